@@ -67,7 +67,7 @@ export async function arriveAt(
 }
 
 /** Prepares a player with a character who has not opened the game yet. */
-async function prepare(browser: Browser, device: BrowserContextOptions): Promise<Actor> {
+export async function prepare(browser: Browser, device: BrowserContextOptions): Promise<Actor> {
   const player = await openBrowser(browser, device);
   await drawSlowly(player.page);
   const { request } = player.page.context();

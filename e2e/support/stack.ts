@@ -55,3 +55,14 @@ export function audit(): string {
     encoding: 'utf8',
   });
 }
+
+/**
+ * Changes settings of the realm by the operator's command.
+ * @param changes for example `capacity=1`
+ */
+export function changeRealm(...changes: readonly string[]): void {
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/realm.ts', ...changes], {
+    cwd: join(project, 'packages', 'domain'),
+    env: { ...process.env, DATABASE_URL: process.env.E2E_DATABASE_URL, REDIS_URL: process.env.E2E_REDIS_URL },
+  });
+}

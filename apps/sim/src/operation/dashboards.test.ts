@@ -29,6 +29,7 @@ const words = new Set([
   'group_left',
   'histogram_quantile',
   'clamp_min',
+  'max_over_time',
   'le',
 ]);
 

@@ -6,10 +6,12 @@ import { characterList } from '../character/queries';
 import { takeProviderAnswer } from '../identity/service';
 import { ownSessions } from '../session/queries';
 import { actorOf } from '../session/service';
+import { inTx } from '../kernel';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { codeAt, protect } from '../testing/factors';
 import { ctxOfToken, guest, newcomer, player, queuedEmails, strangerCtx, tokensOf } from '../testing/players';
 import { claimedBy, tokenOf, visit, visitor } from '../testing/provider-visits';
+import { startLeaving } from './leaving';
 import { accountOf, waysOf } from './queries';
 import { arriveFromProvider, beginProvider, disownSession, finishWithCode, register, setPassword } from './service';
 
@@ -22,6 +24,27 @@ afterAll(() => testDomain.close());
 
 const stranger = () => strangerCtx(testDomain);
 const kindsOf = async (email: string) => (await queuedEmails(testDomain, email)).map(({ kind }) => kind);
+
+describe('an account that waits for its deletion', () => {
+  it('is opened by its provider only for an owner who returns, and stays', async () => {
+    const claimed = claimedBy('provider-leaving@necp.test');
+    const own = await ctxOfToken(testDomain, tokenOf(await visit(stranger(), claimed)));
+    const { accountId } = own.actor;
+    await inTx(own, (tx) => startLeaving(tx, accountId));
+    await expect(visit(stranger(), claimed)).rejects.toMatchObject({ code: 'account.leaving', params: { days: 14 } });
+    const back = await ctxOfToken(testDomain, tokenOf(await visit(stranger(), claimed, { purpose: 'return' })));
+    expect(back.actor.accountId).toBe(accountId);
+    expect(tokenOf(await visit(stranger(), claimed))).not.toBe('');
+    expect(await kindsOf(claimed.email ?? '')).toEqual(expect.arrayContaining(['deletion_asked', 'deletion_stopped']));
+  });
+
+  it('cannot be returned to by an identity that no account has', async () => {
+    const claimed = claimedBy('provider-nobody-returns@necp.test');
+    await expect(visit(stranger(), claimed, { purpose: 'return' })).rejects.toMatchObject({
+      code: 'identity.start_again',
+    });
+  });
+});
 
 describe('a first sign-in by a provider', () => {
   it('makes an account without a password, and the next one opens the same account', async () => {

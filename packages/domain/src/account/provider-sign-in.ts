@@ -69,7 +69,8 @@ export async function beginProvider(
   await spendProvider(ctx);
   const { provider, purpose, next } = input;
   return inTx(ctx, async (tx) => {
-    if (purpose === 'sign_in' && ctx.actor?.isGuest === false) throw new GameError('conflict', 'identity.signed_in');
+    const isEntering = purpose === 'sign_in' || purpose === 'return';
+    if (isEntering && ctx.actor?.isGuest === false) throw new GameError('conflict', 'identity.signed_in');
     if (purpose === 'link') await requireLinkable(tx, provider);
     if (purpose === 'prove') await requireProvable(tx, provider);
     const sessionId = ctx.actor?.sessionId ?? null;
@@ -110,6 +111,7 @@ export function arriveFromProvider(
     const known = await findIdentity(tx, input.claimed);
     if (purpose === 'prove') return prove(tx, { ...input, known });
     if (known !== null) return enter(tx, { ...input, known, code: null });
+    if (purpose === 'return') throw new GameError('invalid', 'identity.start_again');
     return ctx.actor?.isGuest === true ? bindGuest(tx, input) : createAccount(tx, input);
   });
 }

@@ -7,7 +7,10 @@ import { isOwnPath, nextMaxLength } from './rules';
 export const ProviderId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 export type ProviderId = z.infer<typeof ProviderId>;
 
-/** Why a player visits a provider: to sign in, to link it to their account, or to prove that the account is theirs. */
+/**
+ * Why a player visits a provider: to sign in, to return to an account that waits for its deletion, to link it to their
+ * account, or to prove that the account is theirs.
+ */
 export const purposes = ['sign_in', 'return', 'link', 'prove'] as const;
 export const Purpose = z.enum(purposes);
 export type Purpose = z.infer<typeof Purpose>;

@@ -11,8 +11,8 @@ import { safeNext } from './rules';
 
 interface ProviderButtonsProps {
   readonly providers: readonly ProviderView[];
-  /** `link` keeps the guest who is signed in. */
-  readonly purpose: 'sign_in' | 'link';
+  /** `return` stops the deletion of the account; `link` keeps the guest who is signed in. */
+  readonly purpose: 'sign_in' | 'return' | 'link';
   /** The page to open afterwards. */
   readonly next?: string | undefined;
 }
@@ -43,7 +43,7 @@ export function ProviderButtons({ providers, purpose, next }: ProviderButtonsPro
       {refusal && <Banner tone="fault">{refusal}</Banner>}
       {providers.map(({ id, name }) => (
         <Button key={id} wide waiting={opening === id} onClick={() => void visit(id)}>
-          {t('continueWith', { name })}
+          {t(purpose === 'return' ? 'returnWith' : 'continueWith', { name })}
         </Button>
       ))}
     </div>

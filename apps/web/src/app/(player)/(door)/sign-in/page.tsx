@@ -45,7 +45,11 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <PageMessages rooms={['identity', 'passkey']}>
         <ProviderNotice refused={searchParams.refused} />
         <SignInForm next={searchParams.next} />
-        <ProviderButtons providers={offeredProviders()} purpose="sign_in" next={searchParams.next} />
+        <ProviderButtons
+          providers={offeredProviders()}
+          purpose={searchParams.refused?.startsWith('account.leaving') ? 'return' : 'sign_in'}
+          next={searchParams.next}
+        />
       </PageMessages>
     </DoorPlate>
   );
