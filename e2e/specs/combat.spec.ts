@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { arriveAt } from '../support/actor';
 import { direct } from '../support/director';
-import { leaveAll } from '../support/player';
+import { leaveAll, worldOf } from '../support/player';
 import { look } from '../support/screen';
 import { countOf, findIn, hold, openWindow, seeWorld } from '../support/scene';
 import { anyOf, words } from '../support/words';
@@ -31,8 +31,19 @@ test('an enemy is shot, drops a pistol, and the pistol is picked up and worn', a
     await direct({ do: 'place', characterId, x: pistol.x, y: pistol.y });
     await seeWorld(page, 'the actor stands there', ({ self }) => Math.hypot(self.x - pistol.x, self.y - pistol.y) < 1);
     const offered = anyOf(`${words.combat.verb.pick_up} {name}`);
-    await expect.poll(async () => offered.test((await look(page)).prompt?.words ?? '')).toBe(true);
-    name = offered.exec((await look(page)).prompt?.words ?? '')?.[1] ?? '';
+    // Whatever else the drone dropped may lie nearer; it is picked up first.
+    await expect
+      .poll(
+        async () => {
+          const world = await worldOf(page);
+          const prompt = (await look(page)).prompt?.words ?? '';
+          if (world?.prompt === 'pistol_lantern') name = offered.exec(prompt)?.[1] ?? '';
+          else if (world?.drops.some(({ content }) => content === world.prompt)) await page.keyboard.press('KeyF');
+          return (await worldOf(page))?.prompt === 'pistol_lantern' && name !== '';
+        },
+        { intervals: [300] },
+      )
+      .toBe(true);
     await page.keyboard.press('KeyV');
     await expect.poll(() => countOf(actor, 'pistol_lantern')).toBe(before + 1);
   });
