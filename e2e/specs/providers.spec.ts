@@ -49,7 +49,7 @@ test('a guest keeps the account by a service, links a second one and unlinks the
   await button(page, en.texts.unlink).click();
   await expect(page.getByText(en.errors.last_way)).toBeVisible();
 
-  await button(page, named(en.texts.link, 'NetWatch')).click();
+  await button(page, named(en.texts.link, 'Nightline')).click();
   await page.waitForURL('**/account?done=linked');
   await expect(page.getByText(en.texts.linked)).toBeVisible();
   await unlink.click();
@@ -58,7 +58,7 @@ test('a guest keeps the account by a service, links a second one and unlinks the
 
   await page.context().clearCookies({ name: /^necp\.session/ });
   await page.goto('/sign-in');
-  await button(page, named(en.texts.continueWith, 'NetWatch')).click();
+  await button(page, named(en.texts.continueWith, 'Nightline')).click();
   await page.waitForURL('**/characters*');
   expect((await idOf(page)).id).toBe(guest.id);
   expect(complaints.filter((complaint) => !complaint.includes('409'))).toEqual([]);

@@ -5,7 +5,7 @@ import { identityPort, ports } from './ports';
 /** The services that the product under test offers for signing in: one server of OpenID Connect with two clients. */
 const clients = [
   { id: 'fixer', name: 'Fixer' },
-  { id: 'netwatch', name: 'NetWatch' },
+  { id: 'nightline', name: 'Nightline' },
 ] as const;
 const issuer = `http://localhost:${identityPort}`;
 const secretOf = (id: string) => `the secret of the client ${id} in the journeys`;

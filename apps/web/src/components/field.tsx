@@ -38,7 +38,7 @@ export function Field({ label, hint, fault, aside, className, children }: FieldP
   const describedBy = [isFaulty && `${id}fault`, hint && `${id}hint`].filter(Boolean).join(' ') || undefined;
   return (
     <FieldContext.Provider value={{ control: id, hint: `${id}hint`, fault: `${id}fault`, describedBy, isFaulty }}>
-      <div className={classNames('grid gap-1.5', className)}>
+      <div className={classNames('grid content-start gap-1.5', className)}>
         <div className="flex items-baseline justify-between gap-4">
           <label htmlFor={id} className="text-sm font-semibold text-text">
             {label}

@@ -58,7 +58,7 @@ describe('a first sign-in by a provider', () => {
     expect(await waysOf(second)).toMatchObject({
       hasPassword: false,
       identities: [{ provider: 'fixer', name: 'Fixer', email: claimed.email, isOffered: true }],
-      linkable: [{ id: 'netwatch', name: 'NetWatch' }],
+      linkable: [{ id: 'nightline', name: 'Nightline' }],
     });
     // Only the second one came from a device that the account did not know.
     expect(await kindsOf('provider-new@necp.test')).toEqual(['new_device']);

@@ -32,7 +32,7 @@ export const testConfig: DomainConfig = {
   factorSecrets: ['a secret of the tests, long enough to count'],
   signInProviders: [
     { id: 'fixer', name: 'Fixer', asksAgain: true },
-    { id: 'netwatch', name: 'NetWatch', asksAgain: false },
+    { id: 'nightline', name: 'Nightline', asksAgain: false },
   ],
 };
 

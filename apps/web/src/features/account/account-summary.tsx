@@ -60,19 +60,26 @@ export function AccountSummary() {
         </div>
       </Panel>
       {!account.isGuest && <PasskeyPanel />}
-      {account.email !== null && (
-        <>
-          <FactorPanel factor={account.secondFactor} />
-          <Panel as="section" surface="solid">
-            <PanelTitle className="mb-4">{t('changeEmail')}</PanelTitle>
-            <AddressForm pending={account.pendingEmail} />
-          </Panel>
-          <Panel as="section" surface="solid">
-            <PanelTitle className="mb-4">{t(account.hasPassword ? 'changePassword' : 'setPassword')}</PanelTitle>
-            {account.hasPassword ? <PasswordForm /> : <SetPasswordForm />}
-          </Panel>
-        </>
-      )}
+      {account.email !== null && <FactorPanel factor={account.secondFactor} />}
+    </>
+  );
+}
+
+/** Changes the e-mail address and the password; nothing before there is an address. */
+export function AddressAndPassword() {
+  const t = useTranslations('account');
+  const { data: account } = useQuery(useTRPC().account.me.queryOptions());
+  if (account === undefined || account.email === null) return null;
+  return (
+    <>
+      <Panel as="section" surface="solid">
+        <PanelTitle className="mb-4">{t('changeEmail')}</PanelTitle>
+        <AddressForm pending={account.pendingEmail} />
+      </Panel>
+      <Panel as="section" surface="solid">
+        <PanelTitle className="mb-4">{t(account.hasPassword ? 'changePassword' : 'setPassword')}</PanelTitle>
+        {account.hasPassword ? <PasswordForm /> : <SetPasswordForm />}
+      </Panel>
     </>
   );
 }

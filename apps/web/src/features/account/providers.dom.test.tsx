@@ -23,7 +23,7 @@ const linked: IdentityListView = {
       isOffered: true,
     },
   ],
-  linkable: [{ id: 'netwatch', name: 'NetWatch' }],
+  linkable: [{ id: 'nightline', name: 'Nightline' }],
 };
 const me = { hasPassword: false, secondFactor: null } as AccountView;
 
@@ -112,10 +112,10 @@ describe('the ways in on the account page', () => {
       </>,
       { 'identity.list': () => linked, 'account.me': () => me },
     );
-    await user.click(await button(text('identity.link', { name: 'NetWatch' })));
+    await user.click(await button(text('identity.link', { name: 'Nightline' })));
     await user.click(await button(text('identity.proofWith', { name: 'Fixer' })));
     expect(door.mock.calls.map(([path, { body }]) => [path, JSON.parse(body)])).toEqual([
-      ['/api/auth/provider/netwatch', { purpose: 'link', next: '/account?done=linked' }],
+      ['/api/auth/provider/nightline', { purpose: 'link', next: '/account?done=linked' }],
       ['/api/auth/provider/fixer', { purpose: 'prove', next: '/account?done=proven' }],
     ]);
   });

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
-import { AccountSummary } from '../../../../features/account/account-summary';
+import { AccountSummary, AddressAndPassword } from '../../../../features/account/account-summary';
 import { ProviderNotice } from '../../../../features/account/provider-notice';
 import { ProofDialog } from '../../../../features/account/proof-dialog';
 import { WaysPanel } from '../../../../features/account/ways-panel';
@@ -31,6 +31,7 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
             <WaysPanel />
           </div>
           <div className="grid gap-4">
+            <AddressAndPassword />
             <SessionList />
           </div>
         </div>

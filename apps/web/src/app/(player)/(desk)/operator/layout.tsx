@@ -1,7 +1,7 @@
 import { hasPermission } from '@necp/shared/role/permissions';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { TextLink } from '../../../../components/text-link';
+import { StaffNav } from '../../../../features/role/staff-nav';
 import { currentActor } from '../../../../server/session';
 
 /** The pages of staff; each of them checks its own permission. */
@@ -16,15 +16,7 @@ export default async function OperatorLayout({ children }: { readonly children: 
   const shown = pages.filter(([, , permission]) => hasPermission(roles, permission));
   return (
     <>
-      {shown.length > 1 && (
-        <nav aria-label={t('nav')} className="flex flex-wrap gap-x-6 gap-y-2">
-          {shown.map(([href, label]) => (
-            <TextLink key={href} href={href}>
-              {label}
-            </TextLink>
-          ))}
-        </nav>
-      )}
+      {shown.length > 1 && <StaffNav label={t('nav')} pages={shown.map(([href, label]) => ({ href, label }))} />}
       {children}
     </>
   );
