@@ -11,7 +11,7 @@ const entry = {
   act: 'role.granted',
   actorId: null,
   subjectId: accountId,
-  details: { role: 'moderator', until: null },
+  details: { role: 'moderator', alone: true, until: null },
 };
 const whole = { checked: 41, head: { seq: 41, hash: 'a'.repeat(64) }, broken: null };
 
@@ -19,7 +19,7 @@ test('the audit log is read by account and by page, with its checkpoint', async 
   const { api, user } = renderApp(<LogBoard />, {
     'auditLog.view': ({ before }) => ({ entries: [entry], next: before === undefined ? 41 : null, chain: whole }),
   });
-  expect(await screen.findByText('role: moderator')).toBeTruthy();
+  expect(await screen.findByText('role: Moderator; decided alone: yes')).toBeTruthy();
   expect(screen.getByText(`${text('audit-log.head')}: 41:${'a'.repeat(64)}`)).toBeTruthy();
   await user.type(screen.getByLabelText(text('audit-log.filterAccount')), 'abc');
   await user.click(await button(text('audit-log.apply')));

@@ -145,6 +145,7 @@ function Entries({ entries }: { readonly entries: readonly AuditLogEntryView[] }
 function Entry({ entry }: { readonly entry: AuditLogEntryView }) {
   const t = useTranslations('audit-log');
   const format = useFormatter();
+  const { nameOf, worth } = useDetailWords();
   const details = Object.entries(entry.details).filter(([, value]) => value !== null);
   return (
     <ListRow
@@ -162,7 +163,7 @@ function Entry({ entry }: { readonly entry: AuditLogEntryView }) {
             )}
           </span>
           <span className="block text-xs break-words">
-            {details.map(([name, value]) => `${name}: ${String(value)}`).join('; ')}
+            {details.map(([name, value]) => `${nameOf(name)}: ${worth(name, value)}`).join('; ')}
           </span>
         </>
       }
@@ -173,6 +174,22 @@ function Entry({ entry }: { readonly entry: AuditLogEntryView }) {
       }
     />
   );
+}
+
+/** Returns functions that name a detail of an act and its value; what has no words is shown as it was written. */
+function useDetailWords() {
+  const t = useTranslations('audit-log');
+  const roleWords = useTranslations('role');
+  const format = useFormatter();
+  const nameOf = (name: string): string => (t.has(`detail.${name}`) ? t(`detail.${name}`) : name);
+  const worth = (name: string, value: AuditLogEntryView['details'][string]): string => {
+    const plain = String(value);
+    if (name === 'role' && roleWords.has(`role.${plain}`)) return roleWords(`role.${plain}`);
+    if (name === 'kind' && roleWords.has(`kind.${plain}`)) return roleWords(`kind.${plain}`);
+    if (name === 'until') return format.dateTime(new Date(plain), { dateStyle: 'medium', timeStyle: 'short' });
+    return typeof value === 'boolean' ? t(`value.${value}`) : plain;
+  };
+  return { nameOf, worth };
 }
 
 function AccountLink({ id }: { readonly id: AccountId }) {

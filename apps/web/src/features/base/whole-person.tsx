@@ -14,7 +14,7 @@ export function WholePerson({ look, label, className }: WholePersonProps) {
   const svg = useMemo(() => wholePersonSvg(look, label), [look, label]);
   return (
     <span
-      className={classNames('grid place-items-center [&>svg]:h-full [&>svg]:max-w-full', className)}
+      className={classNames('grid shrink-0 place-items-center [&>svg]:h-full [&>svg]:w-auto', className)}
       dangerouslySetInnerHTML={{ __html: svg }}
     />
   );

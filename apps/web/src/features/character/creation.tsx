@@ -112,19 +112,19 @@ function Mirror({ draft, onChange }: { readonly draft: Draft; readonly onChange:
       aria-label={t('mirror')}
       surface="solid"
       cut="large"
-      className="grid grid-cols-1 content-start gap-4"
+      className="grid grid-cols-1 content-start gap-4 lg:sticky lg:top-4 lg:self-start"
     >
-      <div className="flex items-end justify-center gap-4 sm:gap-8">
+      <div className="flex items-end justify-center gap-4 sm:gap-8 lg:gap-4 xl:gap-6">
         <Portrait
           look={draft.look}
           motion="alive"
           size="huge"
           label={t('portraitOf', { name: draft.name })}
-          className="max-lg:w-32 lg:w-44 xl:w-52"
+          className="max-lg:w-32 lg:w-36 xl:w-44"
         />
-        <WholePerson look={draft.look} className="h-40 sm:h-52 lg:h-48 xl:h-60" />
+        <WholePerson look={draft.look} className="h-40 sm:h-52 lg:h-44 xl:h-52" />
         <div className="grid justify-items-center gap-2">
-          <Figure look={draft.look} className="size-20 sm:size-36 lg:size-24 xl:size-32" />
+          <Figure look={draft.look} className="size-20 sm:size-36 lg:size-24" />
           <span className="text-sm text-quiet">{t('fromAbove')}</span>
         </div>
       </div>
