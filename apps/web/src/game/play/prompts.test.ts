@@ -28,4 +28,11 @@ describe('the prompt of the interact key', () => {
     expect(promptFor([marta, cupboard, vera], 'vera')).toBe('vera');
     expect(promptFor([marta, vera])).toBe('marta');
   });
+
+  it('is about a person before an object beside them, and about the object one stands at', () => {
+    const bench = seen('interactable', 'bench', 0.5);
+    const chair = seen('interactable', 'surgery_chair', 0.1);
+    expect(promptFor([bench, marta])).toBe('marta');
+    expect(promptFor([chair, vera])).toBe('surgery_chair');
+  });
 });

@@ -26,13 +26,13 @@ export function verbFor(view: EntityView): PromptVerb | null {
   return null;
 }
 
-/** The priorities: reviving comes before talking, talking before using objects, and picking up comes last. */
+/** The priorities: reviving comes first, picking up comes last. */
 const urgency: Readonly<Record<PromptVerb, number>> = {
   revive: 0,
   talk: 1,
-  use: 2,
-  open: 2,
-  hold_event: 2,
+  use: 1,
+  open: 1,
+  hold_event: 1,
   transfer: 3,
   enter: 3,
   challenge: 4,
@@ -41,6 +41,9 @@ const urgency: Readonly<Record<PromptVerb, number>> = {
 
 /** What a quest waits for comes directly after reviving, whatever is done with it. */
 const questUrgency = 0.5;
+
+/** A person to talk to comes before an object that is at most this much nearer; who stands at an object uses it. */
+const talkLeadTiles = 0.8;
 
 interface PromptMoment {
   readonly exit: Exit | null;
@@ -58,7 +61,8 @@ export function promptOf(others: Iterable<Other>, self: TileSpot, now: PromptMom
     const far = Math.hypot(x - self.x, y - self.y);
     if (!verb || far > reachTiles) continue;
     const isSought = now.sought.has(view.content) && verb !== 'revive';
-    const score = (isSought ? questUrgency : urgency[verb]) * 10 + far;
+    const lead = verb === 'talk' ? talkLeadTiles : 0;
+    const score = (isSought ? questUrgency : urgency[verb]) * 10 + far - lead;
     if (score >= least) continue;
     least = score;
     best = { verb, entityId: view.id, content: view.content, name: view.name, x, y };
