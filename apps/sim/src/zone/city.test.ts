@@ -1,5 +1,6 @@
 import { zoneMaps } from '@necp/content/server';
 import { cityHour, zoneDayMs } from '@necp/shared/zone/clock';
+import { fixtures as allFixtures } from '@necp/shared/zone/fixtures';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
 import { authoredGameData } from '../authored';
@@ -7,6 +8,8 @@ import { hashZone, joinOf, runZone } from '../testing/run-zone';
 import { PathFinder, pathLimits } from './ai/movement/paths';
 import { distanceBetween } from './ai/movement/walking';
 import { aiSlice } from './ai/slice';
+
+const fixtureIds: ReadonlySet<string> = new Set(allFixtures.map(({ id }) => id));
 
 describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (_id, map) => {
   it('holds everything the content places there, on walkable ground', () => {
@@ -42,6 +45,16 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (
           expect(distanceBetween(entity.spot, entity.task.place), content.id).toBeLessThan(
             entity.task.place.radiusTiles + 2,
           );
+      const fixtures = state.appearances.flatMap((shown, index) =>
+        shown?.kind === 'interactable' && fixtureIds.has(shown.content) ? [index] : [],
+      );
+      for (const { content, entities } of aiSlice(state).people)
+        for (const { spot, task } of entities)
+          for (const index of fixtures)
+            expect(
+              distanceBetween(spot, { x: state.x[index]!, y: state.y[index]! }),
+              `${content.id} ${task.doing} at ${state.appearances[index]?.content}`,
+            ).toBeGreaterThan(1.2);
     }
   });
 

@@ -17,8 +17,8 @@ import { sayWhatChanged, settleTownspeople, think, walk } from './townspeople';
 export const npcRoom = zoneRoom('npc', {
   open: (state, { townspeopleNames }) => {
     settleTownspeople(state, townspeopleNames);
-    settlePeople(state);
     placeFixtures(state);
+    settlePeople(state);
   },
   depart: endConversation,
   forget: (state, { characterId }) => void npcSlice(state).conversations.delete(characterId),

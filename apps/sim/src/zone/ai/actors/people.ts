@@ -6,10 +6,13 @@ import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import { addEntity } from '../../core/entities';
 import { isWalkClear } from '../../core/line-of-sight';
 import type { GroundPlace } from '../../places';
-import type { ZoneState } from '../../state';
+import { at, type ZoneState } from '../../state';
 import { newWalk } from '../movement/walk';
 import { aiSlice } from '../slice';
 import type { PersonTask, Person, PersonEntity } from './actors';
+
+/** People stand at least so far from objects where they can. */
+const apartTiles = 1.5;
 
 /** Returns the task at which a player finds a person, or null when the person is not in this zone. */
 export function taskFor(
@@ -23,21 +26,29 @@ export function taskFor(
 }
 
 /**
- * Returns where in a place a person stands: always the same spot, apart from the others, on the same side of every wall
- * as the middle of the place.
+ * Returns where in a place a person stands: apart from the other people, on the same side of every wall as the middle
+ * of the place, and where possible apart from the objects there, so that both can be reached.
  */
 export function taskSpot(state: ZoneState, npcId: string, { place, doing }: PersonTask): TileSpot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
   const middle = nearestFree(state.map, place.x, place.y);
+  const free: TileSpot[] = [];
   for (let side = 0; side < 8; side++) {
     const spot = {
       x: middle.x + Math.cos(turn + side * 0.8) * reach,
       y: middle.y + Math.sin(turn + side * 0.8) * reach,
     };
-    if (isFree(state.map, spot.x, spot.y) && isWalkClear(state.map, middle, spot)) return spot;
+    if (isFree(state.map, spot.x, spot.y) && isWalkClear(state.map, middle, spot)) free.push(spot);
   }
-  return middle;
+  return free.find((spot) => !isAtObject(state, spot)) ?? free[0] ?? middle;
+}
+
+function isAtObject(state: ZoneState, { x, y }: TileSpot): boolean {
+  return state.appearances.some(
+    (shown, index) =>
+      shown?.kind === 'interactable' && Math.hypot(at(state.x, index) - x, at(state.y, index) - y) < apartTiles,
+  );
 }
 
 /** Returns all people with a place in this zone. */
