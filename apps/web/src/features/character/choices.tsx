@@ -33,7 +33,7 @@ export function PresetRow({
   const t = useTranslations('character');
   const locale = useLocale() as Locale;
   return (
-    <div role="group" aria-label={t('presets')} className="grid grid-cols-6 gap-2">
+    <div role="group" aria-label={t('presets')} className="grid grid-cols-6 gap-2 short:mx-auto short:w-80">
       {presets.map((preset) => (
         <button
           key={preset.id}

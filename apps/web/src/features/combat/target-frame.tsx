@@ -71,18 +71,20 @@ export function TargetTitle({ target, ownLevel }: TargetTitleProps) {
   const enemy = useById(useContent('enemies')?.enemies).get(target.content);
   const fit = target.kind === 'enemy' ? fitOf(ownLevel, target.level) : null;
   return (
-    <p className="flex items-baseline gap-2">
-      {target.locked && <Icon name="lock" label={t('locked')} className="size-4 self-center text-amber" />}
-      {enemy && <RankMark rank={enemy.rank} />}
-      <span
-        className={classNames(
-          'line-clamp-3 min-w-0 font-title leading-tight font-medium break-words hyphens-auto max-sm:text-sm',
-          target.hostile ? 'text-red' : 'text-cyan',
-        )}
-      >
-        {name}
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      <span className="flex grow basis-40 items-baseline gap-2">
+        {target.locked && <Icon name="lock" label={t('locked')} className="size-4 self-center text-amber" />}
+        {enemy && <RankMark rank={enemy.rank} />}
+        <span
+          className={classNames(
+            'line-clamp-2 min-w-0 font-title leading-tight font-medium break-words hyphens-auto max-sm:text-sm',
+            target.hostile ? 'text-red' : 'text-cyan',
+          )}
+        >
+          {name}
+        </span>
+        {target.away && <Badge>{t('away')}</Badge>}
       </span>
-      {target.away && <Badge>{t('away')}</Badge>}
       <span className="ml-auto flex shrink-0 items-baseline gap-2 text-sm">
         {target.level > 0 && (
           <span className={classNames('flex items-center gap-1', fit ? fitTones[fit] : 'text-quiet')}>
