@@ -136,7 +136,7 @@ async function interact({ who, seen }: Player, screen: Screen): Promise<void> {
 }
 
 /** How often an enemy is attacked before the player steps nearer. */
-const attacksInARow = 5;
+const attacksInARow = 3;
 
 async function fight(player: Player, enemy: Goal): Promise<void> {
   const { who, lessons } = player;
