@@ -1,20 +1,46 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test';
 import { leaveAll, openBrowser, wakeAsGuest, worldOf } from '../support/player';
 import { playQuest, takeReward } from '../support/quest-player';
 import { audit } from '../support/stack';
 import { walkerAtDesk, walkerOnPhone, type Walker } from '../support/walker';
+import { speak, type Language } from '../support/words';
 
-test.afterEach(leaveAll);
+test.afterEach(async () => {
+  await leaveAll();
+  speak('en');
+});
 
 /** The picture is small, because it is drawn without a graphics card. */
-const desk = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5 };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
+const phone = { hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
+const upright = { width: 390, height: 844 };
+const sideways = { width: 844, height: 390 };
 
-for (const [name, device, arrive] of [
-  ['at a keyboard', desk, async (page: Page) => walkerAtDesk(page)],
-  ['on a phone', phone, walkerOnPhone],
-] as const satisfies readonly [string, object, (page: Page) => Promise<Walker>][]) {
+interface Newcomer {
+  readonly name: string;
+  readonly language: Language;
+  readonly device: BrowserContextOptions;
+  readonly arrive: (page: Page) => Promise<Walker>;
+}
+
+const newcomers: readonly Newcomer[] = [
+  {
+    name: 'at a keyboard',
+    language: 'en',
+    device: { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5 },
+    arrive: async (page) => walkerAtDesk(page),
+  },
+  { name: 'on a phone', language: 'en', device: { ...phone, viewport: upright }, arrive: walkerOnPhone },
+  {
+    name: 'on a phone held sideways, in Russian',
+    language: 'ru',
+    device: { ...phone, viewport: sideways, locale: 'ru-RU' },
+    arrive: walkerOnPhone,
+  },
+];
+
+for (const { name, language, device, arrive } of newcomers) {
   test(`a newcomer ${name} plays the first ten minutes by what the screen says`, async ({ browser }) => {
+    speak(language);
     const { page, complaints } = await openBrowser(browser, device);
     const who = await arrive(page);
     await wakeAsGuest(page);

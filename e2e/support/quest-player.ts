@@ -1,7 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { passTicks } from './player';
 import { look, type Goal, type Screen } from './screen';
-import { follow, isInDoorway, tryMs, type Walker } from './walker';
+import { openStageLog, type StageLog } from './stage-log';
+import { follow, isInDoorway, tryMs, type TaughtWindow, type Walker } from './walker';
 import { anyOf, beginning, words } from './words';
 
 /** An enemy is shot at from this distance, in metres. */
@@ -27,6 +28,7 @@ interface Player {
   readonly lessons: Set<string>;
   /** How often the player has attacked the same enemy. */
   attacks: number;
+  readonly log: StageLog;
 }
 
 /**
@@ -34,16 +36,18 @@ interface Player {
  * prompts and the chips say, gives the answers in their order. Returns what it has come across.
  */
 export async function playQuest(who: Walker): Promise<Seen> {
-  const seen: Seen = { objectives: [], odds: [], reputations: [], items: [] };
-  const player: Player = { who, seen, given: new Set(), lessons: new Set(), attacks: 0 };
   const { page } = who;
+  const seen: Seen = { objectives: [], odds: [], reputations: [], items: [] };
+  const player: Player = { who, seen, given: new Set(), lessons: new Set(), attacks: 0, log: openStageLog(page) };
   await expect
     .poll(async () => (await look(page)).objectives.length, { message: 'a quest is tracked' })
     .toBeGreaterThan(0);
   while (!(await isOver(page))) {
     const objective = currentOf(await look(page));
     player.lessons.clear();
+    const sinceMs = performance.now();
     await test.step(objective, () => playUntilChanged(player, objective));
+    await player.log.stage(objective, performance.now() - sinceMs);
     seen.objectives.push(objective);
   }
   return seen;
@@ -63,24 +67,35 @@ async function playUntilChanged(player: Player, objective: string): Promise<void
     if (currentOf(screen) !== objective) return;
     player.who.learn(screen);
     for (const { does } of screen.hints) player.lessons.add(does);
-    await playOn(player, screen);
+    const sinceMs = performance.now();
+    const doing = await playOn(player, screen);
+    player.log.did(doing, performance.now() - sinceMs);
     throw new Error(`“${objective}” is not done; the screen says ${JSON.stringify(await look(page))}`);
   }).toPass({ intervals: [50] });
 }
 
-/** Does the next thing that the screen asks for. */
-async function playOn(player: Player, screen: Screen): Promise<void> {
+/** Does the next thing that the screen asks for, and says what it was. */
+async function playOn(player: Player, screen: Screen): Promise<string> {
+  const [what, act] = nextOf(player, screen);
+  await act();
+  return what;
+}
+
+function nextOf(player: Player, screen: Screen): [what: string, act: () => Promise<unknown>] {
   const { who } = player;
-  if (screen.isDown) return who.press(who.page.getByRole('button', { name: words.combat.wake, exact: true }));
+  if (screen.isDown)
+    return ['wakes', () => who.press(who.page.getByRole('button', { name: words.combat.wake, exact: true }))];
   const window = screen.windows.at(-1);
-  if (window !== undefined) return useWindow(player, window, screen);
+  if (window !== undefined) return [`uses ${window}`, () => useWindow(player, window, screen)];
   const goal = screen.goals.find(({ mark }) => mark === 'goal' || mark === 'turn_in');
-  if (isAtHand(screen, goal)) return interact(player, screen);
+  if (isAtHand(screen, goal)) return [`presses ${screen.prompt?.words}`, () => interact(player, screen)];
   const enemy = screen.goals.find(({ mark }) => mark === 'enemy');
-  if (enemy && enemy.metres <= shootsWithin) return fight(player, enemy);
-  if (goal === undefined && (await openTaught(player))) return;
-  if (goal === undefined && enemy) return stepTowards(who, enemy);
-  await follow(who, (now) => isNews(screen, now));
+  if (enemy && enemy.metres <= shootsWithin) return [`fights ${enemy.name}`, () => fight(player, enemy)];
+  const taught = goal === undefined ? taughtWindow(player) : undefined;
+  if (taught !== undefined) return [`opens ${taught}`, () => openTaught(player, taught)];
+  if (goal === undefined && enemy) return [`goes to ${enemy.name}`, () => stepTowards(who, enemy)];
+  const to = goal === undefined ? 'waits' : `walks to ${goal.name}, ${goal.metres} m`;
+  return [to, () => follow(who, (now) => isNews(screen, now))];
 }
 
 /** Whether the prompt offers what the first mark is over; a doorway loses its mark when the player stands in it. */
@@ -121,7 +136,7 @@ async function interact({ who, seen }: Player, screen: Screen): Promise<void> {
 }
 
 /** How often an enemy is attacked before the player steps nearer. */
-const attacksInARow = 5;
+const attacksInARow = 3;
 
 async function fight(player: Player, enemy: Goal): Promise<void> {
   const { who, lessons } = player;
@@ -137,20 +152,13 @@ async function stepTowards({ page, legs }: Walker, { step: [x, y] }: Goal): Prom
   await legs.push(0, 0);
 }
 
-const taughtWindows = {
-  inventory: words.controls.does.inventory,
-  sheet: words.controls.does.sheet,
-  skills: words.controls.does.skills,
-} as const;
+/** The window that the chips of the objective have named. */
+const taughtWindow = ({ lessons }: Player): TaughtWindow | undefined =>
+  (['inventory', 'sheet', 'skills'] as const).find((one) => lessons.has(words.controls.does[one]));
 
-/** Opens the window that the chips of the objective have named. */
-async function openTaught({ who, lessons }: Player): Promise<boolean> {
-  const names = Object.keys(taughtWindows) as (keyof typeof taughtWindows)[];
-  const name = names.find((one) => lessons.has(taughtWindows[one]));
-  if (name === undefined) return false;
+async function openTaught({ who }: Player, name: TaughtWindow): Promise<void> {
   await who.openWindow(name);
   await expect.poll(async () => (await look(who.page)).windows.length).toBeGreaterThan(0);
-  return true;
 }
 
 /** Uses the window on top for the objective, and closes it. */
@@ -209,16 +217,27 @@ async function answer({ who, seen, given }: Player, talk: Locator): Promise<void
     .catch(() => undefined);
 }
 
+/** Whether an objective begins with a verb, in any of its forms. */
+const asksTo = (verb: string, objective: string): boolean => objective.startsWith(verb.slice(0, 3));
+
 /** Sells what the objective asks for, or buys the item that it names. */
 async function trade(who: Walker, counter: Locator, objective: string): Promise<void> {
-  if (objective.startsWith(words.vendor.sellOne)) return sell(who, counter, objective);
-  if (!objective.startsWith(words.vendor.buy)) return close(who, counter);
+  if (asksTo(words.vendor.sellOne, objective)) return sell(who, counter, objective);
+  if (!asksTo(words.vendor.buy, objective)) return close(who, counter);
   await who.press(counter.getByRole('tab', { name: words.vendor.stock, exact: true }));
   const buy = who.page.getByRole('button', { name: words.vendor.buy, exact: true });
   const offers = counter.getByRole('listitem').filter({ has: buy });
   await expect(offers.first()).toBeVisible();
   const rows = await offers.allInnerTexts();
-  const isNamed = (line: string) => line.length > 3 && objective.includes(line.replace(/^\W+/, '').trim());
+  const wanted = objective.toLowerCase();
+  const isNamed = (line: string) =>
+    line.length > 3 &&
+    wanted.includes(
+      line
+        .toLowerCase()
+        .replace(/^[^\p{L}\d]+/u, '')
+        .trim(),
+    );
   const row = rows.findIndex((text) => text.split('\n').some(isNamed));
   const button = offers.nth(row).getByRole('button', { name: words.vendor.buy, exact: true });
   // A player who cannot pay sells something first.

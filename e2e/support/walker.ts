@@ -4,7 +4,7 @@ import { passTicks, waitUntilPlaying, worldOf } from './player';
 import { look, type Goal, type Screen, type Step } from './screen';
 import { anyOf, words } from './words';
 
-type TaughtWindow = 'inventory' | 'sheet' | 'skills' | 'quests' | 'map';
+export type TaughtWindow = 'inventory' | 'sheet' | 'skills' | 'quests' | 'map';
 
 /** A player who knows only what the screen shows, with a keyboard or with two thumbs. */
 export interface Walker {
@@ -181,10 +181,9 @@ function aside([x, y]: Step, turn: number): [number, number] {
 /** The route ends when the player is about as near to the destination as this, in metres. */
 const arrivesWithin = 8;
 
-const doorway = anyOf(`${words.combat.verb.transfer} {name} ${words.combat.doorwayWait}`);
-
 /** Whether the prompt offers to go through a door or a gate. */
-export const isInDoorway = ({ prompt }: Screen): boolean => doorway.test(prompt?.words ?? '');
+export const isInDoorway = ({ prompt }: Screen): boolean =>
+  anyOf(`${words.combat.verb.transfer} {name} ${words.combat.doorwayWait}`).test(prompt?.words ?? '');
 
 /** Follows the route of the map to its end, through every gate on the way. */
 export async function travel(who: Walker): Promise<void> {

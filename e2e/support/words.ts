@@ -5,52 +5,63 @@ import { fileURLToPath } from 'node:url';
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): unknown => JSON.parse(readFileSync(join(project, path), 'utf8'));
 
-/** The interface's English words, by room and by the keys the interface has them under. */
-export const words = {
-  character: textsOf<typeof import('../../apps/web/src/messages/en/character.json')>('character'),
-  chat: textsOf<typeof import('../../apps/web/src/messages/en/chat.json')>('chat'),
-  combat: textsOf<typeof import('../../apps/web/src/messages/en/combat.json')>('combat'),
-  controls: textsOf<typeof import('../../apps/web/src/messages/en/controls.json')>('controls'),
-  hud: {
-    ...textsOf<typeof import('../../apps/web/src/messages/en/hud.json')>('hud'),
-    window: {
-      ...windowsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>('inventory'),
-      ...windowsOf<typeof import('../../apps/web/src/messages/en/map.json')>('map'),
-      ...windowsOf<typeof import('../../apps/web/src/messages/en/progression.json')>('progression'),
-      ...windowsOf<typeof import('../../apps/web/src/messages/en/quest.json')>('quest'),
+export type Language = 'en' | 'ru';
+
+/** The interface's words in the language of the journey, by room and by the keys the interface has them under. */
+export const words = wordsIn('en');
+
+/** Makes the journey read another language of the interface. */
+export function speak(locale: Language): void {
+  Object.assign(words, wordsIn(locale));
+}
+
+function wordsIn(locale: Language) {
+  return {
+    character: textsOf<typeof import('../../apps/web/src/messages/en/character.json')>(locale, 'character'),
+    chat: textsOf<typeof import('../../apps/web/src/messages/en/chat.json')>(locale, 'chat'),
+    combat: textsOf<typeof import('../../apps/web/src/messages/en/combat.json')>(locale, 'combat'),
+    controls: textsOf<typeof import('../../apps/web/src/messages/en/controls.json')>(locale, 'controls'),
+    hud: {
+      ...textsOf<typeof import('../../apps/web/src/messages/en/hud.json')>(locale, 'hud'),
+      window: {
+        ...windowsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>(locale, 'inventory'),
+        ...windowsOf<typeof import('../../apps/web/src/messages/en/map.json')>(locale, 'map'),
+        ...windowsOf<typeof import('../../apps/web/src/messages/en/progression.json')>(locale, 'progression'),
+        ...windowsOf<typeof import('../../apps/web/src/messages/en/quest.json')>(locale, 'quest'),
+      },
     },
-  },
-  inventory: textsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>('inventory'),
-  items: textsOf<typeof import('../../apps/web/src/messages/en/items.json')>('items'),
-  landing: textsOf<typeof import('../../apps/web/src/messages/en/landing.json')>('landing'),
-  map: textsOf<typeof import('../../apps/web/src/messages/en/map.json')>('map'),
-  progression: textsOf<typeof import('../../apps/web/src/messages/en/progression.json')>('progression'),
-  quest: textsOf<typeof import('../../apps/web/src/messages/en/quest.json')>('quest'),
-  settings: textsOf<typeof import('../../apps/web/src/messages/en/settings.json')>('settings'),
-  vendor: textsOf<typeof import('../../apps/web/src/messages/en/vendor.json')>('vendor'),
-  zone: textsOf<typeof import('../../apps/web/src/messages/en/zone.json')>('zone'),
-};
+    inventory: textsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>(locale, 'inventory'),
+    items: textsOf<typeof import('../../apps/web/src/messages/en/items.json')>(locale, 'items'),
+    landing: textsOf<typeof import('../../apps/web/src/messages/en/landing.json')>(locale, 'landing'),
+    map: textsOf<typeof import('../../apps/web/src/messages/en/map.json')>(locale, 'map'),
+    progression: textsOf<typeof import('../../apps/web/src/messages/en/progression.json')>(locale, 'progression'),
+    quest: textsOf<typeof import('../../apps/web/src/messages/en/quest.json')>(locale, 'quest'),
+    settings: textsOf<typeof import('../../apps/web/src/messages/en/settings.json')>(locale, 'settings'),
+    vendor: textsOf<typeof import('../../apps/web/src/messages/en/vendor.json')>(locale, 'vendor'),
+    zone: textsOf<typeof import('../../apps/web/src/messages/en/zone.json')>(locale, 'zone'),
+  };
+}
 
 /** The words of the ways to sign in, in one language. */
-export const identityWords = (locale: 'en' | 'ru') =>
+export const identityWords = (locale: Language) =>
   read(
     `apps/web/src/messages/${locale}/identity.json`,
   ) as typeof import('../../apps/web/src/messages/en/identity.json');
 
 /** The words of passkeys, in one language. */
-export const passkeyWords = (locale: 'en' | 'ru') =>
+export const passkeyWords = (locale: Language) =>
   read(`apps/web/src/messages/${locale}/passkey.json`) as typeof import('../../apps/web/src/messages/en/passkey.json');
 
 /** The words of the account and its doors, in one language. */
-export const accountWords = (locale: 'en' | 'ru') =>
+export const accountWords = (locale: Language) =>
   read(`apps/web/src/messages/${locale}/account.json`) as typeof import('../../apps/web/src/messages/en/account.json');
 
-function windowsOf<File extends { readonly windows: unknown }>(room: string): File['windows'] {
-  return (read(`apps/web/src/messages/en/${room}.json`) as File).windows;
+function windowsOf<File extends { readonly windows: unknown }>(locale: Language, room: string): File['windows'] {
+  return (read(`apps/web/src/messages/${locale}/${room}.json`) as File).windows;
 }
 
-function textsOf<File extends { readonly texts: unknown }>(room: string): File['texts'] {
-  return (read(`apps/web/src/messages/en/${room}.json`) as File).texts;
+function textsOf<File extends { readonly texts: unknown }>(locale: Language, room: string): File['texts'] {
+  return (read(`apps/web/src/messages/${locale}/${room}.json`) as File).texts;
 }
 
 /** What a message begins with, up to its first parameter. */

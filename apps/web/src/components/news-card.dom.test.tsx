@@ -39,3 +39,28 @@ test('a card stays as long as the focus is in it', () => {
   pass(60_000);
   expect(onClose).not.toHaveBeenCalled();
 });
+
+test('cards come one after the other, each for its own time', () => {
+  const closed: string[] = [];
+  const cardOf = (label: string) => (
+    <NewsCard
+      key={label}
+      label={label}
+      title={label}
+      tone="green"
+      shownMs={8_000}
+      closeLabel="Close"
+      onClose={() => closed.push(label)}
+    />
+  );
+  const { rerender } = render([cardOf('Level up'), cardOf('Quest completed')]);
+  expect(screen.getAllByRole('region').map((card) => card.getAttribute('aria-label'))).toEqual(['Level up']);
+  pass(8_000);
+  expect(closed).toEqual(['Level up']);
+  rerender([cardOf('Quest completed')]);
+  expect(screen.getByRole('region', { name: 'Quest completed' })).toBeTruthy();
+  pass(7_999);
+  expect(closed).toEqual(['Level up']);
+  pass(1);
+  expect(closed).toEqual(['Level up', 'Quest completed']);
+});

@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { create } from 'zustand';
 import { classNames } from './class-names';
 import { IconButton } from './icon-button';
 
@@ -22,17 +23,32 @@ const tones = {
   magenta: ['edge-magenta', 'text-magenta'],
 } as const;
 
-/** A card with news that leaves by itself; the pointer or the focus holds it. */
+/** The cards that have news, the one that is shown first. */
+const useNews = create<{ readonly cards: readonly symbol[] }>(() => ({ cards: [] }));
+
+/** Whether a card is shown now: several at once would cover a phone, and reach over the edge of a low screen. */
+function useIsFirst(): boolean {
+  const [own] = useState(() => Symbol('card'));
+  useLayoutEffect(() => {
+    useNews.setState(({ cards }) => ({ cards: [...cards, own] }));
+    return () => useNews.setState(({ cards }) => ({ cards: cards.filter((card) => card !== own) }));
+  }, [own]);
+  return useNews(({ cards }) => cards[0] === own);
+}
+
+/** A card with news that leaves by itself; the pointer or the focus holds it. The next card comes after it. */
 export function NewsCard({ label, title, tone, shownMs, closeLabel, onClose, children }: NewsCardProps) {
+  const isFirst = useIsFirst();
   const [isHeld, setHeld] = useState(false);
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
-    if (isHeld) return;
+    if (isHeld || !isFirst) return;
     const waiting = setTimeout(() => close.current(), shownMs);
     return () => clearTimeout(waiting);
-  }, [isHeld, shownMs]);
+  }, [isHeld, isFirst, shownMs]);
   const [edge, text] = tones[tone];
+  if (!isFirst) return null;
   return (
     <section
       aria-label={label}

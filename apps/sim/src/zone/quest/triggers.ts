@@ -8,6 +8,7 @@ import { emitObjectiveEvent } from '../core/objective-events';
 import { isNear } from '../places';
 import type { ObjectiveEvent } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
+import { hasEarnedShare } from '../world-event/events';
 import { notesOf, questSlice } from './slice';
 
 const lookTicks = 4;
@@ -50,10 +51,18 @@ function watchStage(state: ZoneState, watched: Watched): void {
     if (isDone(objective, progress.counts)) continue;
     if (objective.kind === 'go') watchPlace(state, watched, objective);
     if (objective.kind === 'survive') watchSurvival(state, watched, objective);
+    if (objective.kind === 'event') watchEvent(state, watched, objective);
   }
   const deadline = deadlineOf(stage, progress.stageEnteredMs);
   if (deadline !== null && state.nowMs >= deadline)
     emit(state, watched, { kind: 'timer', questId: quest.id, stageId: stage.id });
+}
+
+/** Taking part counts as soon as the player has earned a reward; winning counts at the end, with the rewards. */
+function watchEvent(state: ZoneState, watched: Watched, objective: Extract<Objective, { kind: 'event' }>): void {
+  const { event, result } = objective;
+  if (result === 'took_part' && hasEarnedShare(state, watched.player, event))
+    emit(state, watched, { kind: 'event', event, result });
 }
 
 function watchPlace(state: ZoneState, watched: Watched, objective: Extract<Objective, { kind: 'go' }>): void {

@@ -115,6 +115,20 @@ test('stopping and unloading the convoy counts for the players who did it', () =
   expect(ending?.kind === 'event_over' && ending.contributions[0]?.points).toBeGreaterThan(0);
 });
 
+test('taking part counts for the quest as soon as a reward is earned, long before the event is over', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  const counted = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'objective_event');
+  expect(counted(stay(run, seconds(46_000)))).toEqual([]);
+  const out: ZoneOutput[] = [];
+  while (counted(out).length === 0) out.push(...stay(run, 1));
+  expect(counted(out)).toMatchObject([
+    { characterId: who, objectiveEvent: { kind: 'event', event: 'convoy', result: 'took_part' } },
+  ]);
+  expect(states(out).at(-1)).toMatchObject({ phase: 'roll_in', result: null });
+  expect(worldEventSlice(run.zone.state).runs[0]?.ending).toBeNull();
+});
+
 test('an encounter with the enemies of an event is one of the event', () => {
   const run = runZone({ map });
   run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));

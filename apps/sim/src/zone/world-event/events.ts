@@ -2,7 +2,7 @@ import { tickMs } from '@necp/shared/protocol';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
-import { contributionOf, endShownMs, restMs } from '@necp/shared/world-event/formulas';
+import { contributionOf, contributionTier, endShownMs, restMs } from '@necp/shared/world-event/formulas';
 import { removeVehicle } from '../ai/actors/vehicles';
 import { worldContext } from '../ai/senses/condition-context';
 import { clearRun } from '../ai/spawning/spawning';
@@ -231,6 +231,15 @@ function pauseMs(state: ZoneState, { trigger }: WorldEventContent): number {
 /** Checks whether the player has a part in a running event. */
 export function takesPart(state: ZoneState, { characterId }: Player): boolean {
   return worldEventSlice(state).runs.some(({ parts }) => parts.has(characterId));
+}
+
+/** Checks whether the player has done enough for a reward of an event that is not over. */
+export function hasEarnedShare(state: ZoneState, { characterId }: Player, eventId: string): boolean {
+  return worldEventSlice(state).runs.some((run) => {
+    const part = run.parts.get(characterId);
+    const isOwn = run.event.id === eventId && run.ending === null && part !== undefined;
+    return isOwn && contributionTier(run.event.tiers, pointsOf(run, part)) !== null;
+  });
 }
 
 /** Shows the levels that players reached by their rewards for an event, and has the next ones paid. */

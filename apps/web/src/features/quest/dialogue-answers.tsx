@@ -32,6 +32,7 @@ export function Answers({ choices, texts, waiting, onTake, onEnd }: AnswersProps
       if (!number || event.target instanceof HTMLInputElement) return;
       event.preventDefault();
       event.stopPropagation();
+      if (event.repeat) return;
       const choice = choices[Number(number) - 1];
       if (choice?.isOpen) onTake(choice.index);
       else if (choices.length === 0) onEnd();
@@ -47,7 +48,8 @@ export function Answers({ choices, texts, waiting, onTake, onEnd }: AnswersProps
           <button
             type="button"
             disabled={!choice.isOpen || waiting}
-            onClick={() => onTake(choice.index)}
+            // The second half of a double click would answer the next page unread.
+            onClick={({ detail }) => detail !== 2 && onTake(choice.index)}
             className={classNames(line, 'min-h-11', choice.isOpen ? 'text-text hover:border-amber' : 'text-quiet')}
           >
             <span aria-hidden className="number text-amber">

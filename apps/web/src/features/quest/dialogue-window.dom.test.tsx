@@ -2,7 +2,8 @@ import { contentParts } from '@necp/content/client';
 import type { DialogueContent } from '@necp/shared/quest/content';
 import type { ChoiceView, ChooseView, ConversationView } from '@necp/shared/quest/schema';
 import { GameError } from '@necp/shared/kernel';
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { button, renderApp, text } from '../../testing/render-app';
 import { DialogueWindow } from './dialogue-window';
@@ -88,6 +89,51 @@ describe('dialogue window', () => {
     await waitFor(() => expect(onOver).toHaveBeenCalled());
     const { conversationId, nodeId } = conversationAt(0, []);
     expect(api.callsOf('quest.choose')).toEqual([expect.objectContaining({ conversationId, nodeId, choice: 1 })]);
+  });
+
+  test('takes one answer on each page, however often replies are clicked before the next one is drawn', async () => {
+    const { api, onOver } = openDialogue();
+    const chosen = await reply(1);
+    fireEvent.click(chosen, { detail: 1 });
+    fireEvent.click(chosen, { detail: 2 });
+    fireEvent.click(await reply(3), { detail: 1 });
+    fireEvent.keyDown(window, { code: 'Digit1' });
+    await waitFor(() => expect(onOver).toHaveBeenCalled());
+    expect(api.callsOf('quest.choose')).toHaveLength(1);
+  });
+
+  test('takes no reply by the second half of a double click or by a key that is held', async () => {
+    const { api, user } = openDialogue();
+    fireEvent.click(await reply(0), { detail: 2 });
+    fireEvent.keyDown(window, { code: 'Digit1', repeat: true });
+    await user.click(await reply(1));
+    await waitFor(() => expect(api.callsOf('quest.choose')).toHaveLength(1));
+    expect(api.callsOf('quest.choose')[0]).toMatchObject({ choice: 1 });
+  });
+
+  test('does not begin with the replies of the conversation before', async () => {
+    let node = 0;
+    const Talks = () => {
+      const [isOpen, setOpen] = useState(true);
+      const again = () => setOpen(true);
+      return isOpen ? (
+        <DialogueWindow motion="reduced" onOver={() => setOpen(false)} onShop={vi.fn()} />
+      ) : (
+        <button type="button" onClick={again}>
+          again
+        </button>
+      );
+    };
+    const { user } = renderApp(<Talks />, {
+      'quest.conversation': () => conversationAt(node, replies()),
+      'quest.closeConversation': () => null as never,
+    });
+    await reply(0);
+    await user.click(await button(text('quest.leave')));
+    node = 1;
+    fireEvent.click(await button('again'));
+    expect(screen.queryByText(dialogue.nodes[0]?.text.en ?? '')).toBeNull();
+    expect(await screen.findByText(dialogue.nodes[1]?.text.en ?? '')).toBeTruthy();
   });
 
   test('takes a reply by its number, but not a closed one, and says what is missing for that one', async () => {

@@ -48,6 +48,8 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
         'sm:w-[calc(100vw-2rem)] short:bottom-0 short:h-[calc(100dvh-0.375rem)]'
       }
       onKeyDown={(event) => {
+        // A key that is held would answer page after page.
+        if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         closeTopWindow();

@@ -1,6 +1,6 @@
 import type { ConversationView, RollView } from '@necp/shared/quest/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 
@@ -19,16 +19,25 @@ interface ShownRoll {
   readonly opens: 'shop' | null;
 }
 
-/** Reads the conversation, sends choices, and delays the node after a check until its roll has been shown. */
+/**
+ * Reads the conversation, sends choices, and delays the node after a check until its roll has been shown. A node takes
+ * one answer, because its replies stay on the screen until the next one is drawn.
+ */
 export function useConversation({ onOver, onShop, onThrow }: ConversationCallbacks) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const view = useQuery({ ...trpc.quest.conversation.queryOptions(), staleTime: 0 });
+  // It is forgotten with the window: the next conversation would begin with the replies of this one.
+  const view = useQuery({ ...trpc.quest.conversation.queryOptions(), staleTime: 0, gcTime: 0 });
   const [roll, setRoll] = useState<ShownRoll | null>(null);
+  const [turn, setTurn] = useState(0);
+  const answeredTurn = useRef(-1);
   const key = trpc.quest.conversation.queryKey();
   const goOn = (next: ConversationView | null, opens: 'shop' | null) => {
+    // What was asked before the answer would bring the earlier node back.
+    void queries.cancelQueries({ queryKey: key });
     queries.setQueryData(key, next);
     setRoll(null);
+    setTurn((now) => now + 1);
     if (opens === 'shop') onShop();
     else if (next === null) onOver();
   };
@@ -39,7 +48,10 @@ export function useConversation({ onOver, onShop, onThrow }: ConversationCallbac
         setRoll({ roll: thrown, next: conversation, opens });
         onThrow?.();
       },
-      onError: () => void view.refetch(),
+      onError: () => {
+        setTurn((now) => now + 1);
+        void view.refetch();
+      },
     }),
   );
   const isOver = view.isSuccess && !view.isFetching && view.data === null && roll === null && !choose.isPending;
@@ -47,10 +59,14 @@ export function useConversation({ onOver, onShop, onThrow }: ConversationCallbac
     if (isOver) onOver();
   }, [isOver, onOver]);
   const leave = useMutation(trpc.quest.closeConversation.mutationOptions({ onSettled: onOver }));
-  const end = () => leave.mutate({ requestId: newRequestId() });
+  const end = () => {
+    answeredTurn.current = turn;
+    leave.mutate({ requestId: newRequestId() });
+  };
   const conversation = view.data ?? null;
   const take = (index: number) => {
-    if (!conversation?.nodeId || choose.isPending || roll) return;
+    if (!conversation?.nodeId || roll || answeredTurn.current >= turn) return;
+    answeredTurn.current = turn;
     choose.mutate({
       requestId: newRequestId(),
       conversationId: conversation.conversationId,

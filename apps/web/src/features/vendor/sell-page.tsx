@@ -3,7 +3,6 @@
 import type { ItemView } from '@necp/shared/inventory/schema';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { ItemRow } from '../../components/items/item-row';
 import { SplitDialog } from '../../components/items/split-dialog';
@@ -30,13 +29,8 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const most = (item: ItemView) =>
     Math.min(item.quantity, Math.floor(view.vendorBalanceChits / Math.max(1, offerOf(item.id)?.chits ?? 1)));
   const sellItem = (item: ItemView, quantity: number) => {
-    const total = format.number(quantity * (offerOf(item.id)?.chits ?? 0));
-    const sold = quantity > 1 ? `${name(item)} × ${quantity}` : name(item);
     ask(null);
-    sell.mutate(
-      { requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id, quantity },
-      { onSuccess: () => toast.success(t('sold'), { description: `${sold}: +${total} ¤` }) },
-    );
+    sell.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id, quantity });
   };
   if (offers.length === 0)
     return (

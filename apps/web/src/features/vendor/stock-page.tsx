@@ -3,7 +3,6 @@
 import type { StockView } from '@necp/shared/vendor/schema';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { ItemRow } from '../../components/items/item-row';
 import { SplitDialog } from '../../components/items/split-dialog';
@@ -18,7 +17,7 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
   const t = useTranslations('vendor');
   const format = useFormatter();
   const nameOf = useItemName(kinds);
-  const { order, isPending } = useOrder({ view, kinds });
+  const { order, isPending } = useOrder({ view });
   const [chosen, choose] = useState<string | null>(null);
   const [asking, ask] = useState<StockView | null>(null);
   const shown = view.stock.find(({ templateId }) => templateId === chosen);
@@ -76,20 +75,11 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
   );
 }
 
-/** Returns a function that buys a number of one item and shows a message. */
-function useOrder({ view, kinds }: Pick<PageParts, 'view' | 'kinds'>) {
-  const t = useTranslations('vendor');
-  const nameOf = useItemName(kinds);
+/** Returns a function that buys a number of one item. */
+function useOrder({ view }: Pick<PageParts, 'view'>) {
   const { buy } = useDeals(view.vendorId);
-  const order = ({ templateId, priceChits }: StockView, quantity: number) => {
-    const name = nameOf(pristine(kinds.contentOf(templateId)));
-    buy.mutate(
-      { requestId: newRequestId(), vendorId: view.vendorId, templateId, quantity, priceChits },
-      {
-        onSuccess: () => toast.success(t('bought'), { description: quantity > 1 ? `${name} × ${quantity}` : name }),
-      },
-    );
-  };
+  const order = ({ templateId, priceChits }: StockView, quantity: number) =>
+    buy.mutate({ requestId: newRequestId(), vendorId: view.vendorId, templateId, quantity, priceChits });
   return { order, isPending: buy.isPending };
 }
 

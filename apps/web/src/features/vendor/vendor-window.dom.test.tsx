@@ -59,7 +59,6 @@ describe('vendor counter', () => {
     await user.click(asking.getByRole('button', { name: text('vendor.buy') }));
     await waitFor(() => expect(api.callsOf('vendor.buy')).toHaveLength(1));
     expect(api.callsOf('vendor.buy')[0]).toMatchObject({ templateId: 'stim_night', quantity: 3, priceChits: 10 });
-    expect(await screen.findByText(text('vendor.bought'))).toBeTruthy();
   });
 
   test('buys a single item without asking how many', async () => {

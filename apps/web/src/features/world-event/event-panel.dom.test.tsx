@@ -47,7 +47,14 @@ describe('a world event on the screen', () => {
     const region = await screen.findByRole('region', { name: text('combat.event') });
     expect(region.textContent).toContain('30 / 100');
     expect(region.textContent).toContain('42');
+    expect(region.textContent).toContain('Witness');
     expect(screen.getByRole('timer').textContent).toBe('Time left: 1:02');
+  });
+
+  test('names no reward before one is earned', async () => {
+    useWorldEvent.setState({ event: { ...rolling, points: 9 } });
+    show();
+    expect((await screen.findByRole('region', { name: text('combat.event') })).textContent).not.toContain('Witness');
   });
 
   test('says when it begins', async () => {

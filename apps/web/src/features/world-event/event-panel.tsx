@@ -1,6 +1,7 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
+import { contributionTier } from '@necp/shared/world-event/formulas';
 import { useLocale, useTranslations } from 'next-intl';
 import { clockOf } from '../../components/kernel/clock';
 import { Bar } from '../../components/bar';
@@ -21,6 +22,7 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
   const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
   if (!event || !content) return null;
   const phase = content.phases.find(({ id }) => id === event.phase);
+  const tier = contributionTier(content.tiers, event.points);
   const ending = event.result === null ? undefined : content.endings.find(({ id }) => id === event.phase);
   // The reward has its own card.
   if (ending && hasShare) return null;
@@ -68,6 +70,7 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
           points: Math.floor(event.points),
           n: (chunks) => <span className="number text-amber">{chunks}</span>,
         })}
+        {tier && <span className="text-amber"> · {tier.name[locale]}</span>}
       </p>
     </section>
   );

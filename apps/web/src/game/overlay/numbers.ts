@@ -1,7 +1,7 @@
 import { BitmapText, Container } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import { Pool, type Mortal } from '../combat/pool';
-import { numberFamily } from './fonts';
+import { edgedStyle, numberFamily } from './fonts';
 
 export type NumberKind = 'own' | 'critical' | 'other' | 'taken' | 'heal' | 'quiet' | 'absorbed';
 
@@ -20,7 +20,7 @@ const looks: Readonly<
   absorbed: { tint: 0x3fd0e0, size: 0.85, riseTiles: 0.8, lifeMs: 760 },
 };
 const mostNumbers = 64;
-const basePixels = 21;
+const style = edgedStyle(numberFamily, { size: 21, edge: 5 });
 
 interface Floating extends Mortal {
   readonly text: BitmapText;
@@ -38,16 +38,7 @@ export class Numbers {
 
   constructor() {
     this.pool = new Pool<Floating>(mostNumbers, () => {
-      const text = new BitmapText({
-        text: '',
-        style: {
-          fontFamily: numberFamily,
-          fontSize: basePixels,
-          fontWeight: '700',
-          fill: 0xffffff,
-          stroke: { color: 0x05070a, width: 5, join: 'round' },
-        },
-      });
+      const text = new BitmapText({ text: '', style });
       text.anchor.set(0.5);
       text.visible = false;
       this.view.addChild(text);

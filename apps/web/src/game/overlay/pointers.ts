@@ -1,6 +1,6 @@
 import { BitmapText, Container, Graphics } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
-import { numberFamily, titleFamily } from './fonts';
+import { edgedStyle, numberFamily, titleFamily } from './fonts';
 import { freePoint, isFree, type ScreenRect } from './free-area';
 import type { Pointer } from './pointing';
 
@@ -23,6 +23,9 @@ export interface PointerFrame {
   readonly panels: readonly ScreenRect[];
 }
 
+const signStyle = edgedStyle(titleFamily, { size: 26, edge: 6 });
+const farStyle = edgedStyle(numberFamily, { size: 12, edge: 4 });
+
 class PointerMark {
   readonly view = new Container();
   private readonly arrow = new Graphics();
@@ -32,28 +35,10 @@ class PointerMark {
   constructor(private readonly mark: Pointer['mark']) {
     const tint = tints[mark];
     this.arrow.poly([15, 0, -7, -9, -3, 0, -7, 9]).fill(tint).stroke({ width: 2, color: 0x05070a, alpha: 0.8 });
-    this.sign = new BitmapText({
-      text: letters[mark],
-      style: {
-        fontFamily: titleFamily,
-        fontSize: 26,
-        fontWeight: '700',
-        fill: 0xffffff,
-        stroke: { color: 0x05070a, width: 6, join: 'round' },
-      },
-    });
+    this.sign = new BitmapText({ text: letters[mark], style: signStyle });
     this.sign.tint = tint;
     this.sign.anchor.set(0.5);
-    this.far = new BitmapText({
-      text: '',
-      style: {
-        fontFamily: numberFamily,
-        fontSize: 12,
-        fontWeight: '700',
-        fill: 0xffffff,
-        stroke: { color: 0x05070a, width: 4, join: 'round' },
-      },
-    });
+    this.far = new BitmapText({ text: '', style: farStyle });
     this.far.tint = tint;
     this.far.anchor.set(0.5);
     this.view.addChild(this.arrow, this.sign, this.far);

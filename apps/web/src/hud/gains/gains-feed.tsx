@@ -62,7 +62,7 @@ function Line({ line, device }: { readonly line: FeedLine; readonly device: HudP
     <li
       aria-atomic
       className={classNames(
-        'max-w-72 animate-appear border-l-2 bg-ground/85 leading-snug text-text',
+        'max-w-[min(18rem,100%)] animate-appear border-l-2 bg-ground/85 leading-snug text-text',
         edge,
         device === 'desk' ? 'px-2.5 py-0.5 text-sm' : 'px-1.5 text-xs',
       )}

@@ -41,7 +41,8 @@ export function GainsLayer({ parts }: { readonly parts: HudProps }) {
       </div>
       <div
         className={
-          'layer fixed bottom-64 left-[max(0.5rem,env(safe-area-inset-left))] z-45 ' +
+          // Upright it is above the notes of the thumb and left of its buttons.
+          'layer fixed bottom-80 left-[max(0.5rem,env(safe-area-inset-left))] z-45 not-short:max-w-34 ' +
           'short:bottom-2 short:left-1/2 short:-translate-x-full'
         }
       >
