@@ -34,11 +34,11 @@ export const messageLimit = { perSecond: 30, burst: 60 } as const;
  * Excess messages before the sender is disconnected; until then they are dropped, because a bad connection sends in
  * bursts too.
  */
-const mostFlood = 300;
+export const mostFlood = 300;
 /** Malformed messages before the sender is disconnected. */
-const mostStrikes = 8;
+export const mostStrikes = 8;
 /** An excess or malformed message is forgiven after this long on average. */
-const forgetMs = 500;
+export const forgetMs = 500;
 
 /**
  * Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only.

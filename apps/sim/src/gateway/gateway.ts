@@ -19,9 +19,9 @@ import { addressOf, isAllowedOrigin } from './requests';
 
 /** The largest message a client may send, in bytes; an intent has eleven, the longest chat message four per letter. */
 export const mostMessageBytes = 4 * 1024;
-const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
+export const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
 /** How long a client may wait for its turn to enter. */
-const enterMs = 40_000;
+export const enterMs = 40_000;
 const sweepMs = 30_000;
 /** How often slow clients are looked for. */
 const watchMs = 1_000;

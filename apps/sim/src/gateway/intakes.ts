@@ -3,7 +3,7 @@ import { Intake, type EngineConnection } from './intake';
 import { addressOf } from './requests';
 
 /** How long a client may take to present its ticket, and to leave after it was refused. */
-const waitMs = { present: 5_000, leave: 2_000 } as const;
+export const waitMs = { present: 5_000, leave: 2_000 } as const;
 
 /** How often clients that read nothing are looked for. */
 const watchMs = 1_000;

@@ -2,8 +2,7 @@ import type { Logger } from '@necp/domain/kernel';
 import type { EndedPlay, PlayedSession } from '@necp/domain/session/queries';
 
 /** How often all sessions are looked at, and how soon those of new connections. */
-const everyMs = 1_500;
-const soonMs = 250;
+export const watchMs = { every: 1_500, soon: 250 } as const;
 
 export interface SessionWatchParts {
   /** The sessions of the open connections, with the characters they play. */
@@ -37,7 +36,7 @@ export function createSessionWatch({ sessions, endedAmong, cut, log }: SessionWa
     }
   };
   const look = () => check(sessions());
-  const timer = setInterval(() => void look(), everyMs);
+  const timer = setInterval(() => void look(), watchMs.every);
   timer.unref();
   return {
     opened: ({ sessionId, characterId }) => {
@@ -47,7 +46,7 @@ export function createSessionWatch({ sessions, endedAmong, cut, log }: SessionWa
         const plays = fresh;
         fresh = [];
         void check(plays);
-      }, soonMs);
+      }, watchMs.soon);
     },
     look,
     stop: () => {

@@ -2,7 +2,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { QueuePlace } from '@necp/shared/protocol';
 
 /** A player who has not asked for this long is removed; clients ask every few seconds. */
-const patienceMs = 25_000;
+export const patienceMs = 25_000;
 /** Beyond this number players are not remembered: they ask again later and are placed last. */
 const mostWaiting = 5_000;
 /** The rate of the queue is computed from this many of the last seats, if they are not older than that. */

@@ -72,6 +72,8 @@ export interface ClientView {
   readonly connectionId: number;
   readonly player: Player;
   readonly writer: SnapshotWriter;
+  /** The tick of its welcome, which is sent after the tick; the first snapshot follows a tick later. */
+  readonly welcomeTick: number;
   /** The number of entities in sight at the last search. */
   inSight: number;
 }

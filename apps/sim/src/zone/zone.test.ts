@@ -44,6 +44,15 @@ describe('joining and leaving a zone', () => {
     expect(isFree(run.zone.state.map, Math.fround(x), Math.fround(y))).toBe(true);
   });
 
+  test('a player is shown nothing of the zone before the welcome, and all of it a tick later', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11));
+    expect(run.sent.get(11)).toBeUndefined();
+    run.step();
+    expect(run.sent.get(11)).toHaveLength(1);
+    expect(run.reader(11).needsFull).toBe(false);
+  });
+
   test('a returning player stands at the last position', () => {
     const run = runZone();
     expect(sent(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } })))).toMatchObject([

@@ -16,12 +16,14 @@ export function isFinal(reason: CloseReason): boolean {
   return finalReasons.has(reason);
 }
 
-const firstDelayMs = 400;
-const mostDelayMs = 4_000;
-/** A restarted server is back within a few seconds; a client that doubled its wait would waste as much time again. */
-const growth = 4 / 3;
-/** A client in the queue of a full zone keeps its position by asking at this interval. */
-const fullDelayMs = 8_000;
+export const retryDelays = {
+  firstMs: 400,
+  mostMs: 4_000,
+  /** A restarted server is back within seconds; a client that doubled its wait would waste as much time again. */
+  growth: 4 / 3,
+  /** A client in the queue of a full zone keeps its position by asking at this interval. */
+  fullMs: 8_000,
+} as const;
 
 /**
  * Returns the delay before an attempt (from 1) in milliseconds: a third longer each time, up to four seconds, varied by
@@ -30,6 +32,8 @@ const fullDelayMs = 8_000;
  */
 export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {
   const base =
-    reason === 'full' ? fullDelayMs : Math.min(mostDelayMs, firstDelayMs * growth ** Math.max(0, attempt - 1));
+    reason === 'full'
+      ? retryDelays.fullMs
+      : Math.min(retryDelays.mostMs, retryDelays.firstMs * retryDelays.growth ** Math.max(0, attempt - 1));
   return Math.round(base * (0.67 + chance * 0.66));
 }

@@ -1,5 +1,6 @@
 /** Error codes of the zone room; each has a message in both languages under `errors`. */
 export const zoneErrors = [
+  'zone.unknown',
   'zone.moved',
   'zone.elsewhere',
   'zone.no_exit',

@@ -40,30 +40,30 @@ export const entityRadiusTiles = 0.3;
 export const walkTilesPerSecond = 4.2;
 export const sprintTilesPerSecond = 6.4;
 /** Share of the walking speed while aiming. */
-const steadyShare = 0.55;
+export const steadyShare = 0.55;
 /** A roll in whole steps; the rest counts from its beginning. */
-const rollLengthSteps = Math.round(dodgeRoll.lastsMs / tickMs);
-const rollRestSteps = Math.round(dodgeRoll.cooldownMs / tickMs);
+export const rollLengthSteps = Math.round(dodgeRoll.lastsMs / tickMs);
+export const rollRestSteps = Math.round(dodgeRoll.cooldownMs / tickMs);
 
 const fullAxis = 127;
 /**
  * Walls are searched this much beyond an entity's radius; it is larger than the rounding error of a path cut into a
  * usual number of parts.
  */
-const openTiles = 0.01;
-const mostOpenParts = 64;
+export const openTiles = 0.01;
+export const mostOpenParts = 64;
 /** Shorter than the radius, so that no step can jump a corner between two checks. */
-const longestPartTiles = 0.15;
+export const longestPartTiles = 0.15;
 /**
  * The distance from a wall at which a pushed entity comes to rest; larger than the rounding of 32-bit floats on a zone
  * of 1,024 tiles.
  */
-const clearanceTiles = 0.0005;
+export const clearanceTiles = 0.0005;
 /**
  * An entity that is pushed round a corner may end farther than its step reaches; then a smaller share of the step is
  * tried.
  */
-const slideShares = [1, 0.9, 0.75, 0.5] as const;
+export const slideShares = [1, 0.9, 0.75, 0.5] as const;
 
 /**
  * Executes one tick of one entity: it turns, walks, rolls and slides along walls, but never enters one. The same call

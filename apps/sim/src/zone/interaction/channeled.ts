@@ -7,7 +7,7 @@ import { interactionSlice } from './slice';
 import { useOf } from './uses';
 
 /** Moving farther than this cancels the interaction. */
-const slackTiles = 0.6;
+export const slackTiles = 0.6;
 
 /** Makes the player hold the key from now on. */
 export function startChanneledInteraction(

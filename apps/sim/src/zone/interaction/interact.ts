@@ -16,6 +16,7 @@ const reachTiles = 2;
 const radiusTiles = 0.5;
 /** An entity may move this far while the client's message is under way. */
 const lateTiles = 0.4;
+export const mostReachTiles = reachTiles + radiusTiles + lateTiles;
 const what = 'npc.interact';
 
 /** Interacts with what the player reaches for: a room that knows its kind of entity, or an object to be used. */
@@ -63,7 +64,7 @@ export function reach(
     return null;
   }
   const spot = { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };
-  const over = distanceTo(state, player, spot) - (reachTiles + radiusTiles + lateTiles);
+  const over = distanceTo(state, player, spot) - mostReachTiles;
   if (over > 0) {
     reject(state, player, { what: event, code: 'zone.too_far', kind: reachingKind(over) });
     return null;

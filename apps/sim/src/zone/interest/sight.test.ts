@@ -89,6 +89,7 @@ describe('the entities a client sees', () => {
   test('are complete again after a full send buffer', () => {
     const run = runZone({ map: testMap({ townspeopleCount: 20 }) });
     run.step(joinOf(1, 1, { spot: { x: 30, y: 20, facing: 0 } }));
+    run.step();
     run.full.add(1);
     run.steps(100);
     expect(run.sent.get(1) ?? []).toHaveLength(1);

@@ -78,7 +78,8 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
   group.length = 0;
   share.tick = state.tick;
   for (const view of state.views.values()) {
-    if (wire.canTake(view.connectionId)) group.push(view);
+    // A snapshot before the welcome would belong to a zone the client does not know yet.
+    if (view.welcomeTick !== state.tick && wire.canTake(view.connectionId)) group.push(view);
     if (group.length === framesAtOnce) sendGroup(tick);
   }
   sendGroup(tick);

@@ -7,14 +7,14 @@ import type { ClientView, Player, ZoneState } from '../state';
  * Entities nearer than `near` are updated every tick, those nearer than `middle` every second, those nearer than `far`
  * every fourth, and those beyond, which are off screen, every eighth.
  */
-const tiersTiles = { near: 20, middle: 28, far: 32 } as const;
+export const tiersTiles = { near: 20, middle: 28, far: 32 } as const;
 /**
  * In a crowd only this many of the nearest are updated every tick, every second and every fourth; the rest every
  * eighth.
  */
-const mostSent = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
+export const mostSent = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
 /** Enemies are updated as if they stood this much nearer, because players aim at them. */
-const enemyTiles = 5;
+export const enemyTiles = 5;
 /** The numbers of entities in sight from which there is a crowd, and a large one. */
 const crowd = { bodies: 150, manyBodies: 300 } as const;
 /** More rings than a player sees tiles far. */

@@ -6,19 +6,19 @@ import { noteAim, noteInput } from '../presence/idle';
 import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
 /** Steps added to the allowance per tick: slightly more than one, so that a queue from a short stall empties again. */
-const refillSteps = 1.04;
+export const refillSteps = 1.04;
 /**
  * The greatest allowance. Five seconds allow 100 x 1.04 + 5 = 109 steps: under 1.1 times the limit, whatever the
  * connection does.
  */
-const savedSteps = 5;
+export const savedSteps = 5;
 /** The greatest number of queued intents: what a connection can delay for most of a second. */
-const longestQueue = 16;
+export const longestQueue = 16;
 /**
  * The numbers that may be missing between two intents. A client leaves out none, and only a client that sent too much
  * at once, as after a stall, has lost more of them at the gateway.
  */
-const mostSkipped = 4;
+export const mostSkipped = 4;
 /** A client that loses this many intents within five seconds has no bad connection: it sends faster than real time. */
 const suspectDrops = 30;
 const dropWindowTicks = 5 * tickHz;

@@ -9,7 +9,7 @@ import { at, type Player, type ZoneState } from '../state';
 import { npcSlice, type Conversation } from './slice';
 
 /** Walking farther away than this ends a conversation. */
-const earshotTiles = 4;
+export const earshotTiles = 4;
 
 export interface ConversationOptions {
   readonly entityId: number;

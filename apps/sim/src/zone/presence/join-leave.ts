@@ -173,7 +173,13 @@ function admit(state: ZoneState, entrant: Entrant): Player {
 function connect(state: ZoneState, player: Player, connectionId: number): void {
   player.connectionId = connectionId;
   state.playerOfConnection.set(connectionId, player);
-  state.views.set(connectionId, { connectionId, player, writer: new SnapshotWriter(), inSight: 0 });
+  state.views.set(connectionId, {
+    connectionId,
+    player,
+    writer: new SnapshotWriter(),
+    welcomeTick: state.tick,
+    inSight: 0,
+  });
   clearFlag(state, player.entityIndex, entityFlags.connectionLost);
 }
 

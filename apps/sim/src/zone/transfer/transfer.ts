@@ -15,7 +15,7 @@ import { transferSlice, type Exit } from './slice';
 export type { Exit };
 
 /** After an arrival and after a refusal the next transfer is possible again after this long. */
-const restTicks = 3 * tickHz;
+export const restTicks = 3 * tickHz;
 /** How often the entrances of instances and boards are checked. */
 export const watchTicks = 5;
 const what = 'zone.transfer';

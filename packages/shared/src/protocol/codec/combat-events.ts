@@ -24,7 +24,7 @@ type Fields<K extends CombatEvent['kind']> = {
 };
 
 /** The fields of each kind of event in encoding order; kinds are numbered by their position here. */
-const layouts: { readonly [K in CombatEvent['kind']]: Fields<K> } = {
+export const combatEventLayouts: { readonly [K in CombatEvent['kind']]: Fields<K> } = {
   shot: {
     source: 'whole',
     weapon: 'weapon',
@@ -78,9 +78,9 @@ const layouts: { readonly [K in CombatEvent['kind']]: Fields<K> } = {
   level_up: { target: 'whole', level: 'whole' },
   loot: { source: 'whole', target: 'whole' },
 };
-const kinds = Object.keys(layouts) as CombatEvent['kind'][];
+const kinds = Object.keys(combatEventLayouts) as CombatEvent['kind'][];
 const ordered = new Map(
-  kinds.map((kind, number) => [kind, { number, fields: Object.entries(layouts[kind]) as [string, Wire][] }]),
+  kinds.map((kind, number) => [kind, { number, fields: Object.entries(combatEventLayouts[kind]) as [string, Wire][] }]),
 );
 
 const writer = new ByteWriter();

@@ -1,10 +1,11 @@
 /**
- * A snapshot begins with a varint: which parts follow, in the order of their bits; walking needs one byte of them. The
- * next byte counts frames, so that a client notices a lost one. Then come tick and ack (u32 and u16 in a full frame,
- * else varints of their increase), self (two 32-bit floats in a full frame, else the increase of their bits as zigzag
- * varints), own facing, pace and vitals, and the lists. WebSocket is ordered and reliable, so the last frame sent is
- * the baseline of the next. Entities are named by slots, small numbers given at entry; a list begins with its slots, as
- * a mask or as ascending gaps, whichever is shorter. Events name entities by their ids.
+ * A snapshot begins with a varint: which parts follow; walking needs one byte of them. The next byte counts frames, so
+ * that a client notices a lost one. Then come tick and ack (u32 and u16 in a full frame, else varints of their
+ * increase), self (two 32-bit floats in a full frame, else the increase of their bits as zigzag varints), own facing,
+ * pace and vitals, and the lists in the order of their bits; `docs/protocol.md` has it byte by byte. WebSocket is
+ * ordered and reliable, so the last frame sent is the baseline of the next. Entities are named by slots, small numbers
+ * given at entry; a list begins with its slots, as a mask or as ascending gaps, whichever is shorter. Events name
+ * entities by their ids.
  */
 export const part = {
   full: 1,

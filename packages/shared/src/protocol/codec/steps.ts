@@ -4,9 +4,9 @@ import type { ByteReader, ByteWriter } from './bytes';
  * An entity without an update for longer than this, the longest wait in a crowd, may have stood still: no movement is
  * predicted for it.
  */
-const mostForeseenTicks = 8;
+export const mostForeseenTicks = 8;
 /** Bits of each axis by class; most entities continue as before, so that two or five are enough. */
-const widths = [2, 5, 7, 9] as const;
+export const widths = [2, 5, 7, 9] as const;
 const classBits = 2;
 
 /**
