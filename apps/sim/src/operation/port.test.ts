@@ -49,7 +49,7 @@ function send(port: number, bytes: string): Promise<string> {
 const post = (path: string, line: string, body = '') =>
   `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${line}\r\n\r\n${body}`;
 
-test('every answer, a refusal too, tells browsers to open nothing of it, and to use https where there is one', async () => {
+test('every answer, a refusal too, tells browsers to open nothing of it, and to use https where it is', async () => {
   for (const isHttps of [true, false]) {
     const { port } = await open({ isHttps });
     const answers = [
