@@ -48,6 +48,11 @@ const config = {
         { key: 'cache-control', value: 'no-cache' },
       ],
     },
+    // The middleware gives pages a policy of their own; files need one for a browser that opens them as a page.
+    {
+      source: '/_next/:path*',
+      headers: [{ key: 'content-security-policy', value: "object-src 'none'; base-uri 'none'; frame-ancestors 'none'" }],
+    },
     {
       source: '/:path*',
       headers: [

@@ -22,6 +22,7 @@ Server.prototype.listen = function (...args) {
     hops: wholeOf('PROXY_HOPS', 0),
     most: wholeOf('MOST_CONNECTIONS', 2_000),
     mostOfAddress: wholeOf('CONNECTIONS_PER_ADDRESS', 100),
+    isHttps: process.env.PUBLIC_URL?.startsWith('https:') ?? false,
     onRequest: time,
   });
   return listenLocally(this, { host: process.env.HOST, args, listen });

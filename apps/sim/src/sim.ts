@@ -72,7 +72,7 @@ export function createSim(options: SimOptions): Sim {
     registry: meters.registry,
     isReady: () => directory.isReady && !isDraining,
     token: options.metricsToken,
-    connections: connectionLimits(options),
+    connections: { ...connectionLimits(options), isHttps: options.simPublicUrl.startsWith('https:') },
     reserve: { path: reservePath, answer: (authorization, body) => peers.answer(authorization, body) },
   });
   const gateway = createSimGateway(options, {

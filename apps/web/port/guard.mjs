@@ -9,6 +9,8 @@ const takesBody = /^\/api\/(?:trpc|auth|v1)\//;
  * answer; answers that are not read would stay in memory.
  */
 export const mostUnanswered = 4;
+/** Browsers that used https once keep using it for two years, for this host and those below it. */
+export const strictTransport = 'max-age=63072000; includeSubDomains';
 const usualTimesMs = {
   /** From the beginning of a connection or request until all its headers are here, and until its body is here. */
   headers: 8_000,
@@ -24,14 +26,14 @@ const usualTimesMs = {
  * forwards a crafted upgrade to other hosts. A body is refused before it is read, unless a route takes one and its
  * length is announced and within the limit: the framework would otherwise buffer it whole. Connections that are slow,
  * do not wait for answers, or are too many are closed. The client's address is taken from the connection, not from
- * headers of the client.
+ * headers of the client. Every answer, refusals and files too, has the headers that a browser must not miss.
  * @param {import('node:http').Server} server which does not listen yet
- * @param {{ hops: number, most: number, mostOfAddress: number,
+ * @param {{ hops: number, most: number, mostOfAddress: number, isHttps: boolean,
  *   onRequest: (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void,
  *   timesMs?: typeof usualTimesMs }} options
  *   `hops` is the number of our own proxies in front of this port, each of which adds one entry to x-forwarded-for
  */
-export function guardPort(server, { hops, most, mostOfAddress, onRequest, timesMs = usualTimesMs }) {
+export function guardPort(server, { hops, most, mostOfAddress, isHttps, onRequest, timesMs = usualTimesMs }) {
   const connections = countConnections(mostOfAddress);
   const unanswered = new WeakMap();
   server.maxConnections = most;
@@ -60,6 +62,8 @@ export function guardPort(server, { hops, most, mostOfAddress, onRequest, timesM
         return true;
       }
       prepare(first, hops);
+      second.setHeader('x-content-type-options', 'nosniff');
+      if (isHttps) second.setHeader('strict-transport-security', strictTransport);
       onRequest(first, second);
       if (refusesRequest(first, second)) return true;
     }

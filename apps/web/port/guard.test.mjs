@@ -20,7 +20,7 @@ async function open(options = {}) {
     request.on('error', () => undefined);
   });
   server.prependListener('connection', (socket) => seen.sockets.push(socket));
-  guardPort(server, { hops: 0, most: 100, mostOfAddress: 10, onRequest: () => undefined, ...options });
+  guardPort(server, { hops: 0, most: 100, mostOfAddress: 10, isHttps: false, onRequest: () => undefined, ...options });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   ends.push(() => {
     server.closeAllConnections();
@@ -97,6 +97,16 @@ describe('the web port', () => {
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer).toMatch(/^connection: close/im);
     expect(seen.requests).toBe(0);
+  });
+
+  it.each([true, false])('protects every answer, a refusal too, by its headers; over https: %s', async (isHttps) => {
+    const { port } = await open({ isHttps });
+    const close = 'Connection: close';
+    for (const request of [head('GET', '/', [close]), head('POST', '/', [close, 'Content-Length: 1'])]) {
+      const [answer = ''] = (await send(port, [request])).split('\r\n\r\n');
+      expect(answer).toMatch(/x-content-type-options: nosniff/i);
+      expect(/strict-transport-security: max-age=63072000; includeSubDomains/i.test(answer)).toBe(isHttps);
+    }
   });
 
   it('passes on a body of the greatest length', async () => {

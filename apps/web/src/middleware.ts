@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env';
 import { pageLocaleHeader, readLocalisedPath } from './i18n/localised-path';
-import { contentSecurityPolicy, strictTransport } from './security-headers';
+import { contentSecurityPolicy } from './security-headers';
 
 /** Sets headers, and finds the page of an address with a language: permissions are decided in the procedures. */
 export function middleware(request: NextRequest): NextResponse {
@@ -24,7 +24,6 @@ export function middleware(request: NextRequest): NextResponse {
   const response = answer(request, headers);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-correlation-id', correlationId);
-  if (isHttps) response.headers.set('strict-transport-security', strictTransport);
   return response;
 }
 

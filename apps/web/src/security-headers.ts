@@ -31,6 +31,3 @@ export function contentSecurityPolicy(options: PolicyOptions): string {
     ...(options.isHttps ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }
-
-/** Browsers that used https once keep using it for two years. */
-export const strictTransport = 'max-age=63072000; includeSubDomains';

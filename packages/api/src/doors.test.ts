@@ -122,11 +122,11 @@ describe('a call from the browser', () => {
     );
   });
 
-  it('is reported to the metrics with its outcome', async () => {
+  it('is reported to the log and the metrics with its outcome and the code of its refusal', async () => {
     const calls: string[] = [];
     for (const path of ['breaks', 'refuses'])
-      await trpc(path, { observe: (call) => calls.push(`${call.path} ${call.outcome}`) });
-    expect(calls).toEqual(['breaks fault', 'refuses refused']);
+      await trpc(path, { observe: (call) => calls.push(`${call.path} ${call.outcome} ${call.code}`) });
+    expect(calls).toEqual(['breaks fault kernel.fault', 'refuses refused cat.asleep']);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Actor } from '@necp/domain/kernel';
 import { countCall } from '@necp/domain/session/service';
 import { GameError } from '@necp/shared/kernel';
 import type { Permission } from '@necp/shared/role/permissions';
-import { asTrpcError, isFault } from './errors';
+import { asTrpcError, isFault, viewOf } from './errors';
 import { bareProcedure, middleware } from './trpc';
 
 /** Converts every error into one of the protocol and counts the call in the metrics. */
@@ -11,11 +11,11 @@ const observed = middleware(async ({ ctx, path, type, next }) => {
   const result = await next();
   const seconds = (ctx.domain.clock.nowMs() - startedAtMs) / 1000;
   if (result.ok) {
-    ctx.observe({ path, type, outcome: 'ok', seconds });
+    ctx.observe({ path, type, outcome: 'ok', code: null, seconds });
     return result;
   }
   const error = result.error.cause instanceof GameError ? asTrpcError(result.error.cause) : result.error;
-  ctx.observe({ path, type, outcome: isFault(error) ? 'fault' : 'refused', seconds });
+  ctx.observe({ path, type, outcome: isFault(error) ? 'fault' : 'refused', code: viewOf(error).code, seconds });
   if (isFault(error)) ctx.domain.log.error({ err: error.cause ?? error, path }, 'a call failed');
   throw error;
 });

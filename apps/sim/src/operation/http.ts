@@ -9,7 +9,7 @@ export interface HealthOptions {
   readonly isReady: () => boolean;
   /** The bearer token that /metrics requires when given. */
   readonly token?: string | undefined;
-  readonly connections: Pick<PortLimits, 'most' | 'mostOfAddress'>;
+  readonly connections: Pick<PortLimits, 'most' | 'mostOfAddress' | 'isHttps'>;
   /** Handles a seat request of another process and returns the HTTP status; absent in processes without zones. */
   readonly reserve?: {
     readonly path: string;
@@ -30,7 +30,6 @@ export function createHealthServer({ registry, isReady, token, connections, rese
       response.writeHead(status, {
         'content-type': type,
         'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
       });
       response.end(request.method === 'HEAD' ? undefined : text);
     };

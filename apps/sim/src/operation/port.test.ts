@@ -49,6 +49,21 @@ function send(port: number, bytes: string): Promise<string> {
 const post = (path: string, line: string, body = '') =>
   `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${line}\r\n\r\n${body}`;
 
+test('every answer, a refusal too, tells browsers to open nothing of it, and to use https where it is', async () => {
+  for (const isHttps of [true, false]) {
+    const { port } = await open({ isHttps });
+    const answers = [
+      await send(port, post('/', 'Content-Length: 0')),
+      await send(port, post('/', 'Content-Length: 9')),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatch(/x-content-type-options: nosniff/);
+      expect(answer).toMatch(/content-security-policy: default-src 'none'; base-uri 'none'; frame-ancestors 'none'/);
+      expect(/strict-transport-security: max-age=63072000; includeSubDomains/.test(answer)).toBe(isHttps);
+    }
+  }
+});
+
 test('a body is taken on its path only, up to its limit, and only when its length is announced', async () => {
   const { port } = await open({ body: { path: '/take', mostBytes: 10 } });
   expect(await send(port, post('/take', 'Content-Length: 10', 'x'.repeat(10)))).toMatch(/taken$/);

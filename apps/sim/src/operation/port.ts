@@ -9,6 +9,8 @@ export interface PortLimits {
   readonly most: number;
   /** The greatest number of one address; null behind a proxy, whose connections all come from one address. */
   readonly mostOfAddress: number | null;
+  /** Whether browsers reach this port by https; it is then the only way for two years. */
+  readonly isHttps?: boolean;
   readonly timesMs?: PortTimes;
 }
 
@@ -32,7 +34,8 @@ export const mostUnanswered = 4;
 /**
  * Limits what a server takes before it knows who sends it: the number of connections, the requests that wait for their
  * answers, the time of a request, and its body, which is refused before it is read unless its path takes one and its
- * length is announced. Call it before the server listens.
+ * length is announced. Every answer, refusals too, has the headers that a browser must not miss. Call it before the
+ * server listens.
  */
 export function guardPort(server: Server, limits: PortLimits): void {
   const { headers, request, check, idle } = limits.timesMs ?? usualTimesMs;
@@ -54,10 +57,19 @@ export function guardPort(server: Server, limits: PortLimits): void {
       (args[0] as IncomingMessage).socket.destroy();
       return true;
     }
+    if (event === 'request') setHeaders(args[1] as ServerResponse, limits);
     if (event === 'request' && refusesBody(args[0] as IncomingMessage, args[1] as ServerResponse, limits.body))
       return true;
     return (emit as (event: string, ...args: unknown[]) => boolean).call(this, event, ...args);
   } as Server['emit'];
+}
+
+/** Nothing of this port is a page: a browser that opens it runs and frames nothing. */
+function setHeaders(response: ServerResponse, { isHttps }: PortLimits): void {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('content-security-policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+  response.setHeader('referrer-policy', 'no-referrer');
+  if (isHttps) response.setHeader('strict-transport-security', 'max-age=63072000; includeSubDomains');
 }
 
 /** Counts a connection until it closes; returns false when its address has too many. Localhost is not limited. */

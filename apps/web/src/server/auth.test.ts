@@ -2,22 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { countCall, type Domain } from '@necp/api/server';
 import type { AuthOptions } from 'next-auth';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { authOptions } from './auth';
+import { answerAuth, authOptions } from './auth';
 import { log } from './log';
 import { openBareDomain } from './testing/bare-domain';
+import { stubEnvironment } from './testing/environment';
 
 /** Calls are counted in Redis; no call of these tests gets as far as the database, which is unavailable. */
 let domain: Domain;
 beforeAll(async () => {
-  const given = {
-    DATABASE_URL: 'postgresql://necp@localhost/necp',
-    REDIS_URL: 'redis://localhost',
-    NEXTAUTH_SECRET: 's'.repeat(32),
-    FACTOR_SECRET: 'f'.repeat(32),
-    PUBLIC_URL: 'https://play.example',
-    LOG_LEVEL: 'silent',
-  };
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  stubEnvironment();
   domain = await openBareDomain(log());
 });
 afterAll(async () => {
@@ -74,5 +67,24 @@ describe('a callback of next-auth', () => {
       ['guest', { locale: 'xx' }],
     ] as const)
       await expect(enter(id, given)).rejects.toThrow(/^kernel\.bad_input$/);
+  });
+});
+
+describe('a sign-in that a page of another site asks for', () => {
+  it.each([
+    ['callback/password', { origin: 'https://evil.test' }],
+    ['callback/guest', { origin: 'null' }],
+    ['callback/passkey', { 'sec-fetch-site': 'cross-site' }],
+    ['signout', { 'sec-fetch-site': 'same-site' }],
+    ['callback/password', {}],
+  ])('%s with %o is refused, and no answer is kept by a cache', async (path, headers) => {
+    const request = new Request(`https://play.example/api/auth/${path}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'email=anna%40necp.test&password=rain-on-neon&locale=en',
+    });
+    const response = await answerAuth(request, { params: { nextauth: path.split('/') } });
+    expect([response.status, response.headers.get('cache-control')]).toEqual([403, 'no-store']);
+    expect(response.headers.getSetCookie()).toEqual([]);
   });
 });

@@ -30,8 +30,21 @@ interface Signed {
   readonly sid: string;
 }
 
-/** Answers `/api/auth/…`; a browser that signs in is remembered as a known device of the account. */
-export async function answerAuth(request: Request, route: { params: { nextauth: string[] } }): Promise<Response> {
+interface AuthRoute {
+  readonly params: { readonly nextauth: string[] };
+}
+
+/**
+ * Answers `/api/auth/…`; a browser that signs in is remembered as a known device of the account. No answer is cached:
+ * most carry a cookie.
+ */
+export async function answerAuth(request: Request, route: AuthRoute): Promise<Response> {
+  const response = await answerOf(request, route);
+  response.headers.set('cache-control', 'no-store');
+  return response;
+}
+
+async function answerOf(request: Request, route: AuthRoute): Promise<Response> {
   const { headers } = request;
   if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null)
     return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
@@ -197,6 +210,7 @@ async function rethrow(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
     return await sign();
   } catch (error) {
     if (error instanceof GameError) {
+      ctx.log.info({ path: 'auth.callback', outcome: 'refused', code: error.code, address: ctx.address }, 'call');
       const time = (['minutes', 'days'] as const).find((unit) => error.params[unit] !== undefined);
       const query = time === undefined ? '' : `?${time}=${error.params[time]}`;
       throw new Error(`${error.code}${query}`, { cause: error });

@@ -73,10 +73,12 @@ export function readCeremony(headers: Headers): string | null {
  * Returns a `set-cookie` header for the language of a browser; scripts may read it, because the site's pages change it.
  */
 export function localeCookieLine(locale: Locale): string {
-  return `${localeCookie}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax`;
+  return `${localeCookie}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax${secureMark()}`;
 }
 
 /** Returns a `set-cookie` header of a cookie that scripts cannot read. */
 export function cookieLine(name: string, value: string, maxAgeS: number): string {
-  return `${name}=${value}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${isHttps() ? '; Secure' : ''}`;
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${secureMark()}`;
 }
+
+const secureMark = (): string => (isHttps() ? '; Secure' : '');

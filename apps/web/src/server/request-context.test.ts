@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { foreignOriginOf, requestContext } from './request-context';
+import { stubEnvironment } from './testing/environment';
 
-beforeAll(() => {
-  const given = {
-    DATABASE_URL: 'postgresql://necp@localhost/necp',
-    REDIS_URL: 'redis://localhost',
-    NEXTAUTH_SECRET: 's'.repeat(32),
-    FACTOR_SECRET: 'f'.repeat(32),
-    PUBLIC_URL: 'https://play.example',
-  };
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
-});
+beforeAll(() => stubEnvironment());
 afterAll(() => vi.unstubAllEnvs());
 
 describe('the context of a request', () => {

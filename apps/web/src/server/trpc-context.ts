@@ -71,7 +71,10 @@ function contextFor(headers: Headers, door: Door): ApiContext {
     },
     observe: (call: CallOutcome) => {
       observeCall(call);
-      ctx.log.info({ path: call.path, outcome: call.outcome, ms: Math.round(call.seconds * 1000) }, 'call');
+      const { path, outcome, code, seconds } = call;
+      // An operator who looks into an attack needs what was refused, and to which address.
+      const refused = code === null ? {} : { code, address: ctx.address };
+      ctx.log.info({ path, outcome, ...refused, ms: Math.round(seconds * 1000) }, 'call');
     },
   };
 }

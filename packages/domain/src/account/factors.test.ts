@@ -70,6 +70,7 @@ describe('an app with codes', () => {
       await expect(confirmTotp(ctx, { code: wrong })).rejects.toMatchObject({ code: 'account.wrong_code' });
     const { recoveryCodes } = await confirmTotp(ctx, { code: codeAt(secret, clock.nowMs()) });
     expect(new Set(recoveryCodes).size).toBe(10);
+    for (const recoveryCode of recoveryCodes) expect(recoveryCode).toMatch(/^([A-Z2-7]{4}-){5}[A-Z2-7]{4}$/);
     expect(await accountOf(ctx)).toMatchObject({ secondFactor: { recoveryCodesLeft: 10 } });
     expect((await queuedEmails(testDomain, email)).at(-1)?.kind).toBe('second_factor_on');
     await expect(startTotp(ctx)).rejects.toMatchObject({ code: 'account.factor_exists' });

@@ -15,8 +15,8 @@ import { recoveryHashes, sealSecret } from './seals';
 import { lockAccount } from './steps';
 import { newTotpSecret, randomBase32, totpUri } from './totp';
 
-/** Eighty bits, sixteen letters and digits. */
-const recoveryCodeBytes = 10;
+/** 120 bits, 24 letters and digits: too many for a reader of the database to try. */
+const recoveryCodeBytes = 15;
 
 /**
  * Makes a secret for an app that shows codes. It protects nothing until `confirmTotp` has seen a code of it. The answer

@@ -19,7 +19,7 @@ export function openSecret(
 
 /**
  * Returns what the database may hold of a recovery code, one hash for each of the installation's secrets; new codes are
- * stored under the first. A code is too short for a plain hash, which a reader of the database could turn back.
+ * stored under the first. Without those secrets, a reader of the database cannot even try codes.
  */
 export function recoveryHashes(
   ctx: Sealing,

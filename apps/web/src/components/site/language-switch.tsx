@@ -12,7 +12,8 @@ const yearSeconds = 31_536_000;
 
 /** Remembers the language in this browser. */
 export function rememberLocale(locale: Locale): void {
-  document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
+  const secure = window.location.protocol === 'https:' ? '; secure' : '';
+  document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
 }
 
 /**

@@ -59,12 +59,7 @@ export function PasskeySignIn({ next, onLeaving }: PasskeySignInProps) {
   };
   if (!hasPasskeys) return null;
   return (
-    <div className="mt-5 grid gap-5">
-      <p className="flex items-center gap-3 text-sm text-quiet">
-        <span className="h-px grow bg-line" />
-        {t('or')}
-        <span className="h-px grow bg-line" />
-      </p>
+    <div className="grid gap-3">
       {fault && <Banner tone="fault">{fault}</Banner>}
       <Button wide icon="key" waiting={isEntering} onClick={() => void ask()}>
         {t('signIn')}

@@ -55,6 +55,14 @@ describe('the sign-in page', () => {
     expect([provider, JSON.parse(sent.answer)]).toMatchObject(['passkey', { id: credentialId, type: 'public-key' }]);
   });
 
+  test('draws one line above all other ways in, and none where there is none', async () => {
+    fakeDevice();
+    renderApp(<SignInForm providers={[{ id: 'fixer', name: 'Fixer' }]} />, started);
+    await button(text('passkey.signIn'));
+    await button(text('identity.continueWith', { name: 'Fixer' }));
+    expect(screen.getAllByText(text('identity.or'))).toHaveLength(1);
+  });
+
   test('says why the device gave no answer, and lets the player try again', async () => {
     fakeDevice('NotAllowedError');
     const { user } = renderApp(<SignInForm />, started);
@@ -96,6 +104,7 @@ describe('the sign-in page', () => {
   test('offers nothing in a browser without passkeys', async () => {
     renderApp(<SignInForm />);
     await button(text('account.signIn'));
+    expect(screen.queryByText(text('identity.or'))).toBeNull();
     expect(screen.queryByRole('button', { name: text('passkey.signIn') })).toBeNull();
   });
 

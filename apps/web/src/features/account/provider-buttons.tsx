@@ -17,7 +17,7 @@ interface ProviderButtonsProps {
   readonly next?: string | undefined;
 }
 
-/** Signs in with one of the providers of this server, below the form for the password; nothing where there are none. */
+/** Signs in with one of the providers of this server; nothing where there are none. */
 export function ProviderButtons({ providers, purpose, next }: ProviderButtonsProps) {
   const t = useTranslations('identity');
   const say = useRefusalWords();
@@ -34,12 +34,7 @@ export function ProviderButtons({ providers, purpose, next }: ProviderButtonsPro
     setOpening(undefined);
   };
   return (
-    <div className="mt-6 grid gap-3">
-      <p className="flex items-center gap-3 text-sm text-quiet">
-        <span className="h-px grow bg-line" />
-        {t('or')}
-        <span className="h-px grow bg-line" />
-      </p>
+    <div className="grid gap-3">
       {refusal && <Banner tone="fault">{refusal}</Banner>}
       {providers.map(({ id, name }) => (
         <Button key={id} wide waiting={opening === id} onClick={() => void visit(id)}>

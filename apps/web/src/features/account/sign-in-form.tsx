@@ -1,5 +1,6 @@
 'use client';
 
+import type { ProviderView } from '@necp/shared/identity/schema';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Banner } from '../../components/banner';
@@ -10,17 +11,31 @@ import { Checkbox } from '../../components/switch';
 import { CodeField } from './code-field';
 import { EmailField, PasswordField } from './credential-fields';
 import { enter } from './enter';
+import { OrLine } from './or-line';
+import { useHasPasskeys } from './passkey-device';
 import { PasskeyReturn, PasskeySignIn } from './passkey-sign-in';
 import { PasskeyStep } from './passkey-step';
+import { ProviderButtons } from './provider-buttons';
 import { KnownCode, KnownCredentials } from './rules';
 
-interface SignInFormProps {
+interface StepProps {
   /** The page to open afterwards. */
   readonly next?: string | undefined;
 }
 
-/** Signs in by a passkey, or with address and password and then with a code where the account asks for one. */
-export function SignInForm({ next }: SignInFormProps) {
+interface SignInFormProps extends StepProps {
+  /** The providers of this server. */
+  readonly providers?: readonly ProviderView[];
+  /** `return` for the owner of an account that is to be deleted, who came back from a provider. */
+  readonly purpose?: 'sign_in' | 'return';
+}
+
+/**
+ * Signs in with address and password, and then with a code where the account asks for one; or by a passkey or a
+ * provider.
+ */
+export function SignInForm({ next, providers = [], purpose = 'sign_in' }: SignInFormProps) {
+  const hasPasskeys = useHasPasskeys();
   const [known, setKnown] = useState<KnownCredentials>();
   const [leaving, setLeaving] = useState<Leaving>();
   const restart = () => {
@@ -34,7 +49,13 @@ export function SignInForm({ next }: SignInFormProps) {
   return (
     <>
       <PasswordStep next={next} onCodeAsked={setKnown} onLeaving={setLeaving} />
-      <PasskeySignIn next={next} onLeaving={(refusal) => setLeaving({ known: undefined, refusal })} />
+      {(hasPasskeys || providers.length > 0) && (
+        <div className="mt-5 grid gap-3">
+          <OrLine />
+          <PasskeySignIn next={next} onLeaving={(refusal) => setLeaving({ known: undefined, refusal })} />
+          <ProviderButtons providers={providers} purpose={purpose} next={next} />
+        </div>
+      )}
     </>
   );
 }
@@ -46,7 +67,7 @@ interface Leaving {
   readonly refusal: string;
 }
 
-interface PasswordStepProps extends SignInFormProps {
+interface PasswordStepProps extends StepProps {
   readonly onCodeAsked: (known: KnownCredentials) => void;
   readonly onLeaving: (leaving: Leaving) => void;
 }
@@ -82,7 +103,7 @@ function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
   );
 }
 
-interface ReturnStepProps extends SignInFormProps {
+interface ReturnStepProps extends StepProps {
   readonly leaving: Leaving;
   readonly onCodeAsked: (known: KnownCredentials) => void;
   readonly onLeave: () => void;
@@ -109,7 +130,7 @@ function ReturnStep({ next, leaving, onCodeAsked, onLeave }: ReturnStepProps) {
   );
 }
 
-interface PasswordReturnProps extends SignInFormProps {
+interface PasswordReturnProps extends StepProps {
   readonly known: KnownCredentials;
   readonly onCodeAsked: () => void;
 }
@@ -137,7 +158,7 @@ function PasswordReturn({ next, known, onCodeAsked }: PasswordReturnProps) {
   );
 }
 
-interface CodeStepProps extends SignInFormProps {
+interface CodeStepProps extends StepProps {
   readonly known: KnownCredentials;
   readonly isReturning: boolean;
   readonly onLeave: () => void;

@@ -184,8 +184,10 @@ async function bodyAs<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
 
 /** Returns the code of a refusal, with the time to wait as a query; faults are logged and get one code. */
 function refusalOf(ctx: Ctx, error: unknown): string {
-  if (error instanceof GameError)
+  if (error instanceof GameError) {
+    ctx.log.info({ path: 'auth.provider', outcome: 'refused', code: error.code, address: ctx.address }, 'call');
     return error.params.minutes === undefined ? error.code : `${error.code}?minutes=${error.params.minutes}`;
+  }
   ctx.log.error({ err: error }, 'a visit to a provider failed');
   return 'kernel.fault';
 }

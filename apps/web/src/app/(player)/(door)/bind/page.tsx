@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { TextLink } from '../../../../components/text-link';
 import { BindForm } from '../../../../features/account/bind-form';
+import { OrLine } from '../../../../features/account/or-line';
 import { PasskeyBind } from '../../../../features/account/passkey-bind';
 import { ProofDialog } from '../../../../features/account/proof-dialog';
 import { ProviderButtons } from '../../../../features/account/provider-buttons';
@@ -21,6 +22,7 @@ export default async function BindPage() {
   const [t, own, actor] = await Promise.all([getTranslations('account'), getTranslations('passkey'), currentActor()]);
   if (!actor) redirect('/register');
   if ((await (await serverCaller()).account.me()).email !== null) redirect('/account');
+  const providers = offeredProviders();
   return (
     <DoorPlate
       title={actor.isGuest ? t('bindTitle') : own('addEmailTitle')}
@@ -32,7 +34,12 @@ export default async function BindPage() {
         {actor.isGuest ? (
           <>
             <PasskeyBind />
-            <ProviderButtons providers={offeredProviders()} purpose="link" />
+            {providers.length > 0 && (
+              <div className="mt-6 grid gap-3">
+                <OrLine />
+                <ProviderButtons providers={providers} purpose="link" />
+              </div>
+            )}
           </>
         ) : (
           <ProofDialog />

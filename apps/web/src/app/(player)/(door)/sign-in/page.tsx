@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { TextLink } from '../../../../components/text-link';
-import { ProviderButtons } from '../../../../features/account/provider-buttons';
 import { ProviderNotice } from '../../../../features/account/provider-notice';
 import { safeNext } from '../../../../features/account/rules';
 import { SignInForm } from '../../../../features/account/sign-in-form';
@@ -44,8 +43,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     >
       <PageMessages rooms={['identity', 'passkey']}>
         <ProviderNotice refused={searchParams.refused} />
-        <SignInForm next={searchParams.next} />
-        <ProviderButtons
+        <SignInForm
           providers={offeredProviders()}
           purpose={searchParams.refused?.startsWith('account.leaving') ? 'return' : 'sign_in'}
           next={searchParams.next}
