@@ -27,7 +27,7 @@ interface Player {
   /** What the chips have taught for the current objective and the player has not done yet. */
   readonly lessons: Set<string>;
   /** The windows that chips have led to, the one opened last at the end. */
-  readonly known: TaughtWindow[];
+  readonly known: LessonWindow[];
   /** How often the player has attacked the same enemy. */
   attacks: number;
   readonly log: StageLog;
@@ -166,11 +166,14 @@ async function stepTowards({ page, legs }: Walker, { step: [x, y] }: Goal): Prom
   await legs.push(0, 0);
 }
 
-/** The window that the chips of the objective have named. */
-const taughtWindow = ({ lessons }: Player): TaughtWindow | undefined =>
-  (['inventory', 'sheet', 'skills'] as const).find((one) => lessons.has(words.controls.does[one]));
+const lessonWindows = ['inventory', 'sheet', 'skills'] as const satisfies readonly TaughtWindow[];
+type LessonWindow = (typeof lessonWindows)[number];
 
-async function openTaught({ who, lessons, known }: Player, name: TaughtWindow): Promise<void> {
+/** The window that the chips of the objective have named. */
+const taughtWindow = ({ lessons }: Player): LessonWindow | undefined =>
+  lessonWindows.find((one) => lessons.has(words.controls.does[one]));
+
+async function openTaught({ who, lessons, known }: Player, name: LessonWindow): Promise<void> {
   lessons.delete(words.controls.does[name]);
   known.splice(0, known.length, ...known.filter((one) => one !== name), name);
   await who.openWindow(name);
