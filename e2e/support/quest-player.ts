@@ -214,7 +214,8 @@ async function chooseLook(who: Walker, mirror: Locator): Promise<void> {
 async function answer({ who, seen, given }: Player, talk: Locator): Promise<void> {
   const goOn = talk.getByRole('button', { name: words.quest.goOn, exact: true });
   if (await goOn.isVisible()) return who.press(goOn);
-  const page = await talk.locator('p[aria-live]').allInnerTexts();
+  const said = talk.locator('p[aria-live]');
+  const page = await said.allInnerTexts();
   const answers = talk.getByRole('listitem').getByRole('button');
   const texts = await answers.allInnerTexts();
   const keyOf = (text: string) => `${page.join(' ')} ${text}`;
@@ -228,10 +229,13 @@ async function answer({ who, seen, given }: Player, talk: Locator): Promise<void
   if (!chosen) return;
   given.add(keyOf(chosen.text));
   await who.press(answers.nth(chosen.index));
+  // Another page may have the same answers.
+  const isSame = async () =>
+    (await talk.isVisible()) &&
+    (await said.allInnerTexts()).join() === page.join() &&
+    (await answers.allInnerTexts()).join() === texts.join();
   await expect
-    .poll(async () => (await talk.isVisible()) && (await answers.allInnerTexts()).join() === texts.join(), {
-      timeout: tryMs,
-    })
+    .poll(isSame, { timeout: tryMs })
     .toBe(false)
     .catch(() => undefined);
 }
