@@ -26,6 +26,8 @@ interface Player {
   readonly given: Set<string>;
   /** What the chips have taught for the current objective and the player has not done yet. */
   readonly lessons: Set<string>;
+  /** The windows that chips have led to, the one opened last at the end. */
+  readonly known: LessonWindow[];
   /** How often the player has attacked the same enemy. */
   attacks: number;
   readonly log: StageLog;
@@ -38,7 +40,15 @@ interface Player {
 export async function playQuest(who: Walker): Promise<Seen> {
   const { page } = who;
   const seen: Seen = { objectives: [], odds: [], reputations: [], items: [] };
-  const player: Player = { who, seen, given: new Set(), lessons: new Set(), attacks: 0, log: openStageLog(page) };
+  const player: Player = {
+    who,
+    seen,
+    given: new Set(),
+    lessons: new Set(),
+    known: [],
+    attacks: 0,
+    log: openStageLog(page),
+  };
   await expect
     .poll(async () => (await look(page)).objectives.length, { message: 'a quest is tracked' })
     .toBeGreaterThan(0);
@@ -94,6 +104,10 @@ function nextOf(player: Player, screen: Screen): [what: string, act: () => Promi
   const taught = goal === undefined ? taughtWindow(player) : undefined;
   if (taught !== undefined) return [`opens ${taught}`, () => openTaught(player, taught)];
   if (goal === undefined && enemy) return [`goes to ${enemy.name}`, () => stepTowards(who, enemy)];
+  // A chip is gone once its window was opened; with nothing else to do, a player looks there again.
+  const again = player.known.find((one) => one !== 'inventory');
+  if (goal === undefined && screen.walk === null && again !== undefined)
+    return [`opens ${again}`, () => openTaught(player, again)];
   const to = goal === undefined ? 'waits' : `walks to ${goal.name}, ${goal.metres} m`;
   return [to, () => follow(who, (now) => isNews(screen, now))];
 }
@@ -152,11 +166,16 @@ async function stepTowards({ page, legs }: Walker, { step: [x, y] }: Goal): Prom
   await legs.push(0, 0);
 }
 
-/** The window that the chips of the objective have named. */
-const taughtWindow = ({ lessons }: Player): TaughtWindow | undefined =>
-  (['inventory', 'sheet', 'skills'] as const).find((one) => lessons.has(words.controls.does[one]));
+const lessonWindows = ['inventory', 'sheet', 'skills'] as const satisfies readonly TaughtWindow[];
+type LessonWindow = (typeof lessonWindows)[number];
 
-async function openTaught({ who }: Player, name: TaughtWindow): Promise<void> {
+/** The window that the chips of the objective have named. */
+const taughtWindow = ({ lessons }: Player): LessonWindow | undefined =>
+  lessonWindows.find((one) => lessons.has(words.controls.does[one]));
+
+async function openTaught({ who, lessons, known }: Player, name: LessonWindow): Promise<void> {
+  lessons.delete(words.controls.does[name]);
+  known.splice(0, known.length, ...known.filter((one) => one !== name), name);
   await who.openWindow(name);
   await expect.poll(async () => (await look(who.page)).windows.length).toBeGreaterThan(0);
 }
@@ -195,7 +214,8 @@ async function chooseLook(who: Walker, mirror: Locator): Promise<void> {
 async function answer({ who, seen, given }: Player, talk: Locator): Promise<void> {
   const goOn = talk.getByRole('button', { name: words.quest.goOn, exact: true });
   if (await goOn.isVisible()) return who.press(goOn);
-  const page = await talk.locator('p[aria-live]').allInnerTexts();
+  const said = talk.locator('p[aria-live]');
+  const page = await said.allInnerTexts();
   const answers = talk.getByRole('listitem').getByRole('button');
   const texts = await answers.allInnerTexts();
   const keyOf = (text: string) => `${page.join(' ')} ${text}`;
@@ -209,10 +229,13 @@ async function answer({ who, seen, given }: Player, talk: Locator): Promise<void
   if (!chosen) return;
   given.add(keyOf(chosen.text));
   await who.press(answers.nth(chosen.index));
+  // Another page may have the same answers.
+  const isSame = async () =>
+    (await talk.isVisible()) &&
+    (await said.allInnerTexts()).join() === page.join() &&
+    (await answers.allInnerTexts()).join() === texts.join();
   await expect
-    .poll(async () => (await talk.isVisible()) && (await answers.allInnerTexts()).join() === texts.join(), {
-      timeout: tryMs,
-    })
+    .poll(isSame, { timeout: tryMs })
     .toBe(false)
     .catch(() => undefined);
 }
@@ -283,18 +306,25 @@ async function equip({ who, seen }: Player, bag: Locator): Promise<void> {
   const item = slots.getByRole('button', { name: new RegExp(`^${name}`) });
   if ((await item.count()) === 0) return;
   await who.press(item.first());
-  await who.press(bag.getByRole('button', { name: words.inventory.action.equip, exact: true }));
+  await who.press(bag.getByRole('button', { name: words.inventory.action.hold, exact: true }));
   const hand = anyOf(words.items.wornAs.replace('{place}', words.items.place.weapon_main));
   await expect(bag.getByRole('button', { name: hand }).filter({ hasText: '' })).toBeVisible();
 }
 
+/** Spends a point, unless there is none. */
 async function spendPoint(who: Walker, sheet: Locator): Promise<void> {
-  await who.press(sheet.getByRole('button', { name: beginning(words.progression.raise) }).first());
+  const raise = sheet.getByRole('button', { name: beginning(words.progression.raise) }).first();
+  await expect(raise).toBeVisible();
+  if (await raise.isDisabled()) return;
+  await who.press(raise);
   await who.press(sheet.getByRole('button', { name: beginning(words.progression.confirm) }));
 }
 
+/** Takes the first perk that can be taken, if there is one. */
 async function takePerk(who: Walker, skills: Locator): Promise<void> {
-  await who.press(skills.getByRole('button', { name: words.progression.take, exact: true }).first());
+  const take = skills.getByRole('button', { name: words.progression.take, exact: true }).first();
+  await take.waitFor({ timeout: tryMs }).catch(() => undefined);
+  if ((await take.isVisible()) && (await take.isEnabled())) await who.press(take);
 }
 
 /** Chooses the first of the rewards that the tracker says are waiting. */

@@ -26,6 +26,8 @@ export interface Walker {
 
 /** The time of one try; it is repeated until the journey's own limit, because people walk on. */
 export const tryMs = 15_000;
+/** A prompt that is gone after so long belonged to a spot that the player has left. */
+const promptMs = 3_000;
 /** A button that cannot be pressed for so long is gone, or covered; the player then looks again. */
 const pressMs = 30_000;
 
@@ -90,12 +92,12 @@ export async function walkerOnPhone(page: Page): Promise<Walker> {
     page,
     legs: legsOfThumb(touch, stick(words.hud.stick)),
     learn: () => undefined,
-    // The person may walk on before the thumb arrives; then the player looks again.
+    // The person may walk on, or the player slide past, before the thumb arrives; then the player looks again.
     interact: () =>
       page
         .getByRole('group', { name: words.combat.atHand })
         .getByRole('button')
-        .tap({ timeout: tryMs })
+        .tap({ timeout: promptMs })
         .catch(() => undefined),
     press: (button) => button.tap({ timeout: pressMs }),
     openWindow: async (name) => {

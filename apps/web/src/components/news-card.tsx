@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
 import { classNames } from './class-names';
+import { useDevice } from './controls/device';
 import { IconButton } from './icon-button';
 
 interface NewsCardProps {
@@ -15,6 +16,9 @@ interface NewsCardProps {
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
+
+/** On a phone a card covers what the next step needs. */
+const mostOnTouchMs = 8_000;
 
 const tones = {
   amber: ['edge-amber', 'text-amber'],
@@ -39,14 +43,15 @@ function useIsFirst(): boolean {
 /** A card with news that leaves by itself; the pointer or the focus holds it. The next card comes after it. */
 export function NewsCard({ label, title, tone, shownMs, closeLabel, onClose, children }: NewsCardProps) {
   const isFirst = useIsFirst();
+  const leavesAfterMs = useDevice() === 'touch' ? Math.min(shownMs, mostOnTouchMs) : shownMs;
   const [isHeld, setHeld] = useState(false);
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
     if (isHeld || !isFirst) return;
-    const waiting = setTimeout(() => close.current(), shownMs);
+    const waiting = setTimeout(() => close.current(), leavesAfterMs);
     return () => clearTimeout(waiting);
-  }, [isHeld, isFirst, shownMs]);
+  }, [isHeld, isFirst, leavesAfterMs]);
   const [edge, text] = tones[tone];
   if (!isFirst) return null;
   return (

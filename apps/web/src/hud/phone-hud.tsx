@@ -95,7 +95,7 @@ interface NotesProps extends Pick<HudParts, 'parts'> {
   readonly isChatOpen: boolean;
 }
 
-/** The own frame, the event and the tracked quest; on a phone held sideways the notes are beside them. */
+/** The own frame, the tracked quest and the event; on a phone held sideways the event and the notes are beside them. */
 function OwnCorner({ parts, isChatOpen }: NotesProps) {
   const { screen } = useLayout();
   return (
@@ -104,26 +104,18 @@ function OwnCorner({ parts, isChatOpen }: NotesProps) {
         <Slot name="frame" props={parts} />
       </OwnFrame>
       <Slot name="statuses" props={parts} />
-      {/* It comes before the tracker in the markup because of `peer`, and below it on screen; on a phone held sideways,
-          where both would cover the thumb, the event comes first. */}
-      <div className="layer peer order-2 empty:hidden">
-        <Slot name="event" props={parts} />
-      </div>
       {/* Held sideways, it ends above the thumb, however much there is to do. */}
-      <div
-        className={
-          'layer order-1 short:flex short:min-h-0 short:peer-[:not(:empty)]:hidden ' +
-          'short:[&>section]:overflow-hidden'
-        }
-      >
+      <div className="layer short:flex short:min-h-0 short:[&>section]:overflow-hidden">
         <Slot name="tracker" props={parts} />
       </div>
+      {screen === 'upright' && <Slot name="event" props={parts} />}
       {screen === 'sideways' && (
-        <Notes
-          parts={parts}
-          isChatOpen={isChatOpen}
-          className="absolute top-0 left-full order-3 ml-1.5 w-68 justify-items-start"
-        />
+        <div className="layer absolute top-0 left-full ml-1.5 flex items-start gap-1.5">
+          <div className="layer empty:hidden">
+            <Slot name="event" props={parts} />
+          </div>
+          <Notes parts={parts} isChatOpen={isChatOpen} className="w-64 justify-items-start" />
+        </div>
       )}
     </Placed>
   );

@@ -71,7 +71,7 @@ function Summoned({ window, props }: { readonly window: (typeof summoned)[number
 
 /** Draws the window of what the player stands at: a person, a vendor, a terminal, a mirror. */
 function TalkWindow({ game, props }: { readonly game: Game | null; readonly props: CommonProps }) {
-  const { conversation, isShopping, talk, shop } = useNpc();
+  const { conversation, turns, isShopping, talk, shop } = useNpc();
   const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());
   if (!conversation) return null;
   const close = () => talk(null);
@@ -83,6 +83,7 @@ function TalkWindow({ game, props }: { readonly game: Game | null; readonly prop
   return (
     View && (
       <View
+        key={turns}
         {...props}
         npcId={conversation.npc}
         onClose={walkAway}

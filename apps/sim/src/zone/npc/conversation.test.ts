@@ -63,6 +63,27 @@ test('does not continue when the player was moved meanwhile', () => {
   expect(opened([...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(10)], 11)).toEqual([]);
 });
 
+test('is not replaced when the key was pressed again before the domain opened it', () => {
+  const run = runZone({ map: zoneMap });
+  run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
+  const terminal = [...interactionSlice(run.zone.state).interactables.values()].find(({ kind }) => kind === 'fixture');
+  if (terminal === undefined) throw new Error('no terminal');
+  const { entityId } = terminal;
+  const press: ZoneInput = {
+    kind: 'event',
+    connectionId: 10,
+    event: { name: 'npc.interact', message: { entityId } },
+  };
+  const asked = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'converse').length;
+  const first = [...run.step(press)];
+  while (asked(first) === 0) first.push(...run.step());
+  const answer = { characterId: who, entityId, npcId: null, object: 'bank_terminal', isOpen: true } as const;
+  const second = [...run.step(press), ...run.step({ kind: 'conversing', ...answer }), ...run.steps(20)];
+  expect(opened(second, 10)).toHaveLength(1);
+  expect(asked(second)).toBe(0);
+  expect(asked([...run.step(press), ...run.steps(20)]), 'it is begun anew afterwards').toBe(1);
+});
+
 test('is asked for once, however often the player asks before the domain has answered', () => {
   const run = runZone({ map: zoneMap });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));

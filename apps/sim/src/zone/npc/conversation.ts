@@ -19,7 +19,8 @@ export interface ConversationOptions {
 }
 
 /**
- * Asks the domain to open a conversation; the client sees it only after the answer, and until then begins no other one.
+ * Asks the domain to open a conversation, unless one was begun meanwhile: a key that is pressed twice would replace the
+ * conversation that the player has just begun to answer.
  */
 export function startConversation(
   state: ZoneState,
@@ -27,7 +28,8 @@ export function startConversation(
   { entityId, npcId, object, place }: ConversationOptions,
 ): void {
   const { characterId, epoch, entityIndex } = player;
-  if (isAwaited(state, player)) return reject(state, player, { what: 'npc.interact', code: 'zone.busy', kind: 'lag' });
+  if (isInConversation(state, characterId))
+    return reject(state, player, { what: 'npc.interact', code: 'zone.busy', kind: 'lag' });
   npcSlice(state).conversations.set(characterId, {
     entityId,
     x: at(state.x, entityIndex),

@@ -19,6 +19,7 @@ export function EncounterSummary() {
         done: summary.damageDone,
         taken: summary.damageTaken,
         kills: summary.kills,
+        shots: summary.shotsFired,
         share: summary.shotsFired > 0 ? summary.shotsHit / summary.shotsFired : 0,
       })}
     </p>

@@ -9,6 +9,8 @@ export interface Conversation {
 interface NpcState {
   /** The open conversation, which decides its window. */
   readonly conversation: Conversation | null;
+  /** How many conversations were opened or closed so far: a new one has a window of its own. */
+  readonly turns: number;
   /** Whether the conversation led to the vendor's counter. */
   readonly isShopping: boolean;
   talk(conversation: Conversation | null): void;
@@ -18,7 +20,8 @@ interface NpcState {
 /** The person or object the player talks to. */
 export const useNpc = create<NpcState>((set) => ({
   conversation: null,
+  turns: 0,
   isShopping: false,
-  talk: (conversation) => set({ conversation, isShopping: false }),
+  talk: (conversation) => set(({ turns }) => ({ conversation, turns: turns + 1, isShopping: false })),
   shop: () => set({ isShopping: true }),
 }));

@@ -26,12 +26,13 @@ interface ShownRoll {
 export function useConversation({ onOver, onShop, onThrow }: ConversationCallbacks) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  // It is forgotten with the window: the next conversation would begin with the replies of this one.
-  const view = useQuery({ ...trpc.quest.conversation.queryOptions(), staleTime: 0, gcTime: 0 });
+  const key = trpc.quest.conversation.queryKey();
+  // What was read for the conversation before, or is still being read, has the replies of that one.
+  useState(() => queries.removeQueries({ queryKey: key }));
+  const view = useQuery({ ...trpc.quest.conversation.queryOptions(), staleTime: 0 });
   const [roll, setRoll] = useState<ShownRoll | null>(null);
   const [turn, setTurn] = useState(0);
   const answeredTurn = useRef(-1);
-  const key = trpc.quest.conversation.queryKey();
   const goOn = (next: ConversationView | null, opens: 'shop' | null) => {
     // What was asked before the answer would bring the earlier node back.
     void queries.cancelQueries({ queryKey: key });

@@ -30,7 +30,10 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
     <section
       aria-label={t('event')}
       aria-live="polite"
-      className={classNames('cut edge-magenta', device === 'desk' ? 'w-80 max-w-[92vw] p-3' : 'w-45 p-2 short:w-52')}
+      className={classNames(
+        'cut edge-magenta',
+        device === 'desk' ? 'w-80 max-w-[92vw] p-3' : 'w-45 p-2 short:w-72 short:py-1',
+      )}
     >
       <p className={classNames('caps text-xs text-magenta', device === 'phone' && 'sr-only')}>{t('event')}</p>
       <p className={classNames('font-title', device === 'desk' ? 'text-lg text-text' : 'text-magenta')}>
@@ -56,22 +59,24 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
           {t(`eventResult.${ending.result}`)}
         </p>
       )}
-      {event.leftMs !== null && (
-        // A screen reader reads it on demand, not every second.
-        <p role="timer" aria-live="off" className="mt-1 text-sm text-quiet">
-          {t.rich(phase ? 'eventLeft' : 'eventBeginsIn', {
-            clock: clockOf(Math.ceil(event.leftMs / 1000)),
-            n: (chunks) => <span className="number text-text">{chunks}</span>,
+      <div className="short:flex short:flex-wrap short:items-baseline short:gap-x-3">
+        {event.leftMs !== null && (
+          // A screen reader reads it on demand, not every second.
+          <p role="timer" aria-live="off" className="mt-1 text-sm text-quiet">
+            {t.rich(phase ? 'eventLeft' : 'eventBeginsIn', {
+              clock: clockOf(Math.ceil(event.leftMs / 1000)),
+              n: (chunks) => <span className="number text-text">{chunks}</span>,
+            })}
+          </p>
+        )}
+        <p className={classNames('text-sm text-quiet', device === 'desk' ? 'mt-1.5' : 'mt-1')}>
+          {t.rich('eventPoints', {
+            points: Math.floor(event.points),
+            n: (chunks) => <span className="number text-amber">{chunks}</span>,
           })}
+          {tier && <span className="text-amber"> · {tier.name[locale]}</span>}
         </p>
-      )}
-      <p className={classNames('text-sm text-quiet', device === 'desk' ? 'mt-1.5' : 'mt-1')}>
-        {t.rich('eventPoints', {
-          points: Math.floor(event.points),
-          n: (chunks) => <span className="number text-amber">{chunks}</span>,
-        })}
-        {tier && <span className="text-amber"> · {tier.name[locale]}</span>}
-      </p>
+      </div>
     </section>
   );
 }

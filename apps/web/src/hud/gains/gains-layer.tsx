@@ -41,9 +41,9 @@ export function GainsLayer({ parts }: { readonly parts: HudProps }) {
       </div>
       <div
         className={
-          // Upright it is above the notes of the thumb and left of its buttons.
+          // Upright it is above the notes of the thumb and left of its buttons; sideways above the prompt.
           'layer fixed bottom-80 left-[max(0.5rem,env(safe-area-inset-left))] z-45 not-short:max-w-34 ' +
-          'short:bottom-2 short:left-1/2 short:-translate-x-full'
+          'short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)]'
         }
       >
         <GainsFeed parts={parts} />
