@@ -16,6 +16,8 @@ PATIENCE_SECONDS = 120.0
 PING_SECONDS = 1.0
 # A larger difference is what the document calls a correction.
 TOLERANCE_TILES = 0.002
+# No character walks this far between two snapshots: a quest or a door has set the character down elsewhere.
+JUMP_TILES = 4.0
 
 Input = dict[str, int]
 
@@ -42,6 +44,7 @@ class Player:
         self.checked = 0
         self.worst_tiles = 0.0
         self.corrections: list[float] = []
+        self.jumps = 0
         self.is_in_transfer = False
         self.next_tick_at = time.monotonic()
         self.next_ping_at = 0.0
@@ -80,8 +83,10 @@ class Player:
         self.pending = [intent for intent in self.pending if 0 < (intent.seq - seen.ack) % 65536 < 32768]
         for intent in self.pending:
             body = ground.step(body, intent)
+        off = 0.0 if self.body is None else math.dist((body.x, body.y), (self.body.x, self.body.y))
+        if off > JUMP_TILES:
+            self.jumps += 1
         if self.body is not None and before > len(self.pending):
-            off = math.dist((body.x, body.y), (self.body.x, self.body.y))
             self.checked += before - len(self.pending)
             self.worst_tiles = max(self.worst_tiles, off)
             if off > TOLERANCE_TILES:
@@ -154,9 +159,13 @@ class Player:
         return min(found, key=lambda entity: math.dist(self.spot, (entity.x, entity.y)), default=None)
 
     def walk_to(self, goal: Spot, within: float, what: str) -> None:
-        """Walks over free tiles until the goal is near."""
-        way = Way(self, goal)
-        self.run(lambda: math.dist(self.spot, goal) <= within and not self.pending, what, way.input)
+        """Walks over free tiles until the goal is near, or the character was set down elsewhere."""
+        way, jumps = Way(self, goal), self.jumps
+
+        def is_there() -> bool:
+            return self.jumps > jumps or (math.dist(self.spot, goal) <= within and not self.pending)
+
+        self.run(is_there, what, way.input)
 
 
 class Way:

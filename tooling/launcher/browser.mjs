@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runCommand } from './commands.mjs';
+import { installFromDebian, isDebianRoot } from './debian.mjs';
 import { LaunchProblem, lastLines } from './messages.mjs';
 import { projectFolder, toolEnv } from './project.mjs';
 
@@ -31,7 +31,7 @@ export function findBrowser() {
  */
 export async function ensureBrowser({ note, progress }) {
   let said = '';
-  if (!findBrowser() && isDebianRoot()) said += await installFromDebian(progress);
+  if (!findBrowser() && isDebianRoot()) said += await installFromDebian('chromium', progress);
   if (!findBrowser()) said += await downloadThroughPlaywright(progress);
   const found = findBrowser();
   if (!found) throw new LaunchProblem(explainMissingBrowser(said));
@@ -49,25 +49,6 @@ export function explainMissingBrowser(said) {
     '',
     lastLines(said, 15),
   ].join('\n');
-}
-
-function isDebianRoot() {
-  return process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
-}
-
-async function installFromDebian(progress) {
-  const env = { ...toolEnv(process.env), DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) =>
-    runCommand({
-      command: 'apt-get',
-      args: ['-o', 'DPkg::Lock::Timeout=300', ...args],
-      cwd: '/',
-      env,
-      onLine: progress,
-    });
-  const updated = await apt('update');
-  const installed = await apt('install', '-y', '--no-install-recommends', 'chromium');
-  return updated.output + installed.output;
 }
 
 async function downloadThroughPlaywright(progress) {
