@@ -3,7 +3,7 @@ import { maxTries, tryWindowMs } from '@necp/shared/account/rules';
 import { expect, it } from 'vitest';
 import { guess } from './testing/guesses';
 
-it('ten thousand guesses from many addresses open nothing, are hardly looked at, and leave the owners inside', async () => {
+it('ten thousand guesses from many addresses open nothing, are hardly looked at, and lock no owner out', async () => {
   const testDomain = await openTestDomain();
   try {
     const { opened, faults, mostAtAccount, ownersInside, hashes, longestLockMs } = await guess(testDomain, {

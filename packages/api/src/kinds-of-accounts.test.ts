@@ -43,7 +43,7 @@ const kinds = {
     await inTx(ctx, (tx) =>
       tx.account.update({
         where: { id: ctx.actor.accountId },
-        data: { closedAt: new Date(), closedReason: 'guest_idle' },
+        data: { closedAt: new Date(0), closedReason: 'guest_idle' },
       }),
     );
     return email;
