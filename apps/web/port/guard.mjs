@@ -105,7 +105,7 @@ function refusesRequest(request, response) {
   const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
   const length = Number(headers['content-length'] ?? 0);
   const isChunked = headers['transfer-encoding'] !== undefined;
-  if (!reads && !takesBody.test(url)) return refuse(response, 405, { allow: 'GET, HEAD' });
+  if (!reads && (method === 'TRACE' || !takesBody.test(url))) return refuse(response, 405, { allow: 'GET, HEAD' });
   if (length > bodyMaxBytes || (reads && (length > 0 || isChunked))) return refuse(response, 413);
   return isChunked && refuse(response, 411);
 }

@@ -109,6 +109,12 @@ describe('the web port', () => {
     }
   });
 
+  it.each(['/', '/api/trpc/realm.status', '/api/v1/world/state'])('refuses TRACE everywhere: %s', async (path) => {
+    const { seen, port } = await open();
+    expect(await send(port, [head('TRACE', path, ['Connection: close'])])).toMatch(/^HTTP\/1\.1 405 /);
+    expect(seen.requests).toBe(0);
+  });
+
   it('passes on a body of the greatest length', async () => {
     const { seen, port } = await open();
     const lines = [`Content-Length: ${bodyMaxBytes}`, 'Connection: close'];

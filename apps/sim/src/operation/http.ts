@@ -26,7 +26,7 @@ const mostSeatRequestBytes = 1024;
  */
 export function createHealthServer({ registry, isReady, token, connections, reserve }: HealthOptions): Server {
   const server = createServer((request, response) => {
-    const answer = (status: number, text: string, type = 'text/plain') => {
+    const answer = (status: number, text: string, type = 'text/plain; charset=utf-8') => {
       response.writeHead(status, {
         'content-type': type,
         'cache-control': 'no-store',

@@ -9,8 +9,8 @@ import { readRefusal } from './form-rules';
 import { useRefusalWords } from './providers/refusals';
 
 /**
- * Returns a form whose schema consists of `ruled` fields; the error of a field is shown once the player has left it,
- * and updated while it is corrected.
+ * Returns a form whose schema consists of `ruled` fields; the error of a field is shown once the player has typed into
+ * it and left it, or has sent the form, and is updated while it is corrected.
  */
 export function useRuledForm<Values extends FieldValues>(
   schema: z.ZodType<Values, Values>,
@@ -19,13 +19,17 @@ export function useRuledForm<Values extends FieldValues>(
   return useForm<Values>({ resolver: zodResolver(schema), defaultValues, mode: 'onTouched' });
 }
 
-/** Returns the error of a field as text. */
+/**
+ * Returns the error of a field as text. A field that was only passed through says nothing yet: an error that appears
+ * while the pointer is down moves what is below it, and the click on that is lost.
+ */
 export function useFieldFault<Values extends FieldValues>(
   form: UseFormReturn<Values>,
 ): (field: Path<Values>) => string | undefined {
   const say = useRefusalWords();
-  const { errors } = form.formState;
+  const { errors, dirtyFields, isSubmitted } = form.formState;
   return (field) => {
+    if (!isSubmitted && !(field in dirtyFields)) return undefined;
     const message = errors[field]?.message;
     if (typeof message !== 'string') return undefined;
     const { code, params } = readRefusal(message);

@@ -77,9 +77,11 @@ export class AuthorityCallers {
   private readonly shared = new Map<Asking, { readonly world: World; calls: number }>();
   private addresses = 0;
 
+  /** `onMet` changes each person before they call. */
   constructor(
     private readonly testDomain: TestDomain,
     private readonly cases: Cases,
+    private readonly onMet: (person: Person) => Promise<void> = async () => undefined,
   ) {}
 
   /** Calls a procedure through the door of browsers or that of other clients, about the owner's ids or unknown ones. */
@@ -108,11 +110,17 @@ export class AuthorityCallers {
   }
 
   private async meet(role: Asking): Promise<World> {
-    const owner = await person(this.testDomain, { isGuest: false, plays: true });
+    const owner = await this.person({ isGuest: false, plays: true });
     if (role === 'anonymous') return { owner, who: null };
-    if (role === 'guest') return { owner, who: await person(this.testDomain, { isGuest: true, plays: false }) };
+    if (role === 'guest') return { owner, who: await this.person({ isGuest: true, plays: false }) };
     if (role === 'owner') return { owner, who: owner };
-    return { owner, who: await person(this.testDomain, { isGuest: false, plays: true, roles: rolesAs[role] }) };
+    return { owner, who: await this.person({ isGuest: false, plays: true, roles: rolesAs[role] }) };
+  }
+
+  private async person(options: Parameters<typeof person>[1]): Promise<Person> {
+    const made = await person(this.testDomain, options);
+    await this.onMet(made);
+    return made;
   }
 }
 

@@ -41,6 +41,17 @@ describe('sign-in with a second factor', () => {
     expect(signIn.mock.calls[2]).toEqual(['password', { redirect: false, ...known, code: '123456', trust: 'yes' }]);
   });
 
+  test('says that the code is missing when the form is sent, not when the player goes to another button', async () => {
+    const user = await atCode();
+    await user.click(await codeField());
+    await user.tab();
+    const toPaper = await button(text('account.useRecovery'));
+    expect(document.activeElement).toBe(toPaper);
+    expect(screen.queryByText(text('errors.kernel.field_empty'))).toBeNull();
+    await user.click(await button(text('account.signIn')));
+    expect(await screen.findByText(text('errors.kernel.field_empty'))).toBeTruthy();
+  });
+
   test('takes a recovery code instead, and leads back to another account', async () => {
     const user = await atCode();
     signIn.mockResolvedValueOnce({ ok: false, error: 'account.too_many_codes?minutes=3' });
