@@ -8,7 +8,7 @@ export const storeys = [
   ['kernel'],
   ['audit-log'],
   ['session', 'settings'],
-  ['identity', 'passkey', 'token'],
+  ['identity', 'maintenance', 'passkey', 'token'],
   ['account', 'character'],
   ['zone'],
   ['wallet', 'inventory'],
@@ -55,6 +55,7 @@ export const tables = {
     'RequestAnswer',
     'SheetVersion',
   ],
+  maintenance: ['Maintenance'],
   privacy: ['AccountExport'],
   progression: [
     'CharacterPerk',

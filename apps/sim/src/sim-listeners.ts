@@ -1,13 +1,15 @@
-import { endedAmong } from '@necp/domain/session/queries';
+import { endedAmong, type PlayedSession } from '@necp/domain/session/queries';
 import type { Directory } from './directory/played-here';
 import type { SheetKeeper } from './directory/sheets';
 import type { Gateway } from './gateway/gateway';
-import { hearLive, type Live } from './gateway/live';
-import { createSessionWatch, type SessionWatch } from './gateway/session-watch';
+import { type Followed, hearLive } from './gateway/live';
+import { createSessionWatch } from './gateway/session-watch';
 import type { Meters } from './operation/meters';
 import type { IdleRulesKeeper } from './operation/idle-rules';
+import { createMaintenanceWatch } from './operation/maintenance-watch';
 import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
+import type { Registry } from 'prom-client';
 import type { SimOptions } from './sim-options';
 
 interface Running {
@@ -39,13 +41,31 @@ export interface UpdateTargets {
   readonly gateway: Gateway;
   readonly sheets: SheetKeeper;
   readonly idleRules: IdleRulesKeeper;
+  readonly registry: Registry;
+}
+
+/** What is heard of the domain while this process runs. */
+interface Updates extends Running {
+  /** A player is about to enter. */
+  follow(player: Followed): void;
+  /** A connection was opened. */
+  opened(play: PlayedSession): void;
 }
 
 /** Subscribes to the updates of the domain, which go to the zones and to the browsers. */
 export function hearUpdates(
   { domain, log, nowMs }: SimOptions,
-  { directory, gateway, sheets, idleRules }: UpdateTargets,
-): { readonly live: Live; readonly sessionWatch: SessionWatch } {
+  { directory, gateway, sheets, idleRules, registry }: UpdateTargets,
+): Updates {
+  const maintenance = createMaintenanceWatch({
+    ctx: () => domain.systemCtx(),
+    nowMs,
+    sessions: gateway.sessions,
+    announce: gateway.announceMaintenance,
+    cut: gateway.leadOut,
+    registry,
+    log,
+  });
   const live = hearLive({
     redis: domain.redis,
     log,
@@ -56,6 +76,7 @@ export function hearUpdates(
       sheetChanged: (characterId, versions) => sheets.refresh(characterId, versions),
       worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
       cut: (accountId, cut) => gateway.endSessions(accountId, cut),
+      maintenanceChanged: () => void maintenance.look(),
       realmChanged: () => void idleRules.read(),
       forCharacter: (characterId, sent) => gateway.sendLive({ characterId }, sent),
       forAccount: (accountId, sent) => gateway.sendLive({ accountId }, sent),
@@ -68,5 +89,12 @@ export function hearUpdates(
     cut: gateway.cutSession,
     log,
   });
-  return { live, sessionWatch };
+  return {
+    follow: (player) => live.follow(player),
+    opened: (play) => {
+      sessionWatch.opened(play);
+      maintenance.opened(play);
+    },
+    stop: () => [sessionWatch, maintenance, live].forEach((running) => running.stop()),
+  };
 }

@@ -83,8 +83,8 @@ export function createSim(options: SimOptions): Sim {
     entrance,
     zoneHandleOf,
     isDraining: () => isDraining,
-    follow: (player) => live.follow(player),
-    onOpened: (play) => sessionWatch.opened(play),
+    follow: (player) => updates.follow(player),
+    onOpened: (play) => updates.opened(play),
   });
   const chat = createZoneChat(domain.redis, { keys, peerKey, hosts, log });
   const freed = hearFreed(domain.redis, log, () => directory.hurry());
@@ -95,7 +95,8 @@ export function createSim(options: SimOptions): Sim {
   const makings = { options, meters, gateway, zoneTransfers, sheets, sheetReader, chat, idleRules };
   const zoneMakings = () => ({ ...makings, ...ambient });
   const { presence, reports } = startReports(options, { directory, gateway, meters });
-  const { live, sessionWatch } = hearUpdates(options, { directory, gateway, sheets, idleRules });
+  const { registry } = meters;
+  const updates = hearUpdates(options, { directory, gateway, sheets, idleRules, registry });
   return {
     gateway,
     get hosts() {
@@ -111,7 +112,7 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.notify();
-      for (const running of [sessionWatch, live, chat, sheets, presence, reports, freed, idleRules]) running.stop();
+      for (const running of [updates, chat, sheets, presence, reports, freed, idleRules]) running.stop();
       await gateway.stop();
     },
   };

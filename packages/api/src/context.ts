@@ -32,7 +32,7 @@ export interface CallOutcome {
   readonly path: string;
   readonly type: 'query' | 'mutation' | 'subscription';
   readonly outcome: 'ok' | 'refused' | 'fault';
-  /** The code of a refusal or fault, null for a call that was answered. */
+  /** The code of a refusal or fault; null for an answer. */
   readonly code: string | null;
   readonly seconds: number;
 }

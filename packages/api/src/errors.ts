@@ -41,6 +41,19 @@ export function viewOf(error: TRPCError): ErrorView {
   return viewOfTrpcCode[error.code] ?? { kind: 'unavailable', code: 'kernel.fault', params: {} };
 }
 
+/** Returns the headers of an answer to a batch of calls: when to try again, if one of them says so. */
+export function headersOf(errors: readonly TRPCError[]): Headers {
+  const headers = new Headers([['cache-control', 'no-store']]);
+  const [retryAfter] = errors.flatMap((error) => retryAfterOf(viewOf(error)) ?? []);
+  if (retryAfter !== undefined) headers.set('retry-after', retryAfter);
+  return headers;
+}
+
+/** Returns the value of `Retry-After` for a refusal that says when to try again; null for any other. */
+export function retryAfterOf({ params }: ErrorView): string | null {
+  return params.retrySeconds === undefined ? null : String(params.retrySeconds);
+}
+
 /** Checks whether the error is a bug of ours and not of the caller. */
 export function isFault(error: TRPCError): boolean {
   return viewOf(error).code === 'kernel.fault';

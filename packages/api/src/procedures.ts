@@ -1,8 +1,10 @@
 import type { Actor } from '@necp/domain/kernel';
+import { demandOpen } from '@necp/domain/maintenance/service';
 import { countCall } from '@necp/domain/session/service';
 import { GameError } from '@necp/shared/kernel';
 import type { Permission } from '@necp/shared/role/permissions';
 import { asTrpcError, isFault, viewOf } from './errors';
+import { openDuringMaintenance } from './maintenance-doors';
 import { bareProcedure, middleware } from './trpc';
 
 /** Converts every error into one of the protocol and counts the call in the metrics. */
@@ -32,8 +34,19 @@ const fromOurPages = middleware(({ ctx, type, next }) => {
   return next();
 });
 
+/** Refuses players while a maintenance runs, except by the doors that stay open. */
+const duringMaintenance = middleware(async ({ ctx, path, next }) => {
+  if (!openDuringMaintenance.has(path)) await demandOpen(ctx.domain);
+  return next();
+});
+
 /** A procedure for all callers. */
-export const publicProcedure = bareProcedure.meta({ access: 'anyone' }).use(observed).use(fromOurPages).use(counted);
+export const publicProcedure = bareProcedure
+  .meta({ access: 'anyone' })
+  .use(observed)
+  .use(fromOurPages)
+  .use(counted)
+  .use(duringMaintenance);
 
 /** A procedure for signed-in accounts, guests too. */
 export const signedInProcedure = publicProcedure.meta({ access: 'signed_in' }).use(({ ctx, next }) => {

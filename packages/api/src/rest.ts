@@ -1,7 +1,7 @@
 import { GameError, httpStatusOf, type ErrorView } from '@necp/shared/kernel';
 import { TRPCError } from '@trpc/server';
 import type { ApiContext } from './context';
-import { viewOf } from './errors';
+import { retryAfterOf, viewOf } from './errors';
 import { reviveInput, type Schema } from './rest-input';
 import { appRouter, createCaller } from './root';
 
@@ -123,6 +123,8 @@ function decode(text: string): string {
 
 function refuse(error: ErrorView): Response {
   const response = json(error.code === 'kernel.fault' ? 500 : httpStatusOf[error.kind], { error });
+  const retryAfter = retryAfterOf(error);
+  if (retryAfter !== null) response.headers.set('retry-after', retryAfter);
   if (error.kind === 'unauthenticated') response.headers.set('www-authenticate', 'Bearer');
   return response;
 }

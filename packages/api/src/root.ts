@@ -10,6 +10,7 @@ import { combatRouter } from './routers/combat';
 import { identityRouter } from './routers/identity';
 import { inventoryRouter } from './routers/inventory';
 import { lootRouter } from './routers/loot';
+import { maintenanceRouter } from './routers/maintenance';
 import { npcRouter } from './routers/npc';
 import { passkeyRouter } from './routers/passkey';
 import { privacyRouter } from './routers/privacy';
@@ -41,6 +42,7 @@ export const appRouter = router({
   identity: identityRouter,
   inventory: inventoryRouter,
   loot: lootRouter,
+  maintenance: maintenanceRouter,
   npc: npcRouter,
   passkey: passkeyRouter,
   privacy: privacyRouter,

@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Audience, LiveMessage } from '@necp/domain/kernel';
 import type { EndedPlay, PlayedSession } from '@necp/domain/session/queries';
-import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import type { MaintenanceView } from '@necp/shared/maintenance/schema';
 import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Port } from '../hosting/host';
@@ -59,6 +60,10 @@ export interface Gateway extends Port {
   closeAll(reason: CloseReason): void;
   /** Closes the connections of a session that has ended, or plays another character. */
   cutSession(ended: EndedPlay): void;
+  /** Closes the connections of sessions that are out while a maintenance runs. */
+  leadOut(sessionIds: ReadonlySet<SessionId>): void;
+  /** Sends the state of the maintenance to all players, or to those of one character. */
+  announceMaintenance(maintenance: MaintenanceView | null, only?: CharacterId): void;
   /** Returns the session and the character of each connection. */
   sessions(): readonly PlayedSession[];
   isConnected(accountId: AccountId): boolean;
@@ -198,6 +203,14 @@ function crowdVerbs(
       for (const connection of connections.all())
         if (connection.sessionId === sessionId && connection.characterId === characterId)
           port.close(connection.connectionId, reason);
+    },
+    leadOut: (sessionIds) => {
+      for (const { connectionId, sessionId } of connections.all())
+        if (sessionIds.has(sessionId)) port.close(connectionId, 'maintenance');
+    },
+    announceMaintenance: (maintenance, only) => {
+      if (only === undefined) return void io.emit('maintenance.state', maintenance);
+      for (const { socket } of connections.ofCharacter(only)) socket.emit('maintenance.state', maintenance);
     },
     sessions: () => connections.all(),
     isConnected: (accountId) => connections.ofAccount(accountId).length > 0,

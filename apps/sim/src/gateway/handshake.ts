@@ -114,6 +114,7 @@ async function readTicket(ticket: string, { verifyTicket, log }: HandshakeParts)
 function rejectionOf(error: unknown, log: Logger): HandshakeError {
   if (error instanceof GameError) {
     if (error.kind === 'unauthenticated') return new HandshakeError('signed_out');
+    if (error.code === 'maintenance.running') return new HandshakeError('maintenance');
     if (error.kind !== 'unavailable' && error.code !== 'zone.elsewhere') return new HandshakeError('bad_ticket');
   }
   log.warn({ err: error }, 'nobody can enter');

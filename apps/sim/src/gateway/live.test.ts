@@ -36,6 +36,7 @@ function listen(): Ears {
     listener: {
       sheetChanged: (characterId) => heard.push(`sheet ${characterId}`),
       worldChanged: (key) => heard.push(`world ${key}`),
+      maintenanceChanged: () => 0,
       realmChanged: () => heard.push('realm'),
       cut: (accountId) => heard.push(`cut ${accountId}`),
       forCharacter: (characterId, { topic }) => heard.push(`${topic} ${characterId}`),

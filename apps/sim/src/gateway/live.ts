@@ -1,5 +1,6 @@
 import { createWaitingRedis, liveChannel, type LiveMessage, type Logger } from '@necp/domain/kernel';
 import { sheetChanged } from '@necp/shared/character/events';
+import { maintenanceChanged } from '@necp/shared/maintenance/events';
 import { realmSettingsChanged } from '@necp/shared/realm/events';
 import { sessionCut } from '@necp/shared/session/events';
 import { AccountId, CharacterId, minuteMs, SessionId } from '@necp/shared/kernel';
@@ -32,6 +33,8 @@ export interface LiveListener {
   sheetChanged(characterId: CharacterId, versions: SheetVersions): void;
   worldChanged(key: string, value: WorldValue): void;
   cut(accountId: AccountId, cut: SessionCut): void;
+  /** A maintenance was planned, changed or ended. */
+  maintenanceChanged(): void;
   /** An operator has changed the settings of the realm. */
   realmChanged(): void;
   /** A message for the browsers of one character. */
@@ -123,6 +126,7 @@ function route(channel: string, message: LiveMessage, listener: LiveListener): v
       const change = WorldChange.parse(message);
       listener.worldChanged(change.key, change.value);
     }
+    if (message.topic === maintenanceChanged) listener.maintenanceChanged();
     if (message.topic === realmSettingsChanged.name) listener.realmChanged();
     listener.forAll(message);
   }

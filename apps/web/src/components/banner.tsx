@@ -17,14 +17,19 @@ const marks = {
 interface BannerProps extends VariantProps<typeof look> {
   readonly children: ReactNode;
   readonly action?: ReactNode;
+  /** `off` where screen readers hear of it elsewhere, because the text changes every second. */
+  readonly live?: 'on' | 'off';
   readonly className?: string;
 }
 
 /** Shows a message that stays valid for a while and concerns the whole screen. */
-export function Banner({ tone, children, action, className }: BannerProps) {
+export function Banner({ tone, children, action, live = 'on', className }: BannerProps) {
   const [icon, colour] = marks[tone ?? 'note'];
   return (
-    <div role={tone === 'fault' ? 'alert' : 'status'} className={classNames(look({ tone }), className)}>
+    <div
+      role={live === 'off' ? undefined : tone === 'fault' ? 'alert' : 'status'}
+      className={classNames(look({ tone }), className)}
+    >
       <Icon name={icon} className={colour} />
       <div className="min-w-0 flex-1 basis-40 text-text">{children}</div>
       {action}

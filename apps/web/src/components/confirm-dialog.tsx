@@ -50,8 +50,8 @@ export function ConfirmDialog({
         <Parts.Content
           {...returnFocus}
           className={
-            'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] ' +
-            '-translate-1/2 animate-appear p-5 outline-none sm:p-6'
+            'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] ' +
+            'w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear overflow-y-auto p-5 outline-none sm:p-6'
           }
         >
           <Parts.Title className="text-xl text-text">{title}</Parts.Title>

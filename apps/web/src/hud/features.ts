@@ -10,6 +10,7 @@ import { instance } from '../features/instance/room';
 import { interaction } from '../features/interaction/room';
 import { inventory } from '../features/inventory/room';
 import { loot } from '../features/loot/room';
+import { maintenance } from '../features/maintenance/room';
 import { map } from '../features/map/room';
 import { npc } from '../features/npc/room';
 import { progression } from '../features/progression/room';
@@ -25,6 +26,7 @@ const declared = [
   chat,
   zone,
   realm,
+  maintenance,
   map,
   interaction,
   inventory,

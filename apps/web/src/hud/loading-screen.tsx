@@ -10,6 +10,7 @@ import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
 import { useIsOnline } from '../components/use-is-online';
+import { MaintenanceWait } from '../features/maintenance/maintenance-wait';
 import { RealmQueue } from '../features/realm/realm-queue';
 import type { EntryQueue, OtherOnline } from '../realtime/types';
 import { useLink } from './link-store';
@@ -46,6 +47,12 @@ export function LoadingScreen({ onReconnect, onTakeOver }: LoadingScreenProps) {
     return (
       <LoadingCover>
         <Occupied other={connection} onTakeOver={onTakeOver} />
+      </LoadingCover>
+    );
+  if (connection.phase === 'maintenance')
+    return (
+      <LoadingCover>
+        <MaintenanceWait retryInMs={connection.retryInMs} away={<Leave />} />
       </LoadingCover>
     );
   if (connection.phase === 'loading')

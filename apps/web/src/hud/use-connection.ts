@@ -28,6 +28,7 @@ async function requestTicket(
   } catch (error) {
     const { kind, code, params } = viewOfError(error);
     if (code === 'realm.other_online') return { other: { name: String(params.name), device: String(params.device) } };
+    if (code === 'maintenance.running') return { closed: 'maintenance' };
     if (code === 'realm.full') {
       const { place, waiting, estimateSeconds } = params;
       const estimate = estimateSeconds === undefined ? null : Number(estimateSeconds);

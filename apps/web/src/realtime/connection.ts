@@ -47,7 +47,11 @@ export interface ConnectionParts {
 }
 
 /** The answer to a request to enter. */
-export type Entrance = TicketView | { readonly queue: EntryQueue } | { readonly other: OtherOnline };
+export type Entrance =
+  | TicketView
+  | { readonly queue: EntryQueue }
+  | { readonly other: OtherOnline }
+  | { readonly closed: 'maintenance' };
 
 export interface MalformedEvent {
   readonly name: string;
@@ -159,6 +163,10 @@ export class Connection implements RealtimeFrames {
     if (entrance === null) return this.close('signed_out');
     if (entrance === undefined) return this.lose();
     if ('queue' in entrance) return this.wait(entrance.queue);
+    if ('closed' in entrance) {
+      this.closeReason = entrance.closed;
+      return this.lose();
+    }
     if ('other' in entrance) {
       this.drop();
       return this.publishState({ phase: 'occupied', ...entrance.other });
@@ -328,13 +336,7 @@ export class Connection implements RealtimeFrames {
     this.attempt += 1;
     const waitMs = retryDelayMs(this.attempt, this.parts.rng(), reason);
     const dueMs = this.parts.nowMs() + waitMs;
-    const notify = (): void =>
-      this.publishState({
-        phase: 'lost',
-        attempt: this.attempt,
-        retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())),
-        queue: this.queue,
-      });
+    const notify = (): void => this.publishWait(Math.max(0, Math.round(dueMs - this.parts.nowMs())));
     notify();
     this.countdown = setInterval(notify, 1000);
     this.retry = setTimeout(() => this.hurry(), waitMs);
@@ -342,8 +344,16 @@ export class Connection implements RealtimeFrames {
 
   private hurry(): void {
     this.stopWaiting();
-    this.publishState({ phase: 'lost', attempt: this.attempt, retryInMs: 0, queue: this.queue });
+    this.publishWait(0);
     void this.open();
+  }
+
+  private publishWait(retryInMs: number): void {
+    const { attempt, queue } = this;
+    const isMaintenance = this.closeReason === 'maintenance';
+    this.publishState(
+      isMaintenance ? { phase: 'maintenance', retryInMs } : { phase: 'lost', attempt, retryInMs, queue },
+    );
   }
 
   private close(reason: CloseReason): void {

@@ -31,6 +31,8 @@ export type ConnectionState =
       /** The position in the queue of a full zone, or of the full city, which says how many wait. */
       readonly queue: EntryQueue | null;
     }
+  /** The players are out of the city until a maintenance is over; published like `lost`. */
+  | { readonly phase: 'maintenance'; readonly retryInMs: number }
   /** Another character of the account is in the city: the player decides whether to take over. */
   | ({ readonly phase: 'occupied' } & OtherOnline)
   /** Final: the connection does not try again until `connect()` is called. */

@@ -15,7 +15,7 @@ const services: Readonly<Record<string, string>> = {
   realm: 'world',
 };
 
-const calls = oncePerProcess('metrics', () => {
+const metrics = oncePerProcess('metrics', () => {
   client.collectDefaultMetrics();
   new client.Counter({
     name: 'necp_lock_faults_total',
@@ -25,17 +25,23 @@ const calls = oncePerProcess('metrics', () => {
       this.inc(lockFaults());
     },
   });
-  return new client.Histogram({
+  const maintenance = new client.Counter({
+    name: 'necp_maintenance_refusals_total',
+    help: 'Calls of players that were refused while a maintenance ran',
+  });
+  const calls = new client.Histogram({
     name: 'procedure_duration_seconds',
     help: 'Time to answer calls of procedures.',
     labelNames: ['service', 'procedure', 'outcome'],
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
   });
+  return { calls, maintenance };
 });
 
 export function observeCall(call: CallOutcome): void {
   const service = services[call.path.split('.')[0] ?? ''] ?? 'gateway';
-  calls.observe({ service, procedure: call.path, outcome: call.outcome }, call.seconds);
+  if (call.code === 'maintenance.running') metrics.maintenance.inc();
+  metrics.calls.observe({ service, procedure: call.path, outcome: call.outcome }, call.seconds);
 }
 
 /** Returns all metrics of this process, in Prometheus' text format. */

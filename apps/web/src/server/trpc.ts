@@ -1,7 +1,7 @@
 import { readBody } from '@necp/api/rest';
 import { appRouter, createCaller } from '@necp/api/root';
 import { maxBatchSize } from '@necp/api/trpc';
-import { viewOf } from '@necp/api/errors';
+import { headersOf, viewOf } from '@necp/api/errors';
 import { GameError, type ErrorView } from '@necp/shared/kernel';
 import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
@@ -31,7 +31,7 @@ export async function answerTrpc(request: Request): Promise<Response> {
       maxBatchSize,
       createContext: ({ resHeaders }) =>
         contextOfBrowser(request.headers, (line) => resHeaders.append('set-cookie', line)),
-      responseMeta: () => ({ headers: new Headers([['cache-control', 'no-store']]) }),
+      responseMeta: ({ errors }) => ({ headers: headersOf(errors) }),
     });
   } catch (error) {
     const view = error instanceof GameError ? error.view() : viewOf(new TRPCError({ code: 'INTERNAL_SERVER_ERROR' }));

@@ -19,6 +19,7 @@ import {
   waitingFlow,
 } from '../identity';
 import { type Ctx, ctxOf, emit, inTx, newId, nowOf, requireActor, type Tx } from '../kernel';
+import { demandEntry } from '../maintenance';
 import { hashSecret, promoteSessions, proveSession, renewSession, requireProof } from '../session';
 import { admit, rememberDevice, type SignedIn, type Trust } from './admit';
 import { noteToOwner, takeCode } from './codes';
@@ -202,6 +203,7 @@ async function createAccount(tx: Tx, { flow, claimed, visitor }: WithClaims): Pr
   const email = await freeEmail(tx, claimed);
   const accountId = newId<AccountId>();
   const now = nowOf(tx);
+  await demandEntry(tx, null);
   await tx.account.create({ data: { id: accountId, email, isGuest: false, locale, createdAt: now, lastSeenAt: now } });
   await linkIdentity(tx, { accountId, claimed });
   await emit(tx, accountCreated, { accountId, isGuest: false, locale });

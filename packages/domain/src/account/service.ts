@@ -26,6 +26,7 @@ import {
   promoteSessions,
   requireProof,
 } from '../session';
+import { demandOpen } from '../maintenance';
 import { checkedEmail, giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
@@ -65,12 +66,13 @@ export { signIn } from './sign-in';
 
 /**
  * Creates a guest account and signs it in.
- * @throws GameError throttled `account.too_many_guests`
+ * @throws GameError throttled `account.too_many_guests`; unavailable `maintenance.running`
  */
 export async function playAsGuest(
   ctx: Ctx,
   input: PlayAsGuestInput & { readonly userAgent: string },
 ): Promise<OpenedSession> {
+  await demandOpen(ctx);
   await spendGuest(ctx);
   return inTx(ctx, async (tx) => {
     const accountId = newId<AccountId>();

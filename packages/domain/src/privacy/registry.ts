@@ -9,6 +9,7 @@ import { personal as identity, retention as identityRetention } from '../identit
 import { personal as instance, retention as instanceRetention } from '../instance';
 import { personal as inventory } from '../inventory';
 import { personal as loot, retention as lootRetention } from '../loot';
+import { retention as maintenanceRetention } from '../maintenance';
 import { personal as npc } from '../npc';
 import { personal as passkey } from '../passkey';
 import { personal as progression } from '../progression';
@@ -66,6 +67,7 @@ export const retentions: readonly Retention[] = [
   ...identityRetention,
   ...instanceRetention,
   ...lootRetention,
+  ...maintenanceRetention,
   ...questRetention,
   ...realmRetention,
   ...roleRetention,

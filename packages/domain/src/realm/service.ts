@@ -1,3 +1,4 @@
+import { canGiveReason } from '@necp/shared/audit-log/rules';
 import { characterSwitched } from '@necp/shared/character/events';
 import type { TicketView } from '@necp/shared/character/schema';
 import { assertAllowed, GameError, type MessageParams } from '@necp/shared/kernel';
@@ -7,6 +8,7 @@ import type { ChangeRealmSettingsInput, RealmSettingsChange, RealmSettingsView }
 import type { SessionListView } from '@necp/shared/session/schema';
 import { holdCharacter, namesOf } from '../character';
 import { type Ctx, emit, inTx, isPermitted, once, requireActor, requirePermission } from '../kernel';
+import { demandEntry } from '../maintenance';
 import { rest } from '../progression';
 import { bindCharacter, ownSessions, holdPermission, requireProof } from '../session';
 import { signTicket } from '../token';
@@ -21,7 +23,8 @@ import { lockRealm, readRealm } from './steps';
  * seconds. Every call signs a new one. While the realm is full it takes a place in the queue instead, or keeps it.
  * @throws GameError not_found `character.not_found` for deleted characters and those of others alike; unauthenticated
  * `session.ended`; conflict `realm.other_online` while another character of the account is in the city, unless it is
- * taken over; unavailable `realm.closed`, or `realm.full` with the place in the queue, except for staff
+ * taken over; unavailable, except for staff: `maintenance.running`, `realm.closed`, or `realm.full` with the place in
+ * the queue
  */
 export async function enterWorld(ctx: Ctx, input: EnterWorldInput): Promise<TicketView> {
   const { accountId, sessionId } = requireActor(ctx);
@@ -41,6 +44,7 @@ function seatOrQueue(ctx: Ctx, input: EnterWorldInput): Promise<RealmQueueView |
   return inTx(ctx, async (tx) => {
     const { lastSeenAt } = await holdCharacter(tx, { characterId, accountId });
     const realm = await lockRealm(tx);
+    await demandEntry(tx, sessionId);
     assertAllowed(canEnter({ isOpen: realm.isOpen, isStaff }), 'unavailable');
     const entering = { accountId, sessionId, characterId };
     const { own, others } = await playsBeside(tx, entering);
@@ -110,20 +114,21 @@ export async function realmSettings(ctx: Ctx): Promise<RealmSettingsView> {
 }
 
 /**
- * Changes settings of the realm for all processes; asks for a proof.
+ * Changes settings of the realm for all processes; asks for a proof and writes the reason to the audit log.
  * @throws GameError forbidden `kernel.not_permitted` or `session.proof_required`; conflict `realm.settings_changed`
- * when they are newer than the caller knows; invalid `realm.idle_times`
+ * when they are newer than the caller knows; invalid `realm.idle_times`, `audit-log.reason_*`
  */
 export function changeSettings(ctx: Ctx, input: ChangeRealmSettingsInput): Promise<RealmSettingsView> {
   const { accountId } = requirePermission(ctx, 'realm.settings');
-  const { requestId, knownVersion, change } = input;
+  assertAllowed(canGiveReason(input.reason));
+  const { requestId, knownVersion, change, reason } = input;
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'realm.change_settings', input }, async () => {
       await holdPermission(tx, 'realm.settings');
       await requireProof(tx);
       const realm = await lockRealm(tx);
       if (realm.version !== knownVersion) throw new GameError('conflict', 'realm.settings_changed');
-      return applyChange(tx, realm, { change, accountId });
+      return applyChange(tx, realm, { change, accountId, reason: reason.trim() });
     }),
   );
 }
@@ -133,5 +138,5 @@ export function changeSettings(ctx: Ctx, input: ChangeRealmSettingsInput): Promi
  * @throws GameError invalid `realm.idle_times`
  */
 export function setSettings(ctx: Ctx, change: RealmSettingsChange): Promise<RealmSettingsView> {
-  return inTx(ctx, async (tx) => applyChange(tx, await lockRealm(tx), { change, accountId: null }));
+  return inTx(ctx, async (tx) => applyChange(tx, await lockRealm(tx), { change, accountId: null, reason: null }));
 }

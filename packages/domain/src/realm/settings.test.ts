@@ -19,7 +19,8 @@ async function administrator() {
   );
   return testDomain.domain.ctxFor({ actor: { ...actor, roles }, address: null });
 }
-const ask = (change: object, knownVersion: number) => ({ requestId: newRequestId(), knownVersion, change });
+const reason = 'more servers since today';
+const ask = (change: object, knownVersion: number) => ({ requestId: newRequestId(), knownVersion, change, reason });
 
 describe('the settings of the realm', () => {
   it('are changed by administrators, with a version for each change and a message to all processes', async () => {

@@ -1,6 +1,7 @@
 import { realmSettingsChanged } from '@necp/shared/realm/events';
 import type { RealmSettingsChange, RealmSettingsView } from '@necp/shared/realm/settings';
 import { type AccountId, GameError } from '@necp/shared/kernel';
+import { noteAct } from '../audit-log';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import type { RealmRow } from './steps';
 
@@ -11,7 +12,16 @@ import type { RealmRow } from './steps';
 export async function applyChange(
   tx: Tx,
   realm: RealmRow,
-  { change, accountId }: { readonly change: RealmSettingsChange; readonly accountId: AccountId | null },
+  {
+    change,
+    accountId,
+    reason,
+  }: {
+    readonly change: RealmSettingsChange;
+    readonly accountId: AccountId | null;
+    /** Why; null for the operator's command. */
+    readonly reason: string | null;
+  },
 ): Promise<RealmSettingsView> {
   const next = { ...settingsOf(realm), ...change };
   if (next.idleLogoutMinutes <= next.awayMinutes) throw new GameError('invalid', 'realm.idle_times');
@@ -21,6 +31,7 @@ export async function applyChange(
   await tx.realm.update({ where: { id: realmId }, data: { capacity, isOpen } });
   await tx.realmSettings.update({ where: { realmId }, data: { ...settings, version, changedAt: nowOf(tx) } });
   await emit(tx, realmSettingsChanged, { realmId, version, change, accountId });
+  noteAct(tx, { act: 'realm.settings_changed', subjectId: null, details: { ...change, version, reason } });
   pushAfterCommit(tx, 'everyone', { topic: realmSettingsChanged.name });
   return { ...next, version };
 }

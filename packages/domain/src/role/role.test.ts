@@ -125,10 +125,10 @@ describe('a role', () => {
 
 describe('a change of role is refused', () => {
   it.each([
-    ['too short a reason', { reason: 'because' }, 'role.reason_too_short'],
-    ['too long a reason', { reason: 'x'.repeat(301) }, 'role.reason_too_long'],
-    ['an e-mail in the reason', { reason: 'asked by anna@example.org' }, 'role.reason_personal'],
-    ['an address in the reason', { reason: 'came from 203.0.113.7 today' }, 'role.reason_personal'],
+    ['too short a reason', { reason: 'because' }, 'audit-log.reason_too_short'],
+    ['too long a reason', { reason: 'x'.repeat(301) }, 'audit-log.reason_too_long'],
+    ['an e-mail in the reason', { reason: 'asked by anna@example.org' }, 'audit-log.reason_personal'],
+    ['an address in the reason', { reason: 'came from 203.0.113.7 today' }, 'audit-log.reason_personal'],
     ['an unknown account', { accountId: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d13' }, 'role.no_account'],
     ['a role that is not held', { kind: 'remove' }, 'role.not_held'],
   ])('for %s', async (_what, part, refusal) => {

@@ -1,6 +1,7 @@
+import { canGiveReason } from '@necp/shared/audit-log/rules';
 import { type AccountId, assertAllowed, GameError } from '@necp/shared/kernel';
 import { hasPermission } from '@necp/shared/role/permissions';
-import { canConfirm, canGiveReason, confirmWithinMs } from '@necp/shared/role/rules';
+import { canConfirm, confirmWithinMs } from '@necp/shared/role/rules';
 import type {
   AskChangeInput,
   ChangeKind,
@@ -20,7 +21,7 @@ import { carryOut, demandPossible, expireChanges, holdRoles, isAlone, type Asked
 /**
  * Asks to give a role to an account or to take it. A second administrator confirms it within a day; the only
  * administrator of an installation that needs no second one carries it out at once.
- * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `role.reason_*`; not_found
+ * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `audit-log.reason_*`; not_found
  * `role.no_account`; conflict `role.change_waiting`, `role.guest`, `role.held`, `role.not_held`,
  * `role.last_administrator`
  */
@@ -116,7 +117,7 @@ export async function refuseChange(ctx: Ctx, input: DecideChangeInput): Promise<
 
 /**
  * Ends one session of an account, or all of them; those of staff only for administrators.
- * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `role.reason_*`; not_found
+ * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `audit-log.reason_*`; not_found
  * `role.no_account`, `session.not_found`
  */
 export async function endSessionsOf(ctx: Ctx, input: EndSessionsInput): Promise<EndedSessionsView> {

@@ -2,7 +2,7 @@ import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { maskAddress } from '@necp/shared/session/rules';
 import type { LoginOutcome, SessionListView, SessionView } from '@necp/shared/session/schema';
 import { Prisma } from '@necp/db/types';
-import { type Ctx, readRaw, requireActor, type Tx } from '../kernel';
+import { type Ctx, nowOf, readRaw, requireActor, type Tx } from '../kernel';
 
 const historyLength = 20;
 
@@ -77,6 +77,18 @@ export async function lastUses(tx: Tx, accountIds: readonly AccountId[]): Promis
       _max.lastSeenAt === null ? [] : [[accountId as AccountId, _max.lastSeenAt] as const],
     ),
   );
+}
+
+/** Returns the roles of open sessions; those that have ended are left out. */
+export async function rolesOfSessions(
+  tx: Tx,
+  ids: readonly SessionId[],
+): Promise<ReadonlyMap<SessionId, readonly string[]>> {
+  const sessions = await tx.session.findMany({
+    where: { id: { in: [...ids] }, revokedAt: null, expiresAt: { gt: nowOf(tx) } },
+    select: { id: true, roles: true },
+  });
+  return new Map(sessions.map(({ id, roles }) => [id as SessionId, roles]));
 }
 
 /** A connection: the session that opened it, and the character it plays. */

@@ -4,6 +4,7 @@ import { zoneChanged } from '@necp/shared/zone/events';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { emit, inTx, type Ctx } from '../kernel';
 import { holdCharacter, holdSheet, holdSheets, noteSeen } from '../character';
+import { demandEntry } from '../maintenance';
 import { spendTicket } from '../session';
 import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone, type Renewal } from './leases';
 import {
@@ -100,7 +101,7 @@ export function releaseZone(ctx: Ctx, zone: HeldZone): Promise<void> {
 /**
  * Lets a character into a zone: its ticket is used, its session is checked, and the zone becomes its only writer.
  * @throws GameError conflict `session.ticket_spent`, `zone.elsewhere`; unauthenticated `session.ended`, not_found
- * `character.not_found`, unavailable `zone.moved`
+ * `character.not_found`, unavailable `zone.moved`, `maintenance.running`
  */
 export function enterZone(
   ctx: Ctx,
@@ -110,6 +111,7 @@ export function enterZone(
   const { characterId, accountId, sessionId } = ticket;
   return inTx(ctx, async (tx) => {
     await spendTicket(tx, { jti: ticket.jti, sessionId, expiresAt: ticket.expiresAt });
+    await demandEntry(tx, sessionId);
     const { name, look } = await holdCharacter(tx, { accountId, characterId });
     const { epoch, spot, brought } = await takeCharacter(tx, zone, { characterId, seen, arrive });
     if (seen?.zoneId !== zone.zoneId)

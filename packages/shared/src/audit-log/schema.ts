@@ -22,6 +22,11 @@ export const audited = [
   'account.recovery_code_used',
   'account.disowned',
   'session.staff_opened',
+  'realm.settings_changed',
+  'maintenance.planned',
+  'maintenance.changed',
+  'maintenance.cancelled',
+  'maintenance.ended',
 ] as const;
 export const AuditedAct = z.enum(audited);
 export type AuditedAct = z.infer<typeof AuditedAct>;

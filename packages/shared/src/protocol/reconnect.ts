@@ -23,17 +23,18 @@ export const retryDelays = {
   growth: 4 / 3,
   /** A client in the queue of a full zone keeps its position by asking at this interval. */
   fullMs: 8_000,
+  /** A maintenance takes minutes, and everyone waits for its end: clients ask seldom, each at another moment. */
+  maintenanceMs: 15_000,
 } as const;
 
 /**
  * Returns the delay before an attempt (from 1) in milliseconds: a third longer each time, up to four seconds, varied by
- * a third either way, so that clients do not all reconnect to a restarted server at once. A full zone is asked at a
- * fixed interval.
+ * a third either way, so that clients do not all reconnect to a restarted server at once. A full zone
+ * and a city under maintenance are asked at fixed intervals.
  */
 export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {
+  const fixed = reason === 'full' ? retryDelays.fullMs : reason === 'maintenance' ? retryDelays.maintenanceMs : null;
   const base =
-    reason === 'full'
-      ? retryDelays.fullMs
-      : Math.min(retryDelays.mostMs, retryDelays.firstMs * retryDelays.growth ** Math.max(0, attempt - 1));
+    fixed ?? Math.min(retryDelays.mostMs, retryDelays.firstMs * retryDelays.growth ** Math.max(0, attempt - 1));
   return Math.round(base * (0.67 + chance * 0.66));
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ChatMessage } from '../chat/schema';
 import { CombatOutcome } from '../combat/schema';
 import { InstanceDifficulty } from '../instance/schema';
+import { MaintenanceView } from '../maintenance/schema';
 import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
 
 /** The first message after joining and after a transfer: the player's character and the zone's clock. */
@@ -39,6 +40,7 @@ export const closeReasons = [
   'version',
   'bad_ticket',
   'full',
+  'maintenance',
 ] as const;
 export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;
@@ -287,6 +289,8 @@ export const serverEvents = {
   'chat.rejected': z.object({ code: z.string(), params: Params }),
   'clock.pong': z.object({ sentMs: z.number(), serverTimeMs: z.number(), tick: z.int() }),
   'presence.idle': IdleState,
+  /** The maintenance that is planned or running; sent to each connection, and at each change. */
+  'maintenance.state': MaintenanceView.nullable(),
   'realm.restarting': z.object({ inMs: z.number() }),
   'session.closed': z.object({ reason: CloseReason }),
   'self.state': SelfState,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RequestId } from '../kernel/ids';
-import { maxWhole } from '../kernel/input';
+import { maxWhole, typedText } from '../kernel/input';
 
 /** What operators may change of the realm while it runs; `awayMinutes` and the others by their units. */
 const settingFields = {
@@ -34,6 +34,8 @@ export const ChangeRealmSettingsInput = z.strictObject({
   requestId: RequestId,
   knownVersion: z.int().min(1).max(maxWhole),
   change: RealmSettingsChange,
+  /** Why; the schema checks only the length, so that the rule can give a readable reason. */
+  reason: typedText(1024),
 });
 export type ChangeRealmSettingsInput = z.infer<typeof ChangeRealmSettingsInput>;
 

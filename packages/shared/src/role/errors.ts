@@ -12,8 +12,5 @@ export const roleErrors = [
   'role.same_person',
   'role.own_grant',
   'role.asker_gone',
-  'role.reason_too_short',
-  'role.reason_too_long',
-  'role.reason_personal',
 ] as const;
 export type RoleError = (typeof roleErrors)[number];

@@ -4,22 +4,9 @@ import type { ChangeKind, GivenRole } from './schema';
 
 /** How long a change of role waits for a second administrator. */
 export const confirmWithinMs = dayMs;
-/** The length of a reason in characters. */
-export const reasonLength = { min: 10, max: 300 } as const;
 /** The number of people on one page, and of decided changes that are shown. */
 export const peopleShown = 20;
 export const decidedShown = 20;
-
-/** Something like an e-mail, or a network address of either kind. */
-const personal = /\S@\S|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[\da-f]{1,4}(?::[\da-f]{0,4}){3,7}\b/i;
-
-/** Checks a reason. The audit log keeps it for ever, so it names no e-mail and no network address. */
-export function canGiveReason(reason: string): Verdict {
-  const { length } = [...reason.trim()];
-  if (length < reasonLength.min) return refuse('role.reason_too_short', { min: reasonLength.min });
-  if (length > reasonLength.max) return refuse('role.reason_too_long', { max: reasonLength.max });
-  return personal.test(reason) ? refuse('role.reason_personal') : allowed;
-}
 
 /** What a change of role is judged by; only roles that have not ended count. */
 export interface ChangeFacts {

@@ -93,13 +93,9 @@ export async function openTown(): Promise<Town> {
 }
 
 /** Messages that no test of the town waits for. */
-const unheard = {
-  cut: () => undefined,
-  realmChanged: () => undefined,
-  forCharacter: () => undefined,
-  forAccount: () => undefined,
-  forAll: () => undefined,
-};
+const ignore = () => undefined;
+const ignoredOfRealm = { cut: ignore, maintenanceChanged: ignore, realmChanged: ignore };
+const unheard = { ...ignoredOfRealm, forCharacter: ignore, forAccount: ignore, forAll: ignore };
 
 class HandTown implements Town {
   readonly connections = new Map<number, CitizenConnection>();

@@ -18,7 +18,13 @@ import { localisedPath } from '../../i18n/localised-path';
 import { pageMetadata } from '../page-metadata';
 import { realmNow } from './realm-now';
 
-const refusalCodes = ['account.too_many_guests', 'account.busy', 'kernel.unreachable', 'kernel.fault'] as const;
+const refusalCodes = [
+  'account.too_many_guests',
+  'account.busy',
+  'maintenance.running',
+  'kernel.unreachable',
+  'kernel.fault',
+] as const;
 
 /** Below this number the landing page keeps quiet about how many play. */
 const crowd = 5;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { pageHref } from '../../i18n/page-href';
 import { classNames } from '../class-names';
 import { LanguageSwitch } from './language-switch';
+import { MaintenanceStrip } from './maintenance-strip';
 import { Mark } from './mark';
 import { SoftLink } from './soft-link';
 
@@ -15,23 +16,33 @@ export async function SiteHeader({
   readonly children?: ReactNode;
   readonly className?: string;
 }) {
-  const t = await getTranslations('site');
+  const [t, maintenance] = await Promise.all([getTranslations('site'), getTranslations('maintenance')]);
+  const locale = (await getLocale()) as Locale;
   return (
-    <header
-      className={classNames('flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 sm:px-8', className)}
-    >
-      <SoftLink
-        href={pageHref('/')}
-        aria-label={t('home')}
-        className="flex items-center gap-2 font-title text-lg font-bold tracking-wider text-text touch:min-h-11"
+    <>
+      <MaintenanceStrip
+        locale={locale}
+        words={{ planned: maintenance('stripPlanned'), running: maintenance('stripRunning') }}
+      />
+      <header
+        className={classNames(
+          'flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 sm:px-8',
+          className,
+        )}
       >
-        <Mark />
-        {t('name')}
-      </SoftLink>
-      <nav aria-label={t('navigation')} className="flex items-center gap-4 sm:gap-6">
-        {children}
-        <LanguageSwitch locale={(await getLocale()) as Locale} label={t('language')} />
-      </nav>
-    </header>
+        <SoftLink
+          href={pageHref('/')}
+          aria-label={t('home')}
+          className="flex items-center gap-2 font-title text-lg font-bold tracking-wider text-text touch:min-h-11"
+        >
+          <Mark />
+          {t('name')}
+        </SoftLink>
+        <nav aria-label={t('navigation')} className="flex items-center gap-4 sm:gap-6">
+          {children}
+          <LanguageSwitch locale={locale} label={t('language')} />
+        </nav>
+      </header>
+    </>
   );
 }

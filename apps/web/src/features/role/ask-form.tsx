@@ -13,7 +13,7 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Segmented } from '../../components/segmented';
 import { Select } from '../../components/select';
-import { ReasonField, useReasonFault } from './reason-field';
+import { ReasonField, useReasonFault } from '../../components/reason-field';
 
 const terms = ['never', '1', '7', '30', '90'] as const;
 type Term = (typeof terms)[number];

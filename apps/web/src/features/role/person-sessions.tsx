@@ -13,7 +13,7 @@ import { List, ListRow } from '../../components/list';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { useSeen } from './marks';
-import { ReasonField, useReasonFault } from './reason-field';
+import { ReasonField, useReasonFault } from '../../components/reason-field';
 
 interface PersonSessionsProps {
   readonly accountId: AccountId;

@@ -47,7 +47,7 @@ const session = {
 };
 const page: PersonPageView = { person: anna, sessions: [session], changes: [], canEndSessions: true, canAsk: true };
 const noChanges = () => ({ waiting: [], decided: [], isAlone: false });
-const reason = () => screen.findByLabelText(text('role.reason'));
+const reason = () => screen.findByLabelText(text('audit-log.reason'));
 
 /** Rules about colours need a real browser; the journeys check them. */
 async function faultsOf(container: Element): Promise<string[]> {
@@ -125,9 +125,9 @@ describe('a person', () => {
   test('gets a change of role only with a reason that the log may keep', async () => {
     const { api, user } = opened();
     await user.click(await button(text('role.send')));
-    expect(await screen.findByText(text('errors.role.reason_too_short', { min: 10 }))).toBeTruthy();
+    expect(await screen.findByText(text('errors.audit-log.reason_too_short', { min: 10 }))).toBeTruthy();
     await user.type(await reason(), 'asked by anna@example.org');
-    expect(await screen.findByText(text('errors.role.reason_personal'))).toBeTruthy();
+    expect(await screen.findByText(text('errors.audit-log.reason_personal'))).toBeTruthy();
     await user.clear(await reason());
     await user.type(await reason(), change.reason);
     await user.click(await button(text('role.send')));
@@ -145,7 +145,7 @@ describe('a person', () => {
     const dialog = within(await screen.findByRole('alertdialog'));
     await user.click(dialog.getByRole('button', { name: text('role.endAll') }));
     expect(api.callsOf('role.endSessions')).toHaveLength(0);
-    await user.type(dialog.getByLabelText(text('role.reason')), change.reason);
+    await user.type(dialog.getByLabelText(text('audit-log.reason')), change.reason);
     await user.click(dialog.getByRole('button', { name: text('role.endAll') }));
     await waitFor(() =>
       expect(api.callsOf('role.endSessions')).toMatchObject([{ accountId, sessionId: null, reason: change.reason }]),

@@ -8,7 +8,12 @@ export const cases: Cases = {
   'realm.leaveQueue': { ask: () => ({ requestId: newRequestId() }), answers: signedIn },
   'realm.settings': { ask: nothing, answers: administratorsOnly },
   'realm.changeSettings': {
-    ask: () => ({ requestId: newRequestId(), knownVersion: 999, change: { awayMinutes: 5 } }),
+    ask: () => ({
+      requestId: newRequestId(),
+      knownVersion: 999,
+      change: { awayMinutes: 5 },
+      reason: 'fewer away marks',
+    }),
     // They may, but the settings are not those they have seen.
     answers: { ...administratorsOnly, admin: 'realm.settings_changed' },
   },

@@ -4,10 +4,13 @@ import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteFooter } from '../../../components/site/site-footer';
 import { SiteHeader } from '../../../components/site/site-header';
 import { TextLink } from '../../../components/text-link';
+import { MaintenancePage } from '../../../features/maintenance/maintenance-page';
+import { PageMessages } from '../../../i18n/page-messages';
+import { keepsOut } from '../../../server/maintenance';
 
 /** Pages of a signed-in player. */
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
-  const t = await getTranslations('site');
+  const [t, closed] = await Promise.all([getTranslations('site'), keepsOut()]);
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader className="border-b border-line">
@@ -18,7 +21,15 @@ export default async function DeskLayout({ children }: { readonly children: Reac
           {t('account')}
         </TextLink>
       </SiteHeader>
-      <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">{children}</main>
+      <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">
+        {closed === null ? (
+          children
+        ) : (
+          <PageMessages rooms={['maintenance']}>
+            <MaintenancePage given={closed} />
+          </PageMessages>
+        )}
+      </main>
       <SiteFooter />
       <OfflineNotice text={t('offline')} />
     </div>

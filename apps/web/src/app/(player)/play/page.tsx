@@ -3,8 +3,10 @@ import type { Locale } from '@necp/shared/kernel';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import type { GateView } from '../../../hud/gate-view';
+import { MaintenancePage } from '../../../features/maintenance/maintenance-page';
 import { PlayGate } from '../../../hud/play-gate';
 import { PageMessages } from '../../../i18n/page-messages';
+import { keepsOut } from '../../../server/maintenance';
 import { currentActor } from '../../../server/session';
 import { serverCaller } from '../../../server/trpc';
 
@@ -17,9 +19,16 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   const wanted = searchParams.character ?? actor?.characterId ?? undefined;
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(wanted ? `/play?character=${wanted}` : '/play')}`);
   if (!wanted && !actor.isGuest) redirect('/characters');
+  const closed = await keepsOut();
   return (
-    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'quest', 'realm', 'zone']}>
-      <PlayGate characterId={wanted ?? null} given={await readGate()} />
+    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'zone']}>
+      {closed === null ? (
+        <PlayGate characterId={wanted ?? null} given={await readGate()} />
+      ) : (
+        <main className="flex min-h-dvh flex-col">
+          <MaintenancePage given={closed} />
+        </main>
+      )}
     </PageMessages>
   );
 }

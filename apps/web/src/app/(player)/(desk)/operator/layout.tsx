@@ -10,6 +10,7 @@ export default async function OperatorLayout({ children }: { readonly children: 
   const roles = actor?.roles ?? [];
   const pages = [
     ['/operator', t('operations'), 'admin.view_engine'],
+    ['/operator/realm', t('realm'), 'realm.settings'],
     ['/operator/people', t('people'), 'role.view_people'],
     ['/operator/log', t('log'), 'audit_log.view'],
   ] as const;

@@ -8,6 +8,7 @@ import { PasskeyBind } from '../../../../features/account/passkey-bind';
 import { ProofDialog } from '../../../../features/account/proof-dialog';
 import { ProviderButtons } from '../../../../features/account/provider-buttons';
 import { PageMessages } from '../../../../i18n/page-messages';
+import { keepsOut } from '../../../../server/maintenance';
 import { offeredProviders } from '../../../../server/providers/offered';
 import { currentActor } from '../../../../server/session';
 import { serverCaller } from '../../../../server/trpc';
@@ -21,6 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BindPage() {
   const [t, own, actor] = await Promise.all([getTranslations('account'), getTranslations('passkey'), currentActor()]);
   if (!actor) redirect('/register');
+  // Only the desk says what players cannot do during a maintenance.
+  if ((await keepsOut()) !== null) redirect('/account');
   if ((await (await serverCaller()).account.me()).email !== null) redirect('/account');
   const providers = offeredProviders();
   return (

@@ -2,12 +2,13 @@ import type { ProfileView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { Panel } from '../../../../components/panel';
 import { Button } from '../../../../components/button';
 import { SitePage } from '../../../../components/site/site-page';
 import { pageHref } from '../../../../i18n/page-href';
+import { keepsOut } from '../../../../server/maintenance';
 import { refusalOf, serverCaller } from '../../../../server/trpc';
 import { pageMetadata } from '../../../page-metadata';
 import { className, ProfileHero } from './profile-hero';
@@ -28,9 +29,11 @@ async function unlessHidden<T>(asked: Promise<T>): Promise<T | null> {
   }
 }
 
-const readProfile = cache(
-  async (name: string): Promise<ProfileView | null> => unlessHidden((await serverCaller()).character.profile({ name })),
-);
+const readProfile = cache(async (name: string): Promise<ProfileView | null> => {
+  // The start page says what is going on; profiles are not read during a maintenance.
+  if ((await keepsOut()) !== null) redirect(pageHref('/'));
+  return unlessHidden((await serverCaller()).character.profile({ name }));
+});
 
 async function readRecord(name: string): Promise<RecordParts> {
   const caller = await serverCaller();

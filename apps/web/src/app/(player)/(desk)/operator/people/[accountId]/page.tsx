@@ -23,7 +23,7 @@ export default async function PersonPage({ params }: { readonly params: { readon
       <p>
         <TextLink href="/operator/people">{t('back')}</TextLink>
       </p>
-      <PageMessages rooms={['account', 'identity', 'passkey', 'role']}>
+      <PageMessages rooms={['account', 'audit-log', 'identity', 'passkey', 'role']}>
         <PersonBoard accountId={accountId.data} />
         <ProofDialog />
       </PageMessages>

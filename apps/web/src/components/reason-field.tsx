@@ -1,10 +1,10 @@
 'use client';
 
-import { canGiveReason } from '@necp/shared/role/rules';
+import { canGiveReason } from '@necp/shared/audit-log/rules';
 import { useTranslations } from 'next-intl';
-import { Field } from '../../components/field';
-import { Input } from '../../components/input';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { Field } from './field';
+import { Input } from './input';
+import { useRefusalWords } from './providers/refusals';
 
 /** Returns what is wrong with a reason in the player's language; empty when nothing is. */
 export function useReasonFault(): (reason: string) => string | undefined {
@@ -23,7 +23,7 @@ interface ReasonFieldProps {
 
 /** Asks why a privileged act is done. */
 export function ReasonField({ value, fault, onChange }: ReasonFieldProps) {
-  const t = useTranslations('role');
+  const t = useTranslations('audit-log');
   return (
     <Field label={t('reason')} hint={t('reasonHint')} fault={fault}>
       <Input value={value} autoComplete="off" onChange={(event) => onChange(event.target.value)} />

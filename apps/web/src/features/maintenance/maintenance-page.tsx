@@ -1,0 +1,26 @@
+'use client';
+
+import type { MaintenanceView } from '@necp/shared/maintenance/schema';
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { Button } from '../../components/button';
+import { MaintenanceCard } from './maintenance-card';
+import { useCurrent } from './use-current';
+
+/** Stands in the place of a page that players cannot use now, and loads it when the maintenance is over. */
+export function MaintenancePage({ given }: { readonly given: MaintenanceView }) {
+  const t = useTranslations('maintenance');
+  const { announced, isOver } = useCurrent(given);
+  useEffect(() => {
+    if (isOver) window.location.reload();
+  }, [isOver]);
+  return (
+    <div className="grid grow place-items-center px-4 py-8">
+      <MaintenanceCard announced={announced}>
+        <Button asChild>
+          <a href="/">{t('home')}</a>
+        </Button>
+      </MaintenanceCard>
+    </div>
+  );
+}
