@@ -6,6 +6,7 @@ import { hearLive, type Live } from './gateway/live';
 import { createSessionWatch, type SessionWatch } from './gateway/session-watch';
 import type { Meters } from './operation/meters';
 import type { IdleRulesKeeper } from './operation/idle-rules';
+import type { LimitsKeeper } from './operation/limits';
 import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
 import type { SimOptions } from './sim-options';
@@ -39,12 +40,13 @@ export interface UpdateTargets {
   readonly gateway: Gateway;
   readonly sheets: SheetKeeper;
   readonly idleRules: IdleRulesKeeper;
+  readonly limits: LimitsKeeper;
 }
 
 /** Subscribes to the updates of the domain, which go to the zones and to the browsers. */
 export function hearUpdates(
   { domain, log, nowMs }: SimOptions,
-  { directory, gateway, sheets, idleRules }: UpdateTargets,
+  { directory, gateway, sheets, idleRules, limits }: UpdateTargets,
 ): { readonly live: Live; readonly sessionWatch: SessionWatch } {
   const live = hearLive({
     redis: domain.redis,
@@ -57,6 +59,7 @@ export function hearUpdates(
       worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
       cut: (accountId, cut) => gateway.endSessions(accountId, cut),
       realmChanged: () => void idleRules.read(),
+      limitsChanged: () => void limits.read(),
       forCharacter: (characterId, sent) => gateway.sendLive({ characterId }, sent),
       forAccount: (accountId, sent) => gateway.sendLive({ accountId }, sent),
       forAll: (sent) => gateway.sendLive('everyone', sent),

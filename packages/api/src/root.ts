@@ -9,6 +9,7 @@ import { chatRouter } from './routers/chat';
 import { combatRouter } from './routers/combat';
 import { identityRouter } from './routers/identity';
 import { inventoryRouter } from './routers/inventory';
+import { limitRouter } from './routers/limit';
 import { lootRouter } from './routers/loot';
 import { npcRouter } from './routers/npc';
 import { passkeyRouter } from './routers/passkey';
@@ -25,6 +26,7 @@ import { vendorRouter } from './routers/vendor';
 import { walletRouter } from './routers/wallet';
 import { worldEventRouter } from './routers/world-event';
 import { worldStateRouter } from './routers/world-state';
+import { zoneRouter } from './routers/zone';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the API, one router per room. */
@@ -40,6 +42,7 @@ export const appRouter = router({
   combat: combatRouter,
   identity: identityRouter,
   inventory: inventoryRouter,
+  limit: limitRouter,
   loot: lootRouter,
   npc: npcRouter,
   passkey: passkeyRouter,
@@ -56,6 +59,7 @@ export const appRouter = router({
   wallet: walletRouter,
   worldEvent: worldEventRouter,
   worldState: worldStateRouter,
+  zone: zoneRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -37,6 +37,7 @@ function listen(): Ears {
       sheetChanged: (characterId) => heard.push(`sheet ${characterId}`),
       worldChanged: (key) => heard.push(`world ${key}`),
       realmChanged: () => heard.push('realm'),
+      limitsChanged: () => heard.push('limits'),
       cut: (accountId) => heard.push(`cut ${accountId}`),
       forCharacter: (characterId, { topic }) => heard.push(`${topic} ${characterId}`),
       forAccount: (accountId, { topic }) => heard.push(`${topic} ${accountId}`),

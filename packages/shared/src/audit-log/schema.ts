@@ -22,6 +22,8 @@ export const audited = [
   'account.recovery_code_used',
   'account.disowned',
   'session.staff_opened',
+  'limit.changed',
+  'limit.reset',
 ] as const;
 export const AuditedAct = z.enum(audited);
 export type AuditedAct = z.infer<typeof AuditedAct>;

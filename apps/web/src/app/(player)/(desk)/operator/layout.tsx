@@ -12,6 +12,7 @@ export default async function OperatorLayout({ children }: { readonly children: 
     ['/operator', t('operations'), 'admin.view_engine'],
     ['/operator/people', t('people'), 'role.view_people'],
     ['/operator/log', t('log'), 'audit_log.view'],
+    ['/operator/limits', t('limits'), 'limit.view'],
   ] as const;
   const shown = pages.filter(([, , permission]) => hasPermission(roles, permission));
   return (

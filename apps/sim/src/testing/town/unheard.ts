@@ -1,0 +1,9 @@
+/** Messages that no test of the town waits for. */
+export const unheard = {
+  cut: () => undefined,
+  realmChanged: () => undefined,
+  limitsChanged: () => undefined,
+  forCharacter: () => undefined,
+  forAccount: () => undefined,
+  forAll: () => undefined,
+};
