@@ -51,7 +51,9 @@ const config = {
     // The middleware gives pages a policy of their own; files need one for a browser that opens them as a page.
     {
       source: '/_next/:path*',
-      headers: [{ key: 'content-security-policy', value: "object-src 'none'; base-uri 'none'; frame-ancestors 'none'" }],
+      headers: [
+        { key: 'content-security-policy', value: "object-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
+      ],
     },
     {
       source: '/:path*',

@@ -18,6 +18,7 @@ export const storeys = [
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
   ['combat', 'instance', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
   ['war', 'season', 'shop', 'moderation', 'audit', 'admin', 'role'],
+  ['limit'],
   ['analytics', 'privacy'],
 ];
 
@@ -76,6 +77,7 @@ export const tables = {
   settings: ['MapPins', 'PlayerSettings'],
   token: ['RefreshToken', 'SigningKey'],
   wallet: ['LedgerEntry', 'StarterGrant', 'WalletAccount'],
+  limit: ['LimitSetting'],
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],

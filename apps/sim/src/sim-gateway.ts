@@ -1,4 +1,5 @@
-import type { PlayedSession } from '@necp/domain/session/queries';
+import { sessionHolds, type PlayedSession } from '@necp/domain/session/queries';
+import { eventAccess } from '@necp/shared/protocol';
 import { bypassFor, runningVersions } from './gateway/bypass';
 import type { Server } from 'node:http';
 import type { CryptoKey } from 'jose';
@@ -47,12 +48,10 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
     meter: parts.meters.gateway,
     publicUrl: options.publicUrl,
     proxyHops: options.proxyHops,
-    limits: new AddressLimits({
-      most: options.connectionsPerAddress,
-      newPerSecond: 2,
-      newBurst: options.connectionsPerAddress,
-      proxyHops: options.proxyHops,
-    }),
+    book: domain.limits,
+    limits: addressLimits(options),
+    access: options.access ?? eventAccess,
+    holds: (sessionId, permission) => sessionHolds(domain.systemCtx(), sessionId, permission),
     verifyTicket: createTicketVerifier({
       jwksUrl: options.jwksUrl,
       peerKey: parts.peerKey,
@@ -64,6 +63,17 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
     follow: parts.follow,
     onOpened: parts.onOpened,
     turns: new Turns(entering.most, entering.waiting),
+  });
+}
+
+/** What the environment allows an address is the default of this process, until an operator sets another number. */
+function addressLimits({ domain: { limits }, connectionsPerAddress: points, proxyHops }: SimOptions): AddressLimits {
+  limits.setBase('sockets_from', { points, windowSeconds: null });
+  limits.setBase('new_sockets_from', { points, windowSeconds: points / 2 });
+  return new AddressLimits({
+    most: () => limits.valueOf('sockets_from').points,
+    fresh: limits.rateOf('new_sockets_from'),
+    proxyHops,
   });
 }
 

@@ -7,6 +7,7 @@ import { createSessionWatch } from './gateway/session-watch';
 import type { Meters } from './operation/meters';
 import type { IdleRulesKeeper } from './operation/idle-rules';
 import { createMaintenanceWatch } from './operation/maintenance-watch';
+import type { LimitsKeeper } from './operation/limits';
 import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
 import type { Registry } from 'prom-client';
@@ -41,6 +42,7 @@ export interface UpdateTargets {
   readonly gateway: Gateway;
   readonly sheets: SheetKeeper;
   readonly idleRules: IdleRulesKeeper;
+  readonly limits: LimitsKeeper;
   readonly registry: Registry;
 }
 
@@ -55,7 +57,7 @@ interface Updates extends Running {
 /** Subscribes to the updates of the domain, which go to the zones and to the browsers. */
 export function hearUpdates(
   { domain, log, nowMs }: SimOptions,
-  { directory, gateway, sheets, idleRules, registry }: UpdateTargets,
+  { directory, gateway, sheets, idleRules, limits, registry }: UpdateTargets,
 ): Updates {
   const maintenance = createMaintenanceWatch({
     ctx: () => domain.systemCtx(),
@@ -78,6 +80,7 @@ export function hearUpdates(
       cut: (accountId, cut) => gateway.endSessions(accountId, cut),
       maintenanceChanged: () => void maintenance.look(),
       realmChanged: () => void idleRules.read(),
+      limitsChanged: () => void limits.read(),
       forCharacter: (characterId, sent) => gateway.sendLive({ characterId }, sent),
       forAccount: (accountId, sent) => gateway.sendLive({ accountId }, sent),
       forAll: (sent) => gateway.sendLive('everyone', sent),

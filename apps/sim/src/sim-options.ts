@@ -1,4 +1,5 @@
 import type { Domain, Logger } from '@necp/domain/kernel';
+import type { EventAccess } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { GameData } from './zone/game-data';
 
@@ -35,6 +36,8 @@ export interface SimOptions {
   readonly proxyHops: number;
   /** Whether binary frames may take the short path past Node's streams and Socket.IO. */
   readonly socketBypass: 'auto' | 'off';
+  /** What each message of the socket asks of its sender, where that is not what the protocol says. */
+  readonly access?: EventAccess;
   readonly metricsToken?: string | undefined;
   readonly nowMs: () => number;
 }

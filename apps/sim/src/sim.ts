@@ -21,6 +21,7 @@ import type { ZoneHandle } from './gateway/handshake';
 import { keepHandles } from './gateway/zone-handles';
 import { createHealthServer } from './operation/http';
 import { keepIdleRules } from './operation/idle-rules';
+import { keepLimits } from './operation/limits';
 import { listenAt } from './operation/listen';
 import { createMeters, type Meters } from './operation/meters';
 import { createSimGateway } from './sim-gateway';
@@ -66,7 +67,7 @@ export function createSim(options: SimOptions): Sim {
     handOver: (host, holding) => handOver(host, holding),
   });
   const hosts = () => directory.hosts;
-  const idleRules = keepIdleRules({ ctx, hosts, log });
+  const [idleRules, limits] = [keepIdleRules({ ctx, hosts, log }), keepLimits({ ctx, log })];
   const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, capacity, url });
   const http = createHealthServer({
     registry: meters.registry,
@@ -96,7 +97,7 @@ export function createSim(options: SimOptions): Sim {
   const zoneMakings = () => ({ ...makings, ...ambient });
   const { presence, reports } = startReports(options, { directory, gateway, meters });
   const { registry } = meters;
-  const updates = hearUpdates(options, { directory, gateway, sheets, idleRules, registry });
+  const updates = hearUpdates(options, { directory, gateway, sheets, idleRules, limits, registry });
   return {
     gateway,
     get hosts() {
@@ -112,7 +113,7 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.notify();
-      for (const running of [updates, chat, sheets, presence, reports, freed, idleRules]) running.stop();
+      for (const running of [updates, chat, sheets, presence, reports, freed, idleRules, limits]) running.stop();
       await gateway.stop();
     },
   };

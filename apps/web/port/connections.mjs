@@ -1,7 +1,7 @@
 /**
  * Counts the open connections of each network address. An IPv6 address is counted by its /64, which belongs to one
  * subscriber; connections from this machine are not counted.
- * @param {number} most the greatest number of connections of one address
+ * @param {() => number} most the greatest number of connections of one address now
  */
 export function countConnections(most) {
   const open = new Map();
@@ -12,7 +12,7 @@ export function countConnections(most) {
       if (isLoopback(address)) return true;
       const key = addressKey(address);
       const count = open.get(key) ?? 0;
-      if (count >= most) return false;
+      if (count >= most()) return false;
       open.set(key, count + 1);
       socket.once('close', () => {
         const left = (open.get(key) ?? 1) - 1;

@@ -7,7 +7,7 @@ const socketOf = (remoteAddress) => Object.assign(new EventEmitter(), { remoteAd
 
 describe('the connections of an address', () => {
   it('are limited, and a closed one makes room', () => {
-    const connections = countConnections(2);
+    const connections = countConnections(() => 2);
     const sockets = [socketOf('203.0.113.7'), socketOf('::ffff:203.0.113.7')];
     expect(sockets.map(connections.admit)).toEqual([true, true]);
     expect(connections.admit(socketOf('203.0.113.7'))).toBe(false);
@@ -17,13 +17,13 @@ describe('the connections of an address', () => {
   });
 
   it('are counted together for all addresses of a subscriber', () => {
-    const connections = countConnections(2);
+    const connections = countConnections(() => 2);
     const addresses = ['2001:db8::1', '2001:db8::2', '2001:db8::3:1'];
     expect(addresses.map((address) => connections.admit(socketOf(address)))).toEqual([true, true, false]);
   });
 
   it('are forgotten when the last one is closed', () => {
-    const connections = countConnections(2);
+    const connections = countConnections(() => 2);
     const socket = socketOf('203.0.113.7');
     connections.admit(socket);
     socket.emit('close');
@@ -31,7 +31,7 @@ describe('the connections of an address', () => {
   });
 
   it('are not limited for this machine', () => {
-    const connections = countConnections(0);
+    const connections = countConnections(() => 0);
     expect(['127.0.0.1', '::ffff:127.0.0.1', '::1'].map((address) => connections.admit(socketOf(address)))).toEqual([
       true,
       true,

@@ -11,6 +11,9 @@ const takesBody = /^\/api\/(?:trpc|auth|v1)\//;
 export const mostUnanswered = 4;
 /** Browsers that used https once keep using it for two years, for this host and those below it. */
 export const strictTransport = 'max-age=63072000; includeSubDomains';
+
+/** The value of a limit that operators have set; the process publishes it when it has read the limits. */
+const setLimit = (name) => globalThis.necpPortLimits?.[name] ?? null;
 const usualTimesMs = {
   /** From the beginning of a connection or request until all its headers are here, and until its body is here. */
   headers: 8_000,
@@ -34,7 +37,7 @@ const usualTimesMs = {
  *   `hops` is the number of our own proxies in front of this port, each of which adds one entry to x-forwarded-for
  */
 export function guardPort(server, { hops, most, mostOfAddress, isHttps, onRequest, timesMs = usualTimesMs }) {
-  const connections = countConnections(mostOfAddress);
+  const connections = countConnections(() => setLimit('connectionsOfAddress') ?? mostOfAddress);
   const unanswered = new WeakMap();
   server.maxConnections = most;
   server.headersTimeout = timesMs.headers;
@@ -76,7 +79,7 @@ function countUnanswered(unanswered, socket, response) {
   const count = (unanswered.get(socket) ?? 0) + 1;
   unanswered.set(socket, count);
   response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
-  return count <= mostUnanswered;
+  return count <= (setLimit('waitingRequests') ?? mostUnanswered);
 }
 
 function refuseUpgrade(_request, socket) {

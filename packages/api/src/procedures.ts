@@ -23,8 +23,8 @@ const observed = middleware(async ({ ctx, path, type, next }) => {
 });
 
 /** Counts calls, not requests: a batch of ten counts ten. */
-const counted = middleware(async ({ ctx, next }) => {
-  await countCall(ctx.domain);
+const counted = middleware(async ({ ctx, path, next }) => {
+  await countCall(ctx.domain, path);
   return next();
 });
 

@@ -9,6 +9,7 @@ import { chatRouter } from './routers/chat';
 import { combatRouter } from './routers/combat';
 import { identityRouter } from './routers/identity';
 import { inventoryRouter } from './routers/inventory';
+import { limitRouter } from './routers/limit';
 import { lootRouter } from './routers/loot';
 import { maintenanceRouter } from './routers/maintenance';
 import { npcRouter } from './routers/npc';
@@ -26,6 +27,7 @@ import { vendorRouter } from './routers/vendor';
 import { walletRouter } from './routers/wallet';
 import { worldEventRouter } from './routers/world-event';
 import { worldStateRouter } from './routers/world-state';
+import { zoneRouter } from './routers/zone';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the API, one router per room. */
@@ -41,6 +43,7 @@ export const appRouter = router({
   combat: combatRouter,
   identity: identityRouter,
   inventory: inventoryRouter,
+  limit: limitRouter,
   loot: lootRouter,
   maintenance: maintenanceRouter,
   npc: npcRouter,
@@ -58,6 +61,7 @@ export const appRouter = router({
   wallet: walletRouter,
   worldEvent: worldEventRouter,
   worldState: worldStateRouter,
+  zone: zoneRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -13,14 +13,17 @@ export {
 export {
   type Actor,
   createDomain,
+  createWaitingRedis,
   type Ctx,
   type Domain,
   type DomainConfig,
   isBearer,
+  liveChannel,
   lockFaults,
   type Logger,
   type SignInProvider,
 } from '@necp/domain/kernel';
+export { readLimits } from '@necp/domain/limit/queries';
 export { takeProviderAnswer } from '@necp/domain/identity/service';
 export { actorOf, countCall, signOut } from '@necp/domain/session/service';
 export { actorOfAccess, publishedKeys, publishedMs } from '@necp/domain/token/service';

@@ -5,7 +5,12 @@ import {
   intentEvent,
   type ClientMessage,
   type CloseReason,
+  type EventAccess,
 } from '@necp/shared/protocol';
+import type { LimitBook } from '@necp/shared/limit/book';
+import { groupOfMessage, messageGroups, type MessageGroup } from '@necp/shared/limit/messages';
+import type { Rate } from '@necp/shared/limit/rates';
+import type { Permission } from '@necp/shared/role/permissions';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import type { RejectionKind } from '../zone/outputs';
@@ -20,25 +25,43 @@ export interface ConnectionParts {
   readonly nowMs: () => number;
   /** A clock that never runs backwards, for limits. */
   readonly clockMs: () => number;
+  readonly limits: ConnectionLimits;
+  /** What each message asks of its sender. */
+  readonly access: EventAccess;
+  /** Whether the session of this connection holds a permission now, according to its row. */
+  readonly holds: (permission: Permission) => Promise<boolean>;
   readonly rejected: (kind: RejectionKind, what: string) => void;
   /** Sends the client the reason and closes the connection. */
   readonly close: (reason: CloseReason) => void;
 }
 
+/** How much one connection may send. The rates are shared by all connections and follow what operators set. */
+export interface ConnectionLimits {
+  readonly messages: Rate;
+  readonly groups: Readonly<Record<MessageGroup, Rate>>;
+  /**
+   * Excess messages before the sender is disconnected; until then they are dropped, because a bad connection sends in
+   * bursts too.
+   */
+  readonly excess: Rate;
+  /** Malformed and forbidden messages before the sender is disconnected. */
+  readonly malformed: Rate;
+}
+
+export function connectionLimits(book: LimitBook): ConnectionLimits {
+  return {
+    messages: book.rateOf('messages'),
+    groups: Object.fromEntries(messageGroups.map((group) => [group, book.rateOf(`message.${group}`)])) as Record<
+      MessageGroup,
+      Rate
+    >,
+    excess: book.rateOf('excess_messages'),
+    malformed: book.rateOf('malformed_messages'),
+  };
+}
+
 type Said = z.infer<(typeof clientEvents)['chat.send']>;
 type Ping = z.infer<(typeof clientEvents)['clock.ping']>;
-
-/** Messages per second, and at once after a pause. */
-export const messageLimit = { perSecond: 30, burst: 60 } as const;
-/**
- * Excess messages before the sender is disconnected; until then they are dropped, because a bad connection sends in
- * bursts too.
- */
-export const mostFlood = 300;
-/** Malformed messages before the sender is disconnected. */
-export const mostStrikes = 8;
-/** An excess or malformed message is forgiven after this long on average. */
-export const forgetMs = 500;
 
 /**
  * Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only.
@@ -68,45 +91,47 @@ class Listener implements FrameTaker {
   private readonly clockMs: () => number;
   private readonly bucket: TokenBucket;
   private isClosing = false;
-  private readonly strikes: Faults;
-  private readonly floods: Faults;
+  private readonly movement: TokenBucket;
+  private readonly groups = new Map<MessageGroup, TokenBucket>();
+  private readonly strikes: TokenBucket;
+  private readonly floods: TokenBucket;
 
   constructor(
     private readonly socket: Socket,
     private readonly parts: ConnectionParts,
   ) {
-    const { connectionId, place, nowMs, clockMs } = parts;
+    const { connectionId, place, nowMs, clockMs, limits } = parts;
     this.connectionId = connectionId;
     this.place = place;
     this.nowMs = nowMs;
     this.clockMs = clockMs;
-    this.bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, clockMs());
-    this.strikes = new Faults(mostStrikes, clockMs);
-    this.floods = new Faults(mostFlood, clockMs);
+    this.bucket = new TokenBucket(limits.messages, clockMs());
+    this.movement = new TokenBucket(limits.groups.movement, clockMs());
+    this.strikes = new TokenBucket(limits.malformed, clockMs());
+    this.floods = new TokenBucket(limits.excess, clockMs());
   }
 
   take(bytes: Uint8Array): void {
-    if (!this.isWithinLimit()) return;
-    const { connectionId, place } = this;
+    if (!this.isWithinLimit(this.movement)) return;
     try {
       const frame = decodeClientFrame(bytes);
-      place.zoneHandle.enqueue(
-        frame.kind === 'intent'
-          ? { kind: 'intent', connectionId, intent: frame.intent }
-          : { kind: 'resync', connectionId },
-      );
+      const asked = this.parts.access[intentEvent];
+      if (asked === 'character') this.enqueueFrame(frame);
+      else this.passIfHeld(asked, () => this.enqueueFrame(frame));
     } catch (error) {
       this.strike(error);
     }
   }
 
   takeEvent(name: string, message: unknown): void {
-    if (!this.isWithinLimit()) return;
+    if (!this.isWithinLimit(isKnown(name) ? this.bucketOf(groupOfMessage[name]) : null)) return;
     try {
       if (!isKnown(name)) return this.fault('unknown_event');
       const checked = clientEvents[name].safeParse(message);
-      if (checked.success) this.pass(name, checked.data);
-      else this.fault('malformed_message');
+      if (!checked.success) return this.fault('malformed_message');
+      const asked = this.parts.access[name];
+      if (asked === 'character') this.pass(name, checked.data);
+      else this.passIfHeld(asked, () => this.pass(name, checked.data));
     } catch (error) {
       this.strike(error);
     }
@@ -126,11 +151,44 @@ class Listener implements FrameTaker {
     else zoneHandle.enqueue({ kind: 'event', connectionId, event: { name, message } as ClientMessage });
   }
 
-  private isWithinLimit(): boolean {
+  private enqueueFrame(frame: ReturnType<typeof decodeClientFrame>): void {
+    const { connectionId, place } = this;
+    place.zoneHandle.enqueue(
+      frame.kind === 'intent'
+        ? { kind: 'intent', connectionId, intent: frame.intent }
+        : { kind: 'resync', connectionId },
+    );
+  }
+
+  /**
+   * Passes a message that asks for more than playing. The session's row is read for each one, because its roles may
+   * have changed since the socket was opened.
+   */
+  private passIfHeld(permission: Permission, pass: () => void): void {
+    this.parts.holds(permission).then(
+      (isHeld) => {
+        if (this.isClosing) return;
+        if (isHeld) pass();
+        else this.fault('not_permitted');
+      },
+      () => this.parts.rejected('normal', 'permission_unknown'),
+    );
+  }
+
+  private bucketOf(group: MessageGroup): TokenBucket {
+    const known = this.groups.get(group);
+    if (known !== undefined) return known;
+    const bucket = new TokenBucket(this.parts.limits.groups[group], this.clockMs());
+    this.groups.set(group, bucket);
+    return bucket;
+  }
+
+  private isWithinLimit(group: TokenBucket | null): boolean {
     if (this.isClosing) return false;
-    if (this.bucket.take(this.clockMs())) return true;
+    const now = this.clockMs();
+    if (this.bucket.take(now) && (group === null || group.take(now))) return true;
     this.parts.rejected('lag', 'too_many_messages');
-    if (this.floods.count()) this.cut('flooding');
+    if (!this.floods.take(now)) this.cut('flooding');
     return false;
   }
 
@@ -140,7 +198,7 @@ class Listener implements FrameTaker {
 
   private fault(what: string): void {
     this.parts.rejected('cheat', what);
-    if (this.strikes.count()) this.cut('bad_message');
+    if (!this.strikes.take(this.clockMs())) this.cut('bad_message');
   }
 
   private cut(reason: CloseReason): void {
@@ -152,25 +210,4 @@ class Listener implements FrameTaker {
 
 function isKnown(name: string): name is keyof typeof clientEvents {
   return Object.hasOwn(clientEvents, name);
-}
-
-/** Counts faults and forgets them with time. */
-class Faults {
-  private level = 0;
-  private lastMs: number;
-
-  constructor(
-    private readonly most: number,
-    private readonly clockMs: () => number,
-  ) {
-    this.lastMs = clockMs();
-  }
-
-  /** Counts one fault; returns true when there were too many. */
-  count(): boolean {
-    const now = this.clockMs();
-    this.level = Math.max(0, this.level - (now - this.lastMs) / forgetMs) + 1;
-    this.lastMs = now;
-    return this.level > this.most;
-  }
 }

@@ -2,12 +2,14 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Audience, LiveMessage } from '@necp/domain/kernel';
 import type { EndedPlay, PlayedSession } from '@necp/domain/session/queries';
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import type { LimitBook } from '@necp/shared/limit/book';
 import type { MaintenanceView } from '@necp/shared/maintenance/schema';
-import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
+import { serverParser, type CloseReason, type EventAccess, type ServerEvents } from '@necp/shared/protocol';
+import type { Permission } from '@necp/shared/role/permissions';
 import { Server, type Socket } from 'socket.io';
 import type { Port } from '../hosting/host';
 import type { RejectionKind } from '../zone/outputs';
-import { listenTo } from './connection';
+import { connectionLimits, listenTo, type ConnectionLimits, type ConnectionParts } from './connection';
 import { Connections, type Connection } from './connections';
 import { admit, HandshakeError, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
 import type { Bypass } from './bypass';
@@ -43,6 +45,11 @@ export interface GatewayOptions extends HandshakeParts {
   readonly publicUrl: string;
   readonly proxyHops: number;
   readonly limits: AddressLimits;
+  /** The limits as operators have set them. */
+  readonly book: LimitBook;
+  readonly access: EventAccess;
+  /** Whether a session holds a permission now, according to its row. */
+  readonly holds: (sessionId: SessionId, permission: Permission) => Promise<boolean>;
   readonly nowMs: () => number;
   /** A clock that never runs backwards, for limits. */
   readonly clockMs: () => number;
@@ -90,11 +97,12 @@ export interface SlowReader {
 
 /** Opens the game socket on an HTTP server. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { nowMs, clockMs, meter, limits } = options;
+  const { clockMs, meter, limits } = options;
   const connections = new Connections();
   const admissions = new WeakMap<Socket, Admission>();
   let nextConnectionId = 1;
 
+  const sendLimits = connectionLimits(options.book);
   const intakes = new Intakes(options);
   const io = openServer(options, intakes);
   admitSockets(io, { options, intakes }, (socket, admission) => {
@@ -113,7 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     admissions.delete(socket);
     dropRequest(socket);
     if (connectionId !== null)
-      open(connectionId, {
+      open({
         connectionId,
         socket,
         stream: new ClientStream(socket, options.bypass),
@@ -126,21 +134,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     zoneHandle.enqueue({ kind: 'join', connectionId, entrant: { ...entered, locale } });
     zoneHandle.release(entered.characterId);
   };
-  const open = (connectionId: number, connection: Connection) => {
+  const open = (connection: Connection) => {
     const { socket, stream } = connection;
     connections.add(connection);
     options.onOpened(connection);
     meter.connections(connections.size);
-    stream.hear(
-      listenTo(socket, {
-        connectionId,
-        place: connection,
-        nowMs,
-        clockMs,
-        rejected: (kind, what) => meter.rejected(kind, what),
-        close: (reason) => port.close(connectionId, reason),
-      }),
-    );
+    stream.hear(listenTo(socket, partsOf(connection, { options, limits: sendLimits, close: port.close })));
     countPath(socket, stream.path, meter);
     socket.on('disconnect', () => lose(connections, connection, meter));
   };
@@ -157,6 +156,30 @@ export function createGateway(options: GatewayOptions): Gateway {
       intakes.stop();
       await io.close();
     },
+  };
+}
+
+/** What the listener of one connection works with. */
+function partsOf(
+  connection: Connection,
+  {
+    options,
+    limits,
+    close,
+  }: { readonly options: GatewayOptions; readonly limits: ConnectionLimits } & Pick<Port, 'close'>,
+): ConnectionParts {
+  const { connectionId, sessionId } = connection;
+  const { nowMs, clockMs, access, meter } = options;
+  return {
+    connectionId,
+    place: connection,
+    nowMs,
+    clockMs,
+    limits,
+    access,
+    holds: (permission) => options.holds(sessionId, permission),
+    rejected: (kind, what) => meter.rejected(kind, what),
+    close: (reason) => close(connectionId, reason),
   };
 }
 

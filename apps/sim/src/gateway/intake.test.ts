@@ -1,7 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { Intake, intakeLimits, type EngineConnection, type IntakeFault } from './intake';
+import { LimitBook } from '@necp/shared/limit/book';
+import { Intake, type EngineConnection, type IntakeFault } from './intake';
 import { AddressLimits } from './limits';
+
+const book = new LimitBook();
+const rates = {
+  bytes: book.rateOf('socket_bytes'),
+  control: book.rateOf('socket_pings'),
+  packets: book.rateOf('socket_packets'),
+};
 
 /** A connection of Engine.IO whose WebSocket and TCP socket are driven by hand. */
 function connection() {
@@ -14,10 +22,8 @@ function connection() {
   Object.assign(conn, { transport: { name: 'websocket', socket: stream }, writeBuffer });
   const faults: IntakeFault[] = [];
   const clock = { ms: 0 };
-  const intake = new Intake(
-    conn as unknown as EngineConnection,
-    () => clock.ms,
-    (fault) => faults.push(fault),
+  const intake = new Intake(conn as unknown as EngineConnection, { clockMs: () => clock.ms, rates }, (fault) =>
+    faults.push(fault),
   );
   return {
     state,
@@ -47,7 +53,7 @@ describe('what a socket sends', () => {
     const { packet, faults, intake } = connection();
     packet('message');
     intake.admit();
-    times(intakeLimits.packets.burst - 1, () => packet('message'));
+    times(rates.packets.burst - 1, () => packet('message'));
     expect(faults).toEqual([]);
     packet('message');
     expect(faults).toEqual(['too_many_packets']);
@@ -61,7 +67,7 @@ describe('what a socket sends', () => {
       beat();
     }
     expect(faults).toEqual([]);
-    times(intakeLimits.control.burst + 1, beat);
+    times(rates.control.burst + 1, beat);
     expect(faults).toHaveLength(1);
   });
 
@@ -88,7 +94,8 @@ test.each([
 });
 
 describe('the sockets of an address', () => {
-  const limitsOf = (proxyHops: number) => new AddressLimits({ most: 2, newPerSecond: 1, newBurst: 100, proxyHops });
+  const limitsOf = (proxyHops: number) =>
+    new AddressLimits({ most: () => 2, fresh: { perSecond: 1, burst: 100 }, proxyHops });
   const admitted = (limits: AddressLimits, addresses: readonly string[]) =>
     addresses.map((address) => {
       const isAdmitted = limits.admit(address, 0);

@@ -2,14 +2,15 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import type { WebSocket } from 'ws';
+import type { Rate } from '@necp/shared/limit/rates';
 import { TokenBucket } from './limits';
 
 /** Limits of what one socket may send, whatever it is: bytes, WebSocket pings and pongs, and packets of text. */
-export const intakeLimits = {
-  bytes: { perSecond: 32 * 1024, burst: 256 * 1024 },
-  control: { perSecond: 2, burst: 20 },
-  packets: { perSecond: 120, burst: 1_200 },
-} as const;
+export interface IntakeRates {
+  readonly bytes: Rate;
+  readonly control: Rate;
+  readonly packets: Rate;
+}
 /** How long a client may take to close its WebSocket after the server has. */
 const goodbyeMs = 1_000;
 /** A client that is not admitted yet is sent a few words. It is cut when more waits, because it reads nothing. */
@@ -47,6 +48,7 @@ export class Intake {
   private isAdmitted = false;
   private isCut = false;
   private presented = 0;
+  private readonly clockMs: () => number;
   private readonly bytes: TokenBucket;
   private readonly control: TokenBucket;
   private readonly packets: TokenBucket;
@@ -54,14 +56,13 @@ export class Intake {
 
   constructor(
     private readonly conn: EngineConnection,
-    private readonly clockMs: () => number,
+    { clockMs, rates }: { readonly clockMs: () => number; readonly rates: IntakeRates },
     private readonly onFault: (fault: IntakeFault) => void,
   ) {
-    const bucket = ({ perSecond, burst }: { readonly perSecond: number; readonly burst: number }) =>
-      new TokenBucket(perSecond, burst, clockMs());
-    this.bytes = bucket(intakeLimits.bytes);
-    this.control = bucket(intakeLimits.control);
-    this.packets = bucket(intakeLimits.packets);
+    this.clockMs = clockMs;
+    this.bytes = new TokenBucket(rates.bytes, clockMs());
+    this.control = new TokenBucket(rates.control, clockMs());
+    this.packets = new TokenBucket(rates.packets, clockMs());
     const { transport } = conn;
     this.stream = transport.name === 'websocket' ? (transport.socket ?? null) : null;
     this.listen();

@@ -1,5 +1,5 @@
 import type { GatewayOptions } from './gateway';
-import { Intake, type EngineConnection } from './intake';
+import { Intake, type EngineConnection, type IntakeRates } from './intake';
 import { addressOf } from './requests';
 
 /** How long a client may take to present its ticket, and to leave after it was refused. */
@@ -15,14 +15,23 @@ type Conn = object;
 export class Intakes {
   private readonly waiting = new Map<Conn, { readonly intake: Intake; timer: NodeJS.Timeout | null }>();
 
+  private readonly rates: IntakeRates;
+
   private readonly watch = setInterval(() => this.cutSlowReaders(), watchMs);
 
-  constructor(private readonly options: Pick<GatewayOptions, 'limits' | 'proxyHops' | 'clockMs' | 'meter'>) {}
+  constructor(private readonly options: Pick<GatewayOptions, 'limits' | 'book' | 'proxyHops' | 'clockMs' | 'meter'>) {
+    const { book } = options;
+    this.rates = {
+      bytes: book.rateOf('socket_bytes'),
+      control: book.rateOf('socket_pings'),
+      packets: book.rateOf('socket_packets'),
+    };
+  }
 
   open(conn: EngineConnection): void {
     const { limits, proxyHops, clockMs, meter } = this.options;
     const address = addressOf(conn.request, proxyHops);
-    const intake = new Intake(conn, clockMs, (fault) => {
+    const intake = new Intake(conn, { clockMs, rates: this.rates }, (fault) => {
       meter.rejected(fault === 'reads_nothing' ? 'lag' : 'cheat', fault);
       meter.closed(fault === 'reads_nothing' ? 'too_slow' : 'flooding');
     });

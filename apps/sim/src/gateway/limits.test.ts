@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AddressLimits } from './limits';
 
-const rates = { most: 1, newPerSecond: 0, newBurst: 1 };
+const rates = { most: () => 1, fresh: { perSecond: 0, burst: 1 } };
 
 describe('the limit of sockets by address', () => {
   it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('does not hold for the peer %s', (address) => {

@@ -1,20 +1,24 @@
 import { addressKey } from '@necp/shared/kernel';
+import type { Rate } from '@necp/shared/limit/rates';
 import { isLoopback } from '../operation/port';
 
-/** Limits a rate to a number per second, with a burst after a pause. Its clock must never run backwards. */
+/**
+ * Limits a rate to a number per second, with a burst after a pause. Its clock must never run backwards; the rate may
+ * change at any time.
+ */
 export class TokenBucket {
   private tokens: number;
 
   constructor(
-    private readonly perSecond: number,
-    private readonly burst: number,
+    private readonly rate: Rate,
     private lastMs: number,
   ) {
-    this.tokens = burst;
+    this.tokens = rate.burst;
   }
 
   take(nowMs: number, amount = 1): boolean {
-    this.tokens = Math.min(this.burst, this.tokens + ((nowMs - this.lastMs) / 1000) * this.perSecond);
+    const { perSecond, burst } = this.rate;
+    this.tokens = Math.min(burst, this.tokens + ((nowMs - this.lastMs) / 1000) * perSecond);
     this.lastMs = nowMs;
     if (this.tokens < amount) return false;
     this.tokens -= amount;
@@ -22,15 +26,16 @@ export class TokenBucket {
   }
 
   isFull(nowMs: number): boolean {
-    return this.tokens + ((nowMs - this.lastMs) / 1000) * this.perSecond >= this.burst;
+    const { perSecond, burst } = this.rate;
+    return this.tokens + ((nowMs - this.lastMs) / 1000) * perSecond >= burst;
   }
 }
 
 export interface AddressLimitOptions {
   /** The greatest number of sockets of one address at once; a /64 of IPv6 counts as one address. */
-  readonly most: number;
-  readonly newPerSecond: number;
-  readonly newBurst: number;
+  readonly most: () => number;
+  /** How fast one address may open new ones. */
+  readonly fresh: Rate;
   readonly proxyHops: number;
 }
 
@@ -48,10 +53,10 @@ export class AddressLimits {
     const key = addressKey(address);
     const known = this.held.get(key) ?? {
       open: 0,
-      bucket: new TokenBucket(this.options.newPerSecond, this.options.newBurst, nowMs),
+      bucket: new TokenBucket(this.options.fresh, nowMs),
     };
     this.held.set(key, known);
-    return known.open < this.options.most && known.bucket.take(nowMs);
+    return known.open < this.options.most() && known.bucket.take(nowMs);
   }
 
   opened(address: string): void {

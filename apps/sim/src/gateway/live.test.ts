@@ -38,6 +38,7 @@ function listen(): Ears {
       worldChanged: (key) => heard.push(`world ${key}`),
       maintenanceChanged: () => 0,
       realmChanged: () => heard.push('realm'),
+      limitsChanged: () => heard.push('limits'),
       cut: (accountId) => heard.push(`cut ${accountId}`),
       forCharacter: (characterId, { topic }) => heard.push(`${topic} ${characterId}`),
       forAccount: (accountId, { topic }) => heard.push(`${topic} ${accountId}`),

@@ -2,6 +2,7 @@ import { createWaitingRedis, liveChannel, type LiveMessage, type Logger } from '
 import { sheetChanged } from '@necp/shared/character/events';
 import { maintenanceChanged } from '@necp/shared/maintenance/events';
 import { realmSettingsChanged } from '@necp/shared/realm/events';
+import { limitsChanged } from '@necp/shared/limit/events';
 import { sessionCut } from '@necp/shared/session/events';
 import { AccountId, CharacterId, minuteMs, SessionId } from '@necp/shared/kernel';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
@@ -37,6 +38,8 @@ export interface LiveListener {
   maintenanceChanged(): void;
   /** An operator has changed the settings of the realm. */
   realmChanged(): void;
+  /** An operator has changed a limit. */
+  limitsChanged(): void;
   /** A message for the browsers of one character. */
   forCharacter(characterId: CharacterId, message: LiveMessage): void;
   /** A message for the browsers of one account. */
@@ -127,6 +130,7 @@ function route(channel: string, message: LiveMessage, listener: LiveListener): v
       listener.worldChanged(change.key, change.value);
     }
     if (message.topic === maintenanceChanged) listener.maintenanceChanged();
+    if (message.topic === limitsChanged) return listener.limitsChanged();
     if (message.topic === realmSettingsChanged.name) listener.realmChanged();
     listener.forAll(message);
   }

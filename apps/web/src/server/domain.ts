@@ -1,12 +1,13 @@
 import { createDomain, type Domain } from '@necp/api/server';
 import { env } from '../env';
+import { keepLimits } from './limits';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
 
 /** Returns the domain of this process, which is created when first needed. */
 export function domain(): Domain {
-  return oncePerProcess('domain', () =>
-    createDomain({
+  return oncePerProcess('domain', () => {
+    const made = createDomain({
       service: 'web',
       databaseUrl: env.DATABASE_URL,
       databaseReplicaUrl: env.DATABASE_REPLICA_URL,
@@ -24,6 +25,8 @@ export function domain(): Domain {
         signInProviders: env.SIGN_IN_PROVIDERS.map(({ id, name, asksAgain }) => ({ id, name, asksAgain })),
         loneAdministrator: env.LONE_ADMINISTRATOR,
       },
-    }),
-  );
+    });
+    keepLimits(made);
+    return made;
+  });
 }

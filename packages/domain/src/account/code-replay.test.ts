@@ -13,8 +13,8 @@ const clock = new FixedClock(Date.UTC(2026, 0, 1));
 beforeAll(async () => {
   testDomain = await openTestDomain({ clock });
   const { databaseUrl, redisUrl } = testDomain;
-  const parts = { service: 'test', poolMax: 2, config: testConfig, log: quietLog, rng: systemRng, clock };
-  processes = Array.from({ length: 4 }, () => createDomain({ ...parts, databaseUrl, redisUrl }));
+  const parts = { poolMax: 2, config: testConfig, log: quietLog, rng: systemRng, clock };
+  processes = Array.from({ length: 4 }, () => createDomain({ ...parts, service: 'test', databaseUrl, redisUrl }));
 });
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.close()));

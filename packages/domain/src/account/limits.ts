@@ -1,55 +1,7 @@
-import { canUseEmail, maxCodeTries, maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
-import { assertAllowed, GameError, hourMs } from '@necp/shared/kernel';
-import type { Ctx } from '../kernel';
-import { limitKey, giveBack, hashSecret, type Limit, spend } from '../session';
-
-const triesOfAccount: Limit = {
-  name: 'tries_account',
-  points: maxTries,
-  windowMs: tryWindowMs,
-  refusal: 'account.too_many_tries',
-};
-const triesOfDevice: Limit = {
-  name: 'tries_device',
-  points: maxTries,
-  windowMs: tryWindowMs,
-  refusal: 'account.too_many_tries',
-};
-const triesOfAddress: Limit = {
-  name: 'tries_address',
-  points: 60,
-  windowMs: tryWindowMs,
-  refusal: 'account.too_many_tries',
-};
-const codesFrom: Limit = {
-  name: 'codes_from',
-  points: maxCodeTries,
-  windowMs: tryWindowMs,
-  refusal: 'account.too_many_codes',
-};
-const emailLimit = (name: string, points: number): Limit => ({
-  name,
-  points,
-  windowMs: hourMs,
-  refusal: 'account.too_many_emails',
-});
-const emailsOfAsker = emailLimit('emails_of_asker', 5);
-const emailsOfDevice = emailLimit('emails_of_device', 5);
-const emailsTo = emailLimit('emails_to', 20);
-const emailsFrom: Limit = { name: 'emails_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_emails' };
-const linksFrom: Limit = {
-  name: 'links_from',
-  points: 20,
-  windowMs: tryWindowMs,
-  refusal: 'account.too_many_tries',
-};
-const providersFrom: Limit = {
-  name: 'providers_from',
-  points: 30,
-  windowMs: tryWindowMs,
-  refusal: 'identity.too_many_tries',
-};
-const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, refusal: 'account.too_many_guests' };
+import { canUseEmail, tidyEmail } from '@necp/shared/account/rules';
+import { assertAllowed, GameError } from '@necp/shared/kernel';
+import { type Ctx, giveBack, limitKey, spend } from '../kernel';
+import { hashSecret } from '../session';
 
 /**
  * One attempt at a password. It is counted by email address, known or not, so that it does not reveal which addresses
@@ -70,14 +22,14 @@ export interface Try {
  * @throws GameError throttled `account.too_many_tries`
  */
 export async function spendTry(ctx: Ctx, request: Try): Promise<void> {
-  await spend(ctx, triesOfAddress, limitKey(ctx.address));
-  await spend(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
+  await spend(ctx, 'tries_address', limitKey(ctx.address));
+  await spend(ctx, request.knownDevice === null ? 'tries_account' : 'tries_device', tryKey(request));
 }
 
 /** Gives an attempt back after the password was right. */
 export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
-  await giveBack(ctx, triesOfAddress, limitKey(ctx.address));
-  await giveBack(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
+  await giveBack(ctx, 'tries_address', limitKey(ctx.address));
+  await giveBack(ctx, request.knownDevice === null ? 'tries_account' : 'tries_device', tryKey(request));
 }
 
 /**
@@ -85,12 +37,12 @@ export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
  * @throws GameError throttled `account.too_many_codes`
  */
 export async function spendCode(ctx: Ctx): Promise<void> {
-  await spend(ctx, codesFrom, limitKey(ctx.address));
+  await spend(ctx, 'codes_from', limitKey(ctx.address));
 }
 
 /** Gives an attempt back after the code was right. */
 export async function giveCodeBack(ctx: Ctx): Promise<void> {
-  await giveBack(ctx, codesFrom, limitKey(ctx.address));
+  await giveBack(ctx, 'codes_from', limitKey(ctx.address));
 }
 
 /**
@@ -118,11 +70,11 @@ export interface EmailAsked {
  */
 export async function limitEmails(ctx: Ctx, { email, purpose, knownDevice }: EmailAsked): Promise<void> {
   if (ctx.config.smtpUrl === null && !ctx.config.devPages) throw new GameError('unavailable', 'account.no_mail_server');
-  if (!ctx.config.devPages) await spend(ctx, emailsFrom, limitKey(ctx.address));
+  if (!ctx.config.devPages) await spend(ctx, 'emails_from', limitKey(ctx.address));
   const to = `${purpose}:${hashSecret(tidyEmail(email))}`;
-  if (knownDevice !== null) return spend(ctx, emailsOfDevice, `${to}:${knownDevice}`);
-  await spend(ctx, emailsOfAsker, `${to}:${limitKey(ctx.address)}`);
-  await spend(ctx, emailsTo, to);
+  if (knownDevice !== null) return spend(ctx, 'emails_of_device', `${to}:${knownDevice}`);
+  await spend(ctx, 'emails_of_asker', `${to}:${limitKey(ctx.address)}`);
+  await spend(ctx, 'emails_to', to);
 }
 
 /**
@@ -130,7 +82,7 @@ export async function limitEmails(ctx: Ctx, { email, purpose, knownDevice }: Ema
  * @throws GameError throttled `account.too_many_tries`
  */
 export async function spendLink(ctx: Ctx): Promise<void> {
-  await spend(ctx, linksFrom, limitKey(ctx.address));
+  await spend(ctx, 'links_from', limitKey(ctx.address));
 }
 
 /**
@@ -138,7 +90,7 @@ export async function spendLink(ctx: Ctx): Promise<void> {
  * @throws GameError throttled `identity.too_many_tries`
  */
 export async function spendProvider(ctx: Ctx): Promise<void> {
-  if (!ctx.config.devPages) await spend(ctx, providersFrom, limitKey(ctx.address));
+  if (!ctx.config.devPages) await spend(ctx, 'providers_from', limitKey(ctx.address));
 }
 
 /**
@@ -146,7 +98,7 @@ export async function spendProvider(ctx: Ctx): Promise<void> {
  * @throws GameError throttled `account.too_many_guests`
  */
 export async function spendGuest(ctx: Ctx): Promise<void> {
-  if (!ctx.config.devPages) await spend(ctx, guestsFrom, limitKey(ctx.address));
+  if (!ctx.config.devPages) await spend(ctx, 'guests_from', limitKey(ctx.address));
 }
 
 function tryKey(request: Try): string {

@@ -5,7 +5,7 @@ import { hashOf, noHash } from './chain';
 
 export interface NotedAct {
   readonly act: AuditedAct;
-  /** The account that the act changes; null for acts on the whole game. */
+  /** The account that the act changes; null for acts on the installation. */
   readonly subjectId: AccountId | null;
   readonly details?: AuditDetails;
   /** Who did it, where that is not the caller: the account itself for acts by the link of an email. */

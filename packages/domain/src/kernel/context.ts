@@ -1,5 +1,6 @@
 import type { AccountId, CharacterId, Clock, Rng, SessionId } from '@necp/shared/kernel';
 import { GameError } from '@necp/shared/kernel';
+import type { LimitBook } from '@necp/shared/limit/book';
 import type { Redis } from 'ioredis';
 import type { ReadDb } from './read-db';
 
@@ -75,6 +76,8 @@ export interface Ctx {
    * For cache entries and live messages, never for durable data; every call may fail, and callers must allow for that.
    */
   readonly redis: Redis;
+  /** The limits as they are set now. */
+  readonly limits: LimitBook;
   readonly log: Logger;
   readonly config: DomainConfig;
   readonly actor: Actor | null;

@@ -1,5 +1,6 @@
 import { createDb, type DatabaseLimits } from '@necp/db';
 import type { Clock } from '@necp/shared/kernel';
+import { LimitBook } from '@necp/shared/limit/book';
 import type { Redis } from 'ioredis';
 import { newId, systemRng, systemClock } from './clock';
 import type { Actor, SecureRng, Ctx, DomainConfig, Logger } from './context';
@@ -44,6 +45,8 @@ export interface Domain {
   /** Returns a context of the system itself, for jobs, listeners and seeds. */
   systemCtx(correlationId?: string): Ctx;
   readonly redis: Redis;
+  /** The limits that all contexts of this process follow; `readLimits` fills it. */
+  readonly limits: LimitBook;
   /** Checks whether Postgres answers; returns false when it does not answer within some seconds. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -76,6 +79,7 @@ export function createDomain(options: DomainOptions): Domain {
     comments: statementComments,
   });
   const redis = openRedis(options, log);
+  const limits = new LimitBook();
   const ctxFor = ({ actor, correlationId: given, address }: CtxOptions): Ctx => {
     const correlationId = given && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
     const ctx: Ctx = {
@@ -83,6 +87,7 @@ export function createDomain(options: DomainOptions): Domain {
       clock,
       rng,
       redis,
+      limits,
       config,
       actor,
       correlationId,
@@ -96,6 +101,7 @@ export function createDomain(options: DomainOptions): Domain {
     ctxFor,
     systemCtx: (correlationId) => ctxFor({ actor: null, correlationId, address: null }),
     redis,
+    limits,
     isReady: () =>
       db.prisma.$queryRaw`SELECT 1`.then(
         () => true,

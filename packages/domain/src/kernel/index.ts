@@ -46,6 +46,7 @@ export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults
 export { auditMs, endedTransactions, entriesWithin, ledgersWithin, type AuditSpan } from './audit-span';
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger, openLedgers } from './ledger';
+export { giveBack, limitKey, spend } from './limits';
 export { oneForAll } from './one-for-all';
 export { lockFaults, lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
 export { once, onceTogether, type Asked } from './once';

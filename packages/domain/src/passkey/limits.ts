@@ -1,23 +1,11 @@
-import { passkeyWindowMs } from '@necp/shared/passkey/rules';
-import type { Ctx } from '../kernel';
-import { giveBack, type Limit, limitKey, spend } from '../session';
-
-const limit = (name: string, points: number): Limit => ({
-  name,
-  points,
-  windowMs: passkeyWindowMs,
-  refusal: 'passkey.too_many_tries',
-});
-/** An open sign-in page asks every few minutes, and many players may share one network address. */
-const questionsFrom = limit('passkey_questions', 200);
-const answersFrom = limit('passkey_answers', 40);
+import { type Ctx, giveBack, limitKey, spend } from '../kernel';
 
 /**
  * Counts a question for a device, by account or, for visitors, by address.
  * @throws GameError throttled `passkey.too_many_tries`
  */
 export async function spendQuestion(ctx: Ctx): Promise<void> {
-  await spend(ctx, questionsFrom, keyOf(ctx));
+  await spend(ctx, 'passkey_questions', keyOf(ctx));
 }
 
 /**
@@ -25,12 +13,12 @@ export async function spendQuestion(ctx: Ctx): Promise<void> {
  * @throws GameError throttled `passkey.too_many_tries`
  */
 export async function spendAnswer(ctx: Ctx): Promise<void> {
-  await spend(ctx, answersFrom, keyOf(ctx));
+  await spend(ctx, 'passkey_answers', keyOf(ctx));
 }
 
 /** Gives an answer back that was right. */
 export async function giveAnswerBack(ctx: Ctx): Promise<void> {
-  await giveBack(ctx, answersFrom, keyOf(ctx));
+  await giveBack(ctx, 'passkey_answers', keyOf(ctx));
 }
 
 const keyOf = ({ actor, address }: Ctx): string => actor?.accountId ?? limitKey(address);

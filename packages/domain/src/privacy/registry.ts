@@ -8,6 +8,7 @@ import { personal as combat, retention as combatRetention } from '../combat';
 import { personal as identity, retention as identityRetention } from '../identity';
 import { personal as instance, retention as instanceRetention } from '../instance';
 import { personal as inventory } from '../inventory';
+import { personal as limit } from '../limit';
 import { personal as loot, retention as lootRetention } from '../loot';
 import { retention as maintenanceRetention } from '../maintenance';
 import { personal as npc } from '../npc';
@@ -40,6 +41,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   identity,
   instance,
   inventory,
+  limit,
   loot,
   npc,
   passkey,

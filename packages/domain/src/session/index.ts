@@ -1,6 +1,5 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { actorOfHash, type LiveSession, lockSession, noteUse } from './actors';
-export { limitKey, giveBack, type Limit, spend } from './limits';
 export { hasSessions, lastUses, ownSessions, rolesOfSessions } from './queries';
 export { type Play, playsOf, releasePlays } from './plays';
 export { holdPermission } from './permission';

@@ -1,4 +1,5 @@
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import { hasPermission, type Permission } from '@necp/shared/role/permissions';
 import { maskAddress } from '@necp/shared/session/rules';
 import type { LoginOutcome, SessionListView, SessionView } from '@necp/shared/session/schema';
 import { Prisma } from '@necp/db/types';
@@ -119,4 +120,15 @@ export async function endedAmong(ctx: Ctx, plays: readonly PlayedSession[]): Pro
         AS state (is_live)
       WHERE NOT is_live OR sessions.character_id IS DISTINCT FROM asked.character_id`,
   );
+}
+
+/** Whether a session that has not ended holds a permission now. It reads the row in the primary database. */
+export async function sessionHolds(ctx: Ctx, sessionId: SessionId, permission: Permission): Promise<boolean> {
+  const [session] = await readRaw<{ readonly roles: readonly string[] }>(
+    ctx,
+    Prisma.sql`
+      SELECT roles FROM sessions WHERE id = ${sessionId}::uuid AND revoked_at IS NULL
+        AND expires_at > ${new Date(ctx.clock.nowMs())}::timestamptz`,
+  );
+  return session !== undefined && hasPermission(session.roles, permission);
 }

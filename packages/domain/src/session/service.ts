@@ -1,4 +1,4 @@
-import { GameError, minuteMs } from '@necp/shared/kernel';
+import { GameError } from '@necp/shared/kernel';
 import type {
   ForgetDeviceInput,
   ForgottenDeviceView,
@@ -6,26 +6,13 @@ import type {
   SignedOutView,
   SignOutInput,
 } from '@necp/shared/session/schema';
-import { type Ctx, inTx, once, requireActor } from '../kernel';
-import { limitKey, type Limit, spend } from './limits';
+import { isLimitName } from '@necp/shared/limit/registry';
+import { type Ctx, inTx, limitKey, once, requireActor, spend } from '../kernel';
 import { requireProof } from './proof';
 import { endSessions } from './steps';
 import { forgetTrustedDevices } from './trust';
 
 export { actorOf } from './actors';
-
-const callsOfAccount: Limit = {
-  name: 'calls_account',
-  points: 400,
-  windowMs: minuteMs,
-  refusal: 'kernel.too_many_calls',
-};
-const callsOfAddress: Limit = {
-  name: 'calls_address',
-  points: 900,
-  windowMs: minuteMs,
-  refusal: 'kernel.too_many_calls',
-};
 
 /** Ends the caller's session; ending it twice is no error. */
 export function signOut(ctx: Ctx): Promise<SignedOutView> {
@@ -88,11 +75,16 @@ export function forgetDevice(ctx: Ctx, input: ForgetDeviceInput): Promise<Forgot
 }
 
 /**
- * Counts one call, per account or, without one, per address.
+ * Counts one call, of all calls and of those of its procedure, per account or, without one, per address.
+ * @param path the procedure, unless the call is none
  * @throws GameError throttled `kernel.too_many_calls`
  */
-export function countCall(ctx: Ctx): Promise<void> {
+export async function countCall(ctx: Ctx, path?: string): Promise<void> {
   const { actor } = ctx;
-  if (actor !== null) return spend(ctx, callsOfAccount, actor.accountId);
-  return spend(ctx, callsOfAddress, limitKey(ctx.address));
+  const key = actor === null ? limitKey(ctx.address) : actor.accountId;
+  const ofProcedure = `procedure.${path}`;
+  await Promise.all([
+    spend(ctx, actor === null ? 'calls_address' : 'calls_account', key),
+    ...(isLimitName(ofProcedure) ? [spend(ctx, ofProcedure, key)] : []),
+  ]);
 }

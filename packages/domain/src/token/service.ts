@@ -1,41 +1,15 @@
-import { GameError, minuteMs, type SessionId } from '@necp/shared/kernel';
+import { GameError, type SessionId } from '@necp/shared/kernel';
 import { deviceLabel, maskAddress } from '@necp/shared/session/rules';
 import { tokenReused } from '@necp/shared/token/events';
-import { accessLifeMs, repeatMs } from '@necp/shared/token/rules';
+import { repeatMs } from '@necp/shared/token/rules';
 import type { RefreshInput, TokensView } from '@necp/shared/token/schema';
-import { type Ctx, ctxOf, emit, inTx, nowOf, type Tx } from '../kernel';
-import {
-  endSessions,
-  giveBack,
-  hashSecret,
-  limitKey,
-  type Limit,
-  type LiveSession,
-  lockSession,
-  noteUse,
-  recordLogin,
-  spend,
-} from '../session';
+import { type Ctx, ctxOf, emit, giveBack, inTx, limitKey, nowOf, spend, type Tx } from '../kernel';
+import { endSessions, hashSecret, type LiveSession, lockSession, noteUse, recordLogin } from '../session';
 import { tokensOf } from './access';
 import { addToken, clientsOf, type Family, startFamily, successorsOf } from './steps';
 
 export { actorOfAccess } from './access';
 export { keyLifeMs, publishedKeys, publishedMs, replaceKeys, rotateKeys, storedKeys } from './keys';
-
-/** Refused refreshes; those that work are given back. */
-const refusalsFrom: Limit = {
-  name: 'refreshes_from',
-  points: 60,
-  windowMs: 15 * minuteMs,
-  refusal: 'kernel.too_many_calls',
-};
-/** A client needs one for each access token, and some more after faults. */
-const refreshesOfSession: Limit = {
-  name: 'refreshes_session',
-  points: 60,
-  windowMs: accessLifeMs,
-  refusal: 'kernel.too_many_calls',
-};
 
 /**
  * Gives the session of a client that is no browser its tokens, right after it was opened.
@@ -54,12 +28,12 @@ export async function openTokens(ctx: Ctx, opened: { readonly sessionId: Session
  */
 export async function refresh(ctx: Ctx, input: RefreshInput & { readonly userAgent: string }): Promise<TokensView> {
   const from = limitKey(ctx.address);
-  await spend(ctx, refusalsFrom, from);
+  await spend(ctx, 'refreshes_from', from);
   const sessionId = await sessionOf(ctx, input.refreshToken);
-  if (sessionId !== null) await spend(ctx, refreshesOfSession, sessionId);
+  if (sessionId !== null) await spend(ctx, 'refreshes_session', sessionId);
   const family = await inTx(ctx, (tx) => exchange(tx, input));
   if (family === null) throw new GameError('unauthenticated', 'session.ended');
-  await giveBack(ctx, refusalsFrom, from);
+  await giveBack(ctx, 'refreshes_from', from);
   return tokensOf(ctx, family);
 }
 

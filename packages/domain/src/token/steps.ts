@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GameError, type SessionId } from '@necp/shared/kernel';
-import { type Ctx, ctxOf, keyedHashes, nowOf, type Tx } from '../kernel';
-import { hashSecret, limitKey, type LiveSession, lockSession } from '../session';
+import { type Ctx, ctxOf, keyedHashes, nowOf, type Tx, limitKey } from '../kernel';
+import { hashSecret, type LiveSession, lockSession } from '../session';
 
 /** The tokens of one session, with the refresh token that is fresh now. */
 export interface Family {

@@ -1,6 +1,8 @@
+import { zoneMaps } from '@necp/content/server';
 import { Prisma } from '@necp/db/types';
 import { minuteMs, type CharacterId, type ZoneId } from '@necp/shared/kernel';
 import { firstInstanceChannel, isInstance } from '@necp/shared/zone/channels';
+import type { ZoneListView } from '@necp/shared/zone/schema';
 import { selectRaw, type Ctx } from '../kernel';
 import type { Whereabouts } from './positions';
 
@@ -143,6 +145,23 @@ export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, num
   for (const { zoneId, population } of leases)
     populations.set(zoneId as ZoneId, (populations.get(zoneId as ZoneId) ?? 0) + population);
   return populations;
+}
+
+/** Returns every district of the city with its open channels and the players in them. */
+export async function zoneList({ db, clock }: Ctx): Promise<ZoneListView> {
+  const leases = await db.zoneLease.groupBy({
+    by: ['zoneId'],
+    where: { expiresAt: { gt: new Date(clock.nowMs()) }, channel: { lt: firstInstanceChannel } },
+    _count: { channel: true },
+    _sum: { population: true },
+  });
+  const open = new Map(leases.map((lease) => [lease.zoneId, lease]));
+  return {
+    zones: zoneMaps.map(({ id }) => {
+      const lease = open.get(id);
+      return { zoneId: id as ZoneId, channels: lease?._count.channel ?? 0, population: lease?._sum.population ?? 0 };
+    }),
+  };
 }
 
 /** The registered processes and the holders of zone channels; expired ones are listed for a while longer. */

@@ -27,6 +27,8 @@ export const audited = [
   'maintenance.changed',
   'maintenance.cancelled',
   'maintenance.ended',
+  'limit.changed',
+  'limit.reset',
 ] as const;
 export const AuditedAct = z.enum(audited);
 export type AuditedAct = z.infer<typeof AuditedAct>;

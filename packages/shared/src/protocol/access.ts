@@ -2,11 +2,14 @@ import type { Permission } from '../role/permissions';
 import type { clientEvents } from './client-events';
 import type { intentEvent } from './codec';
 
+export type EventAccess = Readonly<Record<keyof typeof clientEvents | typeof intentEvent, 'character' | Permission>>;
+
 /**
  * What each message of the socket asks of its sender. A socket is opened for a character with a ticket of its session,
- * so every sender plays; a message that asks for more names its permission, and its room checks it in the domain.
+ * so every sender plays; a message that asks for more names its permission, which the gateway reads from the session's
+ * row for each message, and its room checks in the domain.
  */
-export const eventAccess: Readonly<Record<keyof typeof clientEvents | typeof intentEvent, 'character' | Permission>> = {
+export const eventAccess: EventAccess = {
   intent: 'character',
   'chat.send': 'character',
   'clock.ping': 'character',

@@ -7,6 +7,8 @@ import type { Role } from '../account/schema';
 export const permissions = {
   'admin.view_engine': ['administrator'],
   'audit_log.view': ['administrator'],
+  'limit.view': ['administrator'],
+  'limit.change': ['administrator'],
   'maintenance.plan': ['administrator'],
   'maintenance.enter': ['moderator', 'game_master', 'administrator'],
   'realm.enter_full': ['moderator', 'game_master', 'administrator'],

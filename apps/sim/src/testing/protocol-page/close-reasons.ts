@@ -13,5 +13,6 @@ export const closeReasonLines: Readonly<Record<CloseReason, string>> = {
   zone_lost: 'The zone stopped, or another process has it: with `simUrl` go there with the same ticket.',
   version: 'The client speaks another version of this protocol.',
   bad_ticket: 'The ticket is forged, expired, used, or not readable: ask for a new one.',
+  maintenance: 'The city is closed for a maintenance; staff may enter. Ask for a ticket again after its end.',
   full: 'The zone has no free seat: `queue` has the place.',
 };

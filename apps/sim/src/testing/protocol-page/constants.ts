@@ -2,6 +2,7 @@ import { maxMessageLength } from '@necp/shared/chat/schema';
 import { messageRateLimit, repeatMs as chatRepeatMs, sayRangeTiles } from '@necp/shared/chat/rules';
 import { pullKeptMs, steadyMs, triggerGraceMs } from '@necp/shared/combat/ballistics';
 import { dodgeRoll, downed } from '@necp/shared/combat/formulas';
+import { defaultOf, type LimitName } from '@necp/shared/limit/registry';
 import { protocolVersion, tickHz, tickMs } from '@necp/shared/protocol';
 import { heartbeatTicks, maxEvents, maxSlots, rememberedPlaces } from '@necp/shared/protocol/codec/frame';
 import { stepsPerTile } from '@necp/shared/protocol/codec/quantise';
@@ -11,10 +12,8 @@ import { accessLifeMs, repeatMs as refreshRepeatMs, ticketLifeMs } from '@necp/s
 import { channelChangeCooldownMs, firstInstanceChannel } from '@necp/shared/zone/channels';
 import { doorwayMs } from '@necp/shared/zone/doorway';
 import * as movement from '@necp/shared/zone/movement';
-import { forgetMs, messageLimit, mostFlood, mostStrikes } from '../../gateway/connection';
 import { streamLimits } from '../../gateway/client-stream';
 import { enterMs, mostMessageBytes, ping } from '../../gateway/gateway';
-import { intakeLimits } from '../../gateway/intake';
 import { waitMs } from '../../gateway/intakes';
 import { watchMs } from '../../gateway/session-watch';
 import { patienceMs } from '../../hosting/entry-queue';
@@ -28,6 +27,11 @@ import { graceTicks } from '../../zone/presence/expire';
 import { restTicks } from '../../zone/transfer/transfer';
 
 type Value = number | string;
+const inSeconds = (name: LimitName): string => {
+  const { points, windowSeconds } = defaultOf(name);
+  return `${points / (windowSeconds ?? 1)} a second, ${points} at once`;
+};
+const forgivenMs = (name: LimitName): number => ((defaultOf(name).windowSeconds ?? 0) * 1000) / defaultOf(name).points;
 const list = (values: readonly number[]): string => values.join(', ');
 
 /** Every number a client builds on, by the name under which the document speaks of it. */
@@ -43,29 +47,13 @@ export const constants: readonly (readonly [name: string, value: Value, meaning:
   ['engine ping', ping.everyMs, 'ms between two pings of the server'],
   ['engine patience', ping.patienceMs, 'ms for the pong'],
   ['largest message', mostMessageBytes, 'bytes of one message of a client'],
-  [
-    'messages',
-    `${messageLimit.perSecond} a second, ${messageLimit.burst} at once`,
-    'events and binary frames together',
-  ],
-  ['excess messages', mostFlood, 'dropped ones before `flooding`'],
-  ['malformed messages', mostStrikes, 'ignored ones before `bad_message`'],
-  ['forgiven after', forgetMs, 'ms for each excess or malformed message'],
-  [
-    'bytes',
-    `${intakeLimits.bytes.perSecond} a second, ${intakeLimits.bytes.burst} at once`,
-    'of the WebSocket; then cut',
-  ],
-  [
-    'packets',
-    `${intakeLimits.packets.perSecond} a second, ${intakeLimits.packets.burst} at once`,
-    'of Engine.IO; then the socket is cut',
-  ],
-  [
-    'control frames',
-    `${intakeLimits.control.perSecond} a second, ${intakeLimits.control.burst} at once`,
-    'pings and pongs of WebSocket and Engine.IO; then cut',
-  ],
+  ['messages', inSeconds('messages'), 'events and binary frames together'],
+  ['excess messages', defaultOf('excess_messages').points, 'dropped ones before `flooding`'],
+  ['malformed messages', defaultOf('malformed_messages').points, 'ignored ones before `bad_message`'],
+  ['forgiven after', forgivenMs('malformed_messages'), 'ms for each excess or malformed message'],
+  ['bytes', inSeconds('socket_bytes'), 'of the WebSocket; then cut'],
+  ['packets', inSeconds('socket_packets'), 'of Engine.IO; then the socket is cut'],
+  ['control frames', inSeconds('socket_pings'), 'pings and pongs of WebSocket and Engine.IO; then cut'],
   ['skipping', streamLimits.fullBytes, 'bytes waiting for a client beyond which snapshots are left out'],
   ['stalled', streamLimits.stalledMs, 'ms of that before `too_slow`'],
   ['session watch', watchMs.every, 'ms between two looks at the sessions of open connections'],
@@ -73,6 +61,7 @@ export const constants: readonly (readonly [name: string, value: Value, meaning:
   ['first retry', retryDelays.firstMs, 'ms; each later one a third longer'],
   ['longest retry', retryDelays.mostMs, 'ms'],
   ['retry of a full zone', retryDelays.fullMs, 'ms'],
+  ['retry of a maintenance', retryDelays.maintenanceMs, 'ms'],
   ['grace', graceTicks, 'ticks the character stands in the city after a lost connection'],
   ['heartbeat', heartbeatTicks, 'ticks; a frame is sent at least this often'],
   ['position steps', stepsPerTile, 'for a tile, for other entities'],

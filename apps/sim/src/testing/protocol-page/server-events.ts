@@ -17,6 +17,8 @@ export const serverEventLines: Readonly<Record<keyof typeof serverEvents, string
   'clock.pong': 'The answer to `clock.ping`.',
   'presence.idle': 'The character became away or active, or leaves soon because it has had no input.',
   'realm.restarting': 'The servers restart after this time.',
+  'maintenance.state':
+    'A maintenance that is planned or running; null when there is none. Sent after connecting, and when it changes.',
   'session.closed': 'The last message before the server closes the connection.',
   'self.state': 'Statuses, cooldowns, cast and weapon of the own character; when one has changed.',
   'action.rejected':

@@ -26,6 +26,7 @@ import type { Holding } from '../../directory/hosted-zone';
 import { createSheetKeeper } from '../../directory/sheets';
 import type { ZoneHandle } from '../../gateway/handshake';
 import { hearLive } from '../../gateway/live';
+import { unheard } from './unheard';
 import { createEffects, type Effects } from '../../hosting/effects';
 import { createHost, type Host, type Port } from '../../hosting/host';
 import { createSheetReader, type SheetReader } from '../../hosting/sheets';
@@ -91,11 +92,6 @@ export async function openTown(): Promise<Town> {
   await town.openZones();
   return town;
 }
-
-/** Messages that no test of the town waits for. */
-const ignore = () => undefined;
-const ignoredOfRealm = { cut: ignore, maintenanceChanged: ignore, realmChanged: ignore };
-const unheard = { ...ignoredOfRealm, forCharacter: ignore, forAccount: ignore, forAll: ignore };
 
 class HandTown implements Town {
   readonly connections = new Map<number, CitizenConnection>();

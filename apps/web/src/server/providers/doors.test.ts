@@ -33,7 +33,7 @@ const { state } = visitOf(secret, 'fixer');
 /** Comes back to the callback of a provider; returns where the browser is sent and which cookies it gets. */
 async function comeBack(provider: string, { search, cookie = secret }: { search: object; cookie?: string | null }) {
   const url = `https://play.example/api/auth/provider/${provider}/callback?${new URLSearchParams({ ...search })}`;
-  const headers = cookie === null ? {} : { cookie: `__Host-necp.visit=${cookie}` };
+  const headers = new Headers(cookie === null ? [] : [['cookie', `__Host-necp.visit=${cookie}`]]);
   const response = await answerCallback(new Request(url, { headers }), provider);
   const cookies = response.headers.getSetCookie();
   return { status: response.status, location: response.headers.get('location'), cookies };

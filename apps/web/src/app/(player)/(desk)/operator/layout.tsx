@@ -13,6 +13,7 @@ export default async function OperatorLayout({ children }: { readonly children: 
     ['/operator/realm', t('realm'), 'realm.settings'],
     ['/operator/people', t('people'), 'role.view_people'],
     ['/operator/log', t('log'), 'audit_log.view'],
+    ['/operator/limits', t('limits'), 'limit.view'],
   ] as const;
   const shown = pages.filter(([, , permission]) => hasPermission(roles, permission));
   return (

@@ -1,0 +1,10 @@
+/** Messages that no test of the town waits for. */
+export const unheard = {
+  cut: () => undefined,
+  maintenanceChanged: () => undefined,
+  realmChanged: () => undefined,
+  limitsChanged: () => undefined,
+  forCharacter: () => undefined,
+  forAccount: () => undefined,
+  forAll: () => undefined,
+};
