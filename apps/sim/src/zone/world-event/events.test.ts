@@ -120,9 +120,9 @@ test('taking part counts for the quest as soon as a reward is earned, long befor
   const run = runZone({ map });
   run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const counted = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'objective_event');
-  const standing = stay(run, seconds(76_000));
-  expect(states(standing).at(-1)?.points).toBeGreaterThanOrEqual(10);
-  expect(counted(standing), 'standing there is not enough').toEqual([]);
+  const idle = stay(run, seconds(76_000));
+  expect(states(idle).at(-1)?.points).toBeGreaterThanOrEqual(10);
+  expect(counted(idle), 'idle there is not enough').toEqual([]);
   const [rolling] = worldEventSlice(run.zone.state).runs;
   if (rolling === undefined) throw new Error('no convoy rolls');
   partOf(rolling, who).damage += 12;
