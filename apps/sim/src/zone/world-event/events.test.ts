@@ -122,7 +122,7 @@ test('taking part counts for the quest as soon as a reward is earned, long befor
   const counted = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'objective_event');
   const idle = stay(run, seconds(76_000));
   expect(states(idle).at(-1)?.points).toBeGreaterThanOrEqual(10);
-  expect(counted(idle), 'idle there is not enough').toEqual([]);
+  expect(counted(idle), 'being there is not enough').toEqual([]);
   const [rolling] = worldEventSlice(run.zone.state).runs;
   if (rolling === undefined) throw new Error('no convoy rolls');
   partOf(rolling, who).damage += 12;
