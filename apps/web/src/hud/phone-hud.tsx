@@ -110,11 +110,11 @@ function OwnCorner({ parts, isChatOpen }: NotesProps) {
       </div>
       {screen === 'upright' && <EventOrOffer parts={parts} />}
       {screen === 'sideways' && (
-        <div className="layer absolute top-0 left-full ml-1.5 flex items-start gap-1.5">
-          <div className="layer empty:hidden">
+        <div className="layer absolute top-0 left-full ml-1.5 flex w-132 items-start gap-1.5">
+          <div className="layer shrink-0 empty:hidden">
             <Slot name="event" props={parts} />
           </div>
-          <Notes parts={parts} isChatOpen={isChatOpen} className="w-64 justify-items-start" />
+          <Notes parts={parts} isChatOpen={isChatOpen} className="min-w-0 flex-1 justify-items-start" />
         </div>
       )}
     </Placed>
