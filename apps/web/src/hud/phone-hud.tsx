@@ -110,7 +110,7 @@ function OwnCorner({ parts, isChatOpen }: NotesProps) {
       </div>
       {screen === 'upright' && <EventOrOffer parts={parts} />}
       {screen === 'sideways' && (
-        <div className="layer absolute top-0 left-full ml-1.5 flex w-132 items-start gap-1.5">
+        <div className="layer absolute top-0 left-full ml-1.5 flex w-128 items-start gap-1.5">
           <div className="layer shrink-0 empty:hidden">
             <Slot name="event" props={parts} />
           </div>
