@@ -185,7 +185,7 @@ async function useWindow(player: Player, title: string, screen: Screen): Promise
   const { who } = player;
   const { page } = who;
   const window = page.getByRole('dialog', { name: title, exact: true });
-  if (title === words.quest.dialogue) return answer(player, window);
+  if (title === words.quest.dialogue) return answer(player, window, currentOf(screen));
   if (title === words.character.mirror) return chooseLook(who, window);
   if (anyOf(words.vendor.title).test(title)) return trade(who, window, currentOf(screen));
   if (title === words.inventory.title) await equip(player, window);
@@ -211,7 +211,7 @@ async function chooseLook(who: Walker, mirror: Locator): Promise<void> {
 }
 
 /** Gives the first answer that was not given yet, one with odds too, and looks at the die. */
-async function answer({ who, seen, given }: Player, talk: Locator): Promise<void> {
+async function answer({ who, seen, given }: Player, talk: Locator, objective: string): Promise<void> {
   const goOn = talk.getByRole('button', { name: words.quest.goOn, exact: true });
   if (await goOn.isVisible()) return who.press(goOn);
   const said = talk.locator('p[aria-live]');
@@ -238,7 +238,19 @@ async function answer({ who, seen, given }: Player, talk: Locator): Promise<void
     .poll(isSame, { timeout: tryMs })
     .toBe(false)
     .catch(() => undefined);
+  if (!(await talk.isVisible())) await seeTracker(who.page, objective);
 }
+
+/** The tracker hears of a talk a moment after its end; a player who does not wait begins it again. */
+async function seeTracker(page: Page, before: string): Promise<void> {
+  await expect
+    .poll(async () => currentOf(await look(page)) !== before, { timeout: noticesMs })
+    .toBe(true)
+    .catch(() => undefined);
+}
+
+/** How long a player looks at the tracker after a talk. */
+const noticesMs = 3_000;
 
 /** Whether an objective begins with a verb, in any of its forms. */
 const asksTo = (verb: string, objective: string): boolean => objective.startsWith(verb.slice(0, 3));
@@ -332,6 +344,9 @@ export async function takeReward(who: Walker): Promise<void> {
   const { page } = who;
   const log = page.getByRole('dialog', { name: words.quest.log, exact: true });
   const offer = log.getByText(words.quest.takeOne);
+  const talk = page.getByRole('dialog', { name: words.quest.dialogue, exact: true });
+  if (await talk.isVisible()) await who.press(talk.getByRole('button', { name: words.quest.leave, exact: true }));
+  await expect(talk).toBeHidden();
   await who.press(page.getByRole('button', { name: anyOf(words.quest.rewardWaits) }));
   await expect(log).toBeVisible();
   await who.press(log.getByRole('tab', { name: beginning(words.quest.ended) }));

@@ -108,13 +108,13 @@ function OwnCorner({ parts, isChatOpen }: NotesProps) {
       <div className="layer short:flex short:min-h-0 short:[&>section]:overflow-hidden">
         <Slot name="tracker" props={parts} />
       </div>
-      {screen === 'upright' && <Slot name="event" props={parts} />}
+      {screen === 'upright' && <EventOrOffer parts={parts} />}
       {screen === 'sideways' && (
-        <div className="layer absolute top-0 left-full ml-1.5 flex items-start gap-1.5">
-          <div className="layer empty:hidden">
+        <div className="layer absolute top-0 left-full ml-1.5 flex w-128 items-start gap-1.5">
+          <div className="layer shrink-0 empty:hidden">
             <Slot name="event" props={parts} />
           </div>
-          <Notes parts={parts} isChatOpen={isChatOpen} className="w-64 justify-items-start" />
+          <Notes parts={parts} isChatOpen={isChatOpen} className="min-w-0 flex-1 justify-items-start" />
         </div>
       )}
     </Placed>
@@ -138,16 +138,31 @@ function ThumbNotes({ parts, isChatOpen }: NotesProps) {
   );
 }
 
-/** What to press, the offer to keep a guest's character and the latest chat message. */
+/** On an upright phone the offer to a guest waits until the event is over, and keeps off the stick. */
+function EventOrOffer({ parts }: Pick<HudParts, 'parts'>) {
+  return (
+    <>
+      <div className="layer peer empty:hidden">
+        <Slot name="event" props={parts} />
+      </div>
+      <div className="layer max-w-55 empty:hidden peer-[:not(:empty)]:hidden">
+        <KeepOffer characterId={parts.character.id} />
+      </div>
+    </>
+  );
+}
+
+/**
+ * What to press, and the latest chat message. Held sideways, the offer to a guest is here too, where the frame of a
+ * target stands otherwise.
+ */
 function Notes({ parts, isChatOpen, className }: NotesProps & { readonly className: string }) {
+  const { screen } = useLayout();
   const hasTarget = useCombat((state) => state.target !== null);
   return (
     <div className={classNames('layer grid gap-1.5 empty:hidden', className)}>
       <Slot name="hint" props={parts} />
-      {/* Held sideways, the frame of a target stands in the same place. */}
-      <div className={classNames('layer empty:hidden', hasTarget && 'short:hidden')}>
-        <KeepOffer characterId={parts.character.id} />
-      </div>
+      {screen === 'sideways' && !hasTarget && <KeepOffer characterId={parts.character.id} />}
       {!isChatOpen && <LastChatMessage />}
     </div>
   );

@@ -10,6 +10,7 @@ import { combatantAt, combatants } from '../combat/entity';
 import { blankSheet } from '../core/blank-sheet';
 import { interactionSlice } from '../interaction/slice';
 import type { ZoneOutput } from '../outputs';
+import { partOf } from './run';
 import { worldEventSlice } from './slice';
 
 const spots = {
@@ -119,14 +120,17 @@ test('taking part counts for the quest as soon as a reward is earned, long befor
   const run = runZone({ map });
   run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const counted = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'objective_event');
-  expect(counted(stay(run, seconds(46_000)))).toEqual([]);
-  const out: ZoneOutput[] = [];
-  while (counted(out).length === 0) out.push(...stay(run, 1));
+  const idle = stay(run, seconds(76_000));
+  expect(states(idle).at(-1)?.points).toBeGreaterThanOrEqual(10);
+  expect(counted(idle), 'being there is not enough').toEqual([]);
+  const [rolling] = worldEventSlice(run.zone.state).runs;
+  if (rolling === undefined) throw new Error('no convoy rolls');
+  partOf(rolling, who).damage += 12;
+  const out = stay(run, tickHz);
   expect(counted(out)).toMatchObject([
     { characterId: who, objectiveEvent: { kind: 'event', event: 'convoy', result: 'took_part' } },
   ]);
   expect(states(out).at(-1)).toMatchObject({ phase: 'roll_in', result: null });
-  expect(worldEventSlice(run.zone.state).runs[0]?.ending).toBeNull();
 });
 
 test('an encounter with the enemies of an event is one of the event', () => {

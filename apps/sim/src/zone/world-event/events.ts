@@ -233,12 +233,13 @@ export function takesPart(state: ZoneState, { characterId }: Player): boolean {
   return worldEventSlice(state).runs.some(({ parts }) => parts.has(characterId));
 }
 
-/** Checks whether the player has done enough for a reward of an event that is not over. */
+/** Checks whether the player has earned a reward of an event that is not over, and not by standing there alone. */
 export function hasEarnedShare(state: ZoneState, { characterId }: Player, eventId: string): boolean {
   return worldEventSlice(state).runs.some((run) => {
     const part = run.parts.get(characterId);
-    const isOwn = run.event.id === eventId && run.ending === null && part !== undefined;
-    return isOwn && contributionTier(run.event.tiers, pointsOf(run, part)) !== null;
+    if (run.event.id !== eventId || run.ending !== null || part === undefined) return false;
+    const hasActed = part.damage + part.healing + part.revives + part.carried > 0;
+    return hasActed && contributionTier(run.event.tiers, pointsOf(run, part)) !== null;
   });
 }
 
