@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import secrets
 import time
 from typing import Any
@@ -44,6 +45,7 @@ class Journey:
         self.player: Player | None = None
 
     def play(self) -> None:
+        self._step("signing in with a password", self._sign_in_with_password)
         self._step("signing in", self._sign_in)
         self._step("making a character", self._make_character)
         self._step("trying another version of the protocol", self._try_other_version)
@@ -78,6 +80,22 @@ class Journey:
         if head.get("alg") != "EdDSA" or status != 200 or head["kid"] not in [key["kid"] for key in keys["keys"]]:
             raise Disagreement("the key of the access token is not in the key set")
         return f"a guest, with a token signed by {head['kid'][:12]}"
+
+    def _sign_in_with_password(self) -> str:
+        email, password = os.environ.get("NECP_EMAIL"), os.environ.get("NECP_PASSWORD")
+        if not email or not password:
+            return "left out, because NECP_EMAIL and NECP_PASSWORD are not set"
+        rest = Rest(self.rest.site)
+        try:
+            rest.post_bare("/auth/sign-in", email=email, password=password + "?")
+            raise Disagreement("a wrong password signs in")
+        except Refused as refused:
+            code = refused.code
+        rest.take_tokens(rest.post_bare("/auth/sign-in", email=email, password=password))
+        characters = rest.get("/characters")["characters"]
+        rest.post("/auth/sign-out")
+        self._refused(lambda: rest.get("/characters"), "the access token")
+        return f"{len(characters)} characters, and signed out; a wrong password is refused with {code}"
 
     def _make_character(self) -> str:
         names = self.rest.get("/characters/name-ideas?locale=en")["names"]

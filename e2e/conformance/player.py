@@ -14,6 +14,8 @@ from snapshots import Entity, Snapshots
 TICK_SECONDS = 0.05
 PATIENCE_SECONDS = 120.0
 PING_SECONDS = 1.0
+# The server queues sixteen intents; a client that waits for its answers loses none on a slow machine.
+MOST_UNANSWERED = 12
 # A larger difference is what the document calls a correction.
 TOLERANCE_TILES = 0.002
 # No character walks this far between two snapshots: a quest or a door has set the character down elsewhere.
@@ -115,14 +117,15 @@ class Player:
             self.socket.listen(max(0.0, self.next_tick_at - time.monotonic()))
             if time.monotonic() >= self.next_tick_at and not until():
                 self.next_tick_at = max(self.next_tick_at + TICK_SECONDS, time.monotonic())
-                self._tick(act())
+                self._tick(act)
 
-    def _tick(self, wanted: Input | None) -> None:
+    def _tick(self, act: Callable[[], Input | None]) -> None:
         if time.monotonic() >= self.next_ping_at:
             self.next_ping_at = time.monotonic() + PING_SECONDS
             self.socket.send("clock.ping", sentMs=math.floor(time.monotonic() * 1000))
-        if self.body is None or self.is_in_transfer:
+        if self.body is None or self.is_in_transfer or len(self.pending) >= MOST_UNANSWERED:
             return
+        wanted = act()
         if wanted is None and self.last_buttons == 0:
             return
         self.step(**(wanted or {}))

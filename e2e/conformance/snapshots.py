@@ -39,7 +39,7 @@ class Description:
     id: int
     kind: str = ""
     name: str = ""
-    look: list[int] = field(default_factory=list)
+    look: list[int] = field(default_factory=lambda: [0] * len(LOOK_CHOICES))
     content: str = ""
     level: int = 0
     health_max: int = 0

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installFromDebian, isDebianRoot } from '../../tooling/launcher/debian.mjs';
+import { passwordOf } from './accounts';
 import { ports } from './ports';
 
 const folder = fileURLToPath(new URL('../conformance/', import.meta.url));
 /** The client allows the server two seconds to close a signed-out socket; a busy machine gets longer. */
 const closesWithinSeconds = 120;
+/** The sample account it signs in to, before it plays as a guest. */
+const email = 'mako@necp.test';
 
 /** What the client printed, and how it ended: 0 when it agrees with the server. */
 export interface Outcome {
@@ -25,7 +28,7 @@ export async function playConformance(client = folder): Promise<Outcome> {
   const site = `http://localhost:${ports.web}`;
   const child = spawn('python3', ['-B', join(client, 'play.py'), site, String(closesWithinSeconds)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+    env: { ...process.env, PYTHONIOENCODING: 'utf-8', NECP_EMAIL: email, NECP_PASSWORD: passwordOf(email) },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])

@@ -8,6 +8,7 @@ import { clientEventLines } from './client-events';
 import { closeReasonLines } from './close-reasons';
 import { codesOfSocket } from './codes';
 import { constants } from './constants';
+import { examples } from './examples';
 import { serverEventLines } from './server-events';
 import { shapeOf } from './shapes';
 
@@ -69,6 +70,7 @@ const blocks: Readonly<Record<string, () => string[]>> = {
       ]),
     ),
   codes: codesOfSocket,
+  examples,
   buttons: () => bits('button', protocol.intentButtons),
   parts: () => bits('part', part),
   extras: () => bits('field', extra),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** The part of JSON Schema in which Zod describes the messages of the socket. */
 interface Shape {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Shape[];
@@ -36,7 +36,8 @@ function written(shape: Shape): string {
   if (shape.type === 'array') return `[${written(shape.items ?? {})}]${(shape.minItems ?? 0) > 0 ? ' not empty' : ''}`;
   if (shape.type === 'string') return text(shape);
   if (shape.type === 'integer' || shape.type === 'number') return amount(shape);
-  return shape.type ?? 'any';
+  const types = typeof shape.type === 'object' ? shape.type : [shape.type ?? 'any'];
+  return types.join(' | ');
 }
 
 function object({ properties = {}, required = [], additionalProperties }: Shape): string {
