@@ -40,8 +40,9 @@ function Notice({ announced, focusGame }: { readonly announced: Announced } & Pi
   return (
     <div
       className={
-        'layer pointer-events-none absolute inset-x-4 top-[max(0.75rem,env(safe-area-inset-top))] z-10 mx-auto grid ' +
-        'max-w-md justify-items-center *:pointer-events-auto max-lg:top-28 short:top-3 short:max-w-xs'
+        // Below the target frame, which a fight needs.
+        'layer pointer-events-none absolute inset-x-4 top-28 z-10 mx-auto grid max-w-md justify-items-center ' +
+        '*:pointer-events-auto short:top-3 short:max-w-xs'
       }
     >
       <Said announced={announced} reminder={reminder} isRunning={leftMs === 0} />
