@@ -293,6 +293,22 @@ describe('an entrance that is not free', () => {
     expect(states.at(-1)).toEqual({ phase: 'online' });
   });
 
+  it('is a city under maintenance, which is asked for seldom and entered when it is over', async () => {
+    await play();
+    newest().deliver('session.closed', { reason: 'maintenance' });
+    newest().deliver('disconnect', 'io server disconnect');
+    expect(states.at(-1)).toEqual({ phase: 'maintenance', retryInMs: 15_000 });
+    entrances = [{ closed: 'maintenance' }];
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(sockets).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(states.at(-1)).toEqual({ phase: 'maintenance', retryInMs: 15_000 });
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(sockets).toHaveLength(2);
+    newest().deliver('zone.welcome', welcome);
+    expect(states.at(-1)).toEqual({ phase: 'online' });
+  });
+
   it('is another character of the account, which leaves only when the player wants to take over', async () => {
     entrances = [{ other: { name: 'Mara', device: 'Firefox · Linux' } }];
     client.connect();

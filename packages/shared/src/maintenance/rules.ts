@@ -8,7 +8,7 @@ const farthestMs = 30 * dayMs;
 export const mostLetters = 200;
 
 /** The minutes before the start at which players are reminded. */
-export const remindedMinutes = [30, 15, 10, 5, 2, 1] as const;
+const remindedMinutes = [30, 15, 10, 5, 2, 1] as const;
 
 /** Checks the message of a maintenance: players of both languages read it. */
 export function canAnnounce({ en, ru }: MaintenanceMessage): Verdict {

@@ -5,9 +5,9 @@ import { reminderAt } from '@necp/shared/maintenance/rules';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
 import { clockOf } from '../../components/kernel/clock';
 import { Icon } from '../../components/icon';
+import { IconButton } from '../../components/icon-button';
 import { useNow } from '../../components/use-now';
 import type { HudProps } from '../base/feature';
 import { type Announced, useMaintenance } from './store';
@@ -40,8 +40,9 @@ function Notice({ announced, focusGame }: { readonly announced: Announced } & Pi
   return (
     <div
       className={
-        'layer pointer-events-none absolute inset-x-4 top-[max(0.75rem,env(safe-area-inset-top))] z-10 mx-auto grid ' +
-        'max-w-md justify-items-center *:pointer-events-auto max-lg:top-28 short:top-3 short:max-w-sm'
+        // Below the target frame, which a fight needs.
+        'layer pointer-events-none absolute inset-x-4 top-28 z-10 mx-auto grid max-w-md justify-items-center ' +
+        '*:pointer-events-auto short:top-3 short:max-w-xs'
       }
     >
       <Said announced={announced} reminder={reminder} isRunning={leftMs === 0} />
@@ -83,19 +84,19 @@ interface WholeProps {
 function Whole({ announced, leftMs, onHide }: WholeProps) {
   const t = useTranslations('maintenance');
   const locale = useLocale() as Locale;
-  const action = (
-    <Button size="small" tone="quiet" onClick={onHide}>
-      {t('hide')}
-    </Button>
-  );
+  const action = <IconButton icon="close" label={t('hide')} hint="none" tone="bare" size="medium" onClick={onHide} />;
   return (
     <div className="w-full">
       <Banner tone="warning" live="off" action={action}>
-        <p className="font-semibold text-amber">
+        <p className="font-semibold text-amber max-lg:text-sm">
           <Count announced={announced} leftMs={leftMs} />
         </p>
         <p className="text-sm">{announced.message[locale]}</p>
-        <p className="text-sm text-quiet short:hidden">{leftMs === 0 ? t('staff') : t('advice')}</p>
+        {leftMs === 0 ? (
+          <p className="text-sm text-quiet">{t('staff')}</p>
+        ) : (
+          <p className="text-sm text-quiet max-sm:hidden short:hidden">{t('advice')}</p>
+        )}
       </Banner>
     </div>
   );

@@ -61,7 +61,7 @@ export function PlanForm() {
         ]}
         onChange={(kind) => change({ kind })}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         {draft.kind === 'in' ? (
           <Field
             label={t('minutes')}

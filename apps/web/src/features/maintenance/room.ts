@@ -8,6 +8,7 @@ import { useMaintenance } from './store';
 export const maintenance = defineFeature({
   room: 'maintenance',
   slots: { screen: [MaintenanceNotice] },
+  stale: { maintenance: ['maintenance'] },
   listen: listenToMaintenance,
   forget: [forgetting(useMaintenance)],
 });

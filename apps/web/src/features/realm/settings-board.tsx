@@ -108,7 +108,7 @@ function SettingsForm({ settings }: { readonly settings: RealmSettingsView }) {
         checked={draft.isOpen ?? settings.isOpen}
         onChange={(isOpen) => setDraft({ ...draft, isOpen })}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         {numbers.map((name) => (
           <NumberField
             key={name}
@@ -121,7 +121,7 @@ function SettingsForm({ settings }: { readonly settings: RealmSettingsView }) {
       </div>
       <ReasonField value={reason} fault={isTried ? reasonFault : undefined} onChange={setReason} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" tone="primary" waiting={saving.isPending}>
+        <Button type="submit" waiting={saving.isPending}>
           {t('save')}
         </Button>
         <p role="status" className="text-sm text-quiet empty:hidden">

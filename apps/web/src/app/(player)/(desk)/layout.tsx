@@ -4,9 +4,8 @@ import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteFooter } from '../../../components/site/site-footer';
 import { SiteHeader } from '../../../components/site/site-header';
 import { TextLink } from '../../../components/text-link';
-import { MaintenancePage } from '../../../features/maintenance/maintenance-page';
-import { PageMessages } from '../../../i18n/page-messages';
 import { keepsOut } from '../../../server/maintenance';
+import { ShutOut } from './shut-out';
 
 /** Pages of a signed-in player. */
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
@@ -22,13 +21,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
         </TextLink>
       </SiteHeader>
       <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">
-        {closed === null ? (
-          children
-        ) : (
-          <PageMessages rooms={['maintenance']}>
-            <MaintenancePage given={closed} />
-          </PageMessages>
-        )}
+        {closed === null ? children : <ShutOut maintenance={closed} />}
       </main>
       <SiteFooter />
       <OfflineNotice text={t('offline')} />

@@ -10,7 +10,7 @@ export const metadata = { title: 'HUD', robots: { index: false } };
 export default function HudPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'quest', 'realm', 'zone']}>
+    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'zone']}>
       <TooltipRoom>
         <HudScene />
       </TooltipRoom>

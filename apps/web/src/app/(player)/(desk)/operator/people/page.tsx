@@ -17,7 +17,7 @@ export default async function PeoplePage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <PageMessages rooms={['account', 'audit-log', 'identity', 'passkey', 'role']}>
+      <PageMessages rooms={['account', 'identity', 'passkey', 'role']}>
         {hasPermission(actor.roles, 'role.view_changes') && <ChangesPanel />}
         <PeopleBoard />
         <ProofDialog />
