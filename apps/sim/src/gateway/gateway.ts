@@ -42,6 +42,7 @@ export interface GatewayMeter {
 export interface GatewayOptions extends HandshakeParts {
   readonly http: HttpServer;
   readonly publicUrl: string;
+  readonly allowedOrigins: readonly string[];
   readonly proxyHops: number;
   readonly limits: AddressLimits;
   /** The limits as operators have set them. */
@@ -116,7 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     admissions.delete(socket);
     dropRequest(socket);
     if (connectionId !== null)
-      open(connectionId, {
+      open({
         connectionId,
         socket,
         stream: new ClientStream(socket, options.bypass),
@@ -129,7 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     zoneHandle.enqueue({ kind: 'join', connectionId, entrant: { ...entered, locale } });
     zoneHandle.release(entered.characterId);
   };
-  const open = (connectionId: number, connection: Connection) => {
+  const open = (connection: Connection) => {
     const { socket, stream } = connection;
     connections.add(connection);
     options.onOpened(connection);
@@ -357,9 +358,9 @@ function cutSlowReaders(connections: Connections, port: Port, nowMs: number): vo
 /** Returns the reason to refuse a request; null accepts it. */
 function reasonToReject(
   request: IncomingMessage,
-  { publicUrl, proxyHops, limits, clockMs, meter }: GatewayOptions,
+  { publicUrl, allowedOrigins, proxyHops, limits, clockMs, meter }: GatewayOptions,
 ): string | null {
-  if (!isAllowedOrigin(request, publicUrl)) {
+  if (!isAllowedOrigin(request, { publicUrl, allowedOrigins })) {
     meter.rejected('cheat', 'foreign_origin');
     return 'origin';
   }
