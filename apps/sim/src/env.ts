@@ -1,4 +1,5 @@
 import {
+  EnvExactOrigins,
   EnvHost,
   EnvLogLevel,
   EnvOrigin,
@@ -25,8 +26,10 @@ const Variables = z.object({
   HOST: EnvHost,
   SIM_PORT: port.default(3001),
   WORKER_PORT: port.default(3002),
-  /** The public address of the site: the only foreign origin whose pages may open the socket. */
+  /** The public address of the site: its pages may open the socket. */
   PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
+  /** Further origins whose pages may open the socket; the same list as that of the web server. */
+  ALLOWED_ORIGINS: EnvExactOrigins,
   /** The address at which browsers open the socket. */
   SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
   /**

@@ -60,6 +60,7 @@ if (env.ROLE !== 'worker') {
     port: env.SIM_PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL,
+    allowedOrigins: env.ALLOWED_ORIGINS,
     simPublicUrl: env.SIM_PUBLIC_URL,
     simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`,
     jwksUrl: env.JWKS_URL,

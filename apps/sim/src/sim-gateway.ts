@@ -47,6 +47,7 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
     log,
     meter: parts.meters.gateway,
     publicUrl: options.publicUrl,
+    allowedOrigins: options.allowedOrigins ?? [],
     proxyHops: options.proxyHops,
     book: domain.limits,
     limits: addressLimits(options),

@@ -22,6 +22,8 @@ export interface SimOptions {
   /** The address to listen on; the loopback addresses alone when left out. */
   readonly host?: string | undefined;
   readonly publicUrl: string;
+  /** Further origins whose pages may open the socket; none when left out. */
+  readonly allowedOrigins?: readonly string[];
   readonly simPublicUrl: string;
   /** The address at which the other processes reach this one. */
   readonly simInnerUrl: string;

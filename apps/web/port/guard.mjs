@@ -3,7 +3,7 @@ import { countConnections, plainAddress } from './connections.mjs';
 /** The largest body of a request; the procedures have the same limit. */
 export const bodyMaxBytes = 64 * 1024;
 /** Requests below these paths may have a body. */
-const takesBody = /^\/api\/(?:trpc|auth|v1)\//;
+const takesBody = /^\/api\/(?:trpc|auth|v\d{1,3})\//;
 /**
  * The greatest number of requests of one connection that wait for their answers. Browsers and proxies wait for each
  * answer; answers that are not read would stay in memory.

@@ -4,7 +4,8 @@
  */
 
 const playerGroups = 'auth|account|characters|inventory|loot|quests|combat|progression|chat|friends|party|guild|mail';
-const cityGroups = 'matchmaking|trade|auction|market|crafting|clinic|world|zones|docs|openapi\\.json';
+const cityGroups =
+  'matchmaking|trade|auction|market|crafting|clinic|world|zones|npcs|vendors|reputation|docs|openapi\\.json';
 const otherGroups = 'admin|audit-log|privacy|role';
 const apiRoutes = ['trpc', 'auth', `v1/(?:${playerGroups}|${cityGroups}|${otherGroups})`];
 const accountPages = 'account|bind|forgot-password|not-me|register|reset-password|sign-in|verify-email';

@@ -1,4 +1,5 @@
 import {
+  EnvExactOrigins,
   EnvHost,
   EnvLogLevel,
   EnvOrigin,
@@ -26,6 +27,8 @@ const Variables = z.object({
   SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
   /** The addresses of further simulation processes, separated by commas, or one like https://*.sim.example.org. */
   SIM_PUBLIC_URLS: EnvOrigins,
+  /** The other origins whose pages may use the REST interface, with tokens; none unless they are named. */
+  ALLOWED_ORIGINS: EnvExactOrigins,
   NEXTAUTH_SECRET: z.string().min(32),
   /** What seals secrets in tables; several are separated by commas, and the first one seals. */
   FACTOR_SECRET: EnvSecrets,

@@ -1,4 +1,5 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi';
+import { deprecatedRoutes } from './rest-versions';
 import { appRouter } from './root';
 
 type Document = ReturnType<typeof generateOpenApiDocument>;
@@ -9,13 +10,33 @@ export function openApiDocument(publicUrl: string): Document {
     title: 'NECPGAME',
     description:
       'The same procedures the game uses. Sign in with POST /auth/sign-in, send the access token as Authorization: ' +
-      'Bearer, and exchange the refresh token at POST /auth/refresh before ten minutes are over.',
+      'Bearer, and exchange the refresh token at POST /auth/refresh before ten minutes are over.\n\n' +
+      'Version 1 may gain routes, fields of answers, optional fields of requests and codes of errors. Nothing else ' +
+      'of it changes: what breaks clients becomes version 2, and version 1 is answered for a year after that. ' +
+      'A route that will be removed is marked deprecated here at least half a year before; its answers carry ' +
+      'Deprecation (RFC 9745), Sunset (RFC 8594) and a Link to what replaces it.',
     version: '1.0.0',
     openApiVersion: '3.1.0',
     baseUrl: `${publicUrl}/api/v1`,
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
   });
-  return withProperties(document) as Document;
+  return withProperties(withOldPaths(document)) as Document;
+}
+
+/** Describes the old paths of routes that have moved, as deprecated copies. */
+function withOldPaths(document: Document): Document {
+  const paths: Record<string, object> = { ...document.paths };
+  for (const { method, path, successor, sunset } of deprecatedRoutes) {
+    const verb = method.toLowerCase();
+    const item = (document.paths?.[successor ?? path] ?? {}) as Record<string, { readonly operationId?: string }>;
+    const operation = item[verb];
+    if (operation === undefined) continue;
+    const operationId = `${operation.operationId}${successor === null ? '' : `-at${path.replace(/\W+/g, '-')}`}`;
+    const instead = successor === null ? '' : ` Use ${successor}.`;
+    const description = `Deprecated: answered until ${sunset.toISOString().slice(0, 10)}.${instead}`;
+    paths[path] = { ...paths[path], [verb]: { ...operation, operationId, description, deprecated: true } };
+  }
+  return { ...document, paths } as Document;
 }
 
 /**

@@ -3,6 +3,13 @@ import { TRPCError } from '@trpc/server';
 import type { ApiContext } from './context';
 import { retryAfterOf, viewOf } from './errors';
 import { reviveInput, type Schema } from './rest-input';
+import {
+  deprecatedRoutes,
+  deprecationHeaders,
+  noSuchVersion,
+  restVersions,
+  type DeprecatedRoute,
+} from './rest-versions';
 import { appRouter, createCaller } from './root';
 
 /** Bodies larger than this are refused without being read. */
@@ -14,6 +21,8 @@ interface Route {
   readonly path: string;
   readonly input: Schema | null;
   readonly isMutation: boolean;
+  /** Null for a route that stays. */
+  readonly deprecated: DeprecatedRoute | null;
 }
 
 interface Described {
@@ -24,28 +33,88 @@ interface Described {
   };
 }
 
-const routes: readonly Route[] = Object.entries(
+const declared: readonly (Route & { readonly template: string })[] = Object.entries(
   appRouter._def.procedures as unknown as Record<string, Described>,
 ).flatMap(([path, { _def }]) => {
   const { openapi } = _def.meta ?? {};
   if (openapi === undefined) return [];
-  const pattern = new RegExp(`^${openapi.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
   return [
-    { method: openapi.method, pattern, path, input: _def.inputs[0] ?? null, isMutation: _def.type === 'mutation' },
+    {
+      method: openapi.method,
+      template: openapi.path,
+      pattern: patternOf(openapi.path),
+      path,
+      input: _def.inputs[0] ?? null,
+      isMutation: _def.type === 'mutation',
+      deprecated: null,
+    },
   ];
 });
 
-/**
- * Answers a REST request with the procedure whose metadata has that method and path; `path` is the part after
- * `/api/v1`. The context is created only for routes that exist.
- */
-export async function answerRest(
-  request: Request,
-  path: string,
-  openContext: () => Promise<ApiContext>,
-): Promise<Response> {
+function patternOf(template: string): RegExp {
+  return new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+}
+
+/** Returns all routes: those of the procedures, and the old paths of those that have moved. */
+function routesWith(deprecations: readonly DeprecatedRoute[]): readonly Route[] {
+  const isAt = ({ method, template }: (typeof declared)[number], entry: DeprecatedRoute, path: string | null) =>
+    method === entry.method && template === path;
+  const kept = declared.map((route) => ({
+    ...route,
+    deprecated: deprecations.find((entry) => isAt(route, entry, entry.path)) ?? null,
+  }));
+  const old = deprecations.flatMap((entry) => {
+    const route = declared.find((one) => isAt(one, entry, entry.successor));
+    const isOwnPath = declared.some((one) => isAt(one, entry, entry.path));
+    return route === undefined || isOwnPath ? [] : [{ ...route, pattern: patternOf(entry.path), deprecated: entry }];
+  });
+  return [...kept, ...old];
+}
+
+const routes = routesWith(deprecatedRoutes);
+
+/** Returns the paths of all routes as they are declared, old ones too. */
+export function restPaths(): readonly string[] {
+  return [...new Set([...declared.map(({ template }) => template), ...deprecatedRoutes.map(({ path }) => path)])];
+}
+
+/** Returns the methods that a path answers. */
+export function methodsAt(path: string): readonly string[] {
+  if (path === '' || path === '/') return ['GET', 'HEAD'];
+  const methods = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  return [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+}
+
+/** Answers a REST request; `path` is the part after `/api/v1`. The context is created only for routes that exist. */
+type AnswerRest = (request: Request, path: string, openContext: () => Promise<ApiContext>) => Promise<Response>;
+
+/** Answers REST requests with the procedures whose metadata has that method and path, and at these old paths. */
+export function restOver(deprecations: readonly DeprecatedRoute[]): AnswerRest {
+  const known = routesWith(deprecations);
+  return async (request, path, openContext) => {
+    let route: Route;
+    try {
+      route = findRoute(known, request.method, path);
+    } catch (error) {
+      return refusalOf(error);
+    }
+    const response = await call(route, { request, path, openContext });
+    for (const [name, value] of route.deprecated === null ? [] : deprecationHeaders(route.deprecated, docsPath))
+      response.headers.set(name, value);
+    return response;
+  };
+}
+
+export const answerRest = restOver(deprecatedRoutes);
+
+interface Asked {
+  readonly request: Request;
+  readonly path: string;
+  readonly openContext: () => Promise<ApiContext>;
+}
+
+async function call(route: Route, { request, path, openContext }: Asked): Promise<Response> {
   try {
-    const route = findRoute(request.method, path);
     const parameters = Object.fromEntries(
       Object.entries(route.pattern.exec(path)?.groups ?? {}).map(([key, text]) => [key, decode(text)]),
     );
@@ -62,14 +131,37 @@ export async function answerRest(
       ),
     );
   } catch (error) {
-    return refuse(error instanceof GameError ? error.view() : error instanceof TRPCError ? viewOf(error) : fault);
+    return refusalOf(error);
   }
 }
 
+/** Answers the root of the interface: what it is, and where it is described. */
+export function answerIndex(request: Request): Response {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refuse({ kind: 'invalid', code: 'kernel.wrong_method', params: {} });
+  return json(200, {
+    name: 'NECPGAME',
+    version: restVersions.at(-1),
+    versions: restVersions,
+    links: { self: '/api/v1', docs: docsPath, openapi: '/api/v1/openapi.json', keys: '/.well-known/jwks.json' },
+  });
+}
+
+/** Answers a version of the interface that does not exist, and any other path below `/api` that leads nowhere. */
+export function answerNowhere(path: string): Response {
+  const isVersion = /^\/api\/v\d[\w.-]*(\/|$)/i.test(path);
+  return refusalOf(isVersion ? noSuchVersion() : new GameError('not_found', 'kernel.no_such_call'));
+}
+
+function refusalOf(error: unknown): Response {
+  return refuse(error instanceof GameError ? error.view() : error instanceof TRPCError ? viewOf(error) : fault);
+}
+
+const docsPath = '/api/v1/docs';
 const fault: ErrorView = { kind: 'unavailable', code: 'kernel.fault', params: {} };
 
-function findRoute(method: string, path: string): Route {
-  const matching = routes
+function findRoute(known: readonly Route[], method: string, path: string): Route {
+  const matching = known
     .filter((route) => route.pattern.test(path))
     .sort((a, b) => Number(a.pattern.source.includes('?<')) - Number(b.pattern.source.includes('?<')));
   const route = matching.find(

@@ -15,7 +15,7 @@ const refusedCount = async () => {
   const { values } = (await metric?.get()) ?? { values: [] };
   return values.filter(({ labels }) => labels.what === 'not_permitted').reduce((sum, { value }) => sum + value, 0);
 };
-/** Joins with a session of these roles; returns the client, the times it was answered, and a way to change the roles. */
+/** Joins with a session of these roles; returns the client, its answers, and a way to change the roles. */
 async function join(name: string, roles: readonly string[]) {
   const character = await testSim.realm.addCharacter(name);
   const setRoles = async (changed: readonly string[]) =>
@@ -44,7 +44,7 @@ describe('a message that asks for a permission', () => {
     client.close();
   });
 
-  test('is taken from those who hold it, until the role is taken from them in the middle of their session', async () => {
+  test('is taken from those who hold it, until their role ends in the middle of their session', async () => {
     const { client, pongs, setRoles } = await join('Chief', ['player', 'administrator']);
     ask(client, 1);
     await until(() => pongs.length === 1, 'it is answered');

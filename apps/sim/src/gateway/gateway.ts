@@ -43,6 +43,7 @@ export interface GatewayMeter {
 export interface GatewayOptions extends HandshakeParts {
   readonly http: HttpServer;
   readonly publicUrl: string;
+  readonly allowedOrigins: readonly string[];
   readonly proxyHops: number;
   readonly limits: AddressLimits;
   /** The limits as operators have set them. */
@@ -370,9 +371,9 @@ function cutSlowReaders(connections: Connections, port: Port, nowMs: number): vo
 /** Returns the reason to refuse a request; null accepts it. */
 function reasonToReject(
   request: IncomingMessage,
-  { publicUrl, proxyHops, limits, clockMs, meter }: GatewayOptions,
+  { publicUrl, allowedOrigins, proxyHops, limits, clockMs, meter }: GatewayOptions,
 ): string | null {
-  if (!isAllowedOrigin(request, publicUrl)) {
+  if (!isAllowedOrigin(request, { publicUrl, allowedOrigins })) {
     meter.rejected('cheat', 'foreign_origin');
     return 'origin';
   }

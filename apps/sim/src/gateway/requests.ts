@@ -1,13 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Checks whether a page of this origin may open the socket: the game's own, or any page of the requested host (the web
- * app on another port of the same machine). Programs other than browsers send no origin; they are authenticated by the
- * ticket alone.
+ * Checks whether a page of this origin may open the socket: the game's own, one that the operator has named, or any
+ * page of the requested host (the web app on another port of the same machine). Programs other than browsers send no
+ * origin; they are authenticated by the ticket alone.
  */
-export function isAllowedOrigin(request: IncomingMessage, publicUrl: string): boolean {
+export function isAllowedOrigin(
+  request: Pick<IncomingMessage, 'headers'>,
+  { publicUrl, allowedOrigins }: { readonly publicUrl: string; readonly allowedOrigins: readonly string[] },
+): boolean {
   const { origin, host } = request.headers;
-  if (origin === undefined) return true;
+  if (origin === undefined || allowedOrigins.includes(origin)) return true;
   try {
     const asking = new URL(origin);
     if (asking.origin === new URL(publicUrl).origin) return true;

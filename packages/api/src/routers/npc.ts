@@ -8,8 +8,8 @@ export const npcRouter = router({
     .meta({
       openapi: {
         method: 'GET',
-        path: '/world/people',
-        tags: ['world'],
+        path: '/npcs',
+        tags: ['npcs'],
         summary: 'Who remembers the character, and what',
       },
     })

@@ -9,7 +9,7 @@ export const reputationRouter = router({
     .meta({
       openapi: {
         method: 'GET',
-        path: '/world/reputation',
+        path: '/reputation',
         tags: ['reputation'],
         summary: 'Reputation with every faction, and what changed it lately',
       },

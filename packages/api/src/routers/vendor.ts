@@ -17,7 +17,7 @@ export const vendorRouter = router({
     .meta({
       openapi: {
         method: 'GET',
-        path: '/trade/vendors/{vendorId}',
+        path: '/vendors/{vendorId}',
         tags: ['vendors'],
         summary: 'A counter as the character of this session sees it now',
       },
@@ -29,7 +29,7 @@ export const vendorRouter = router({
     .meta({
       openapi: {
         method: 'POST',
-        path: '/trade/vendors/{vendorId}/buy',
+        path: '/vendors/{vendorId}/buy',
         tags: ['vendors'],
         summary: 'Buy pieces from the counter, at the shown price or less',
       },
@@ -41,7 +41,7 @@ export const vendorRouter = router({
     .meta({
       openapi: {
         method: 'POST',
-        path: '/trade/vendors/{vendorId}/sell',
+        path: '/vendors/{vendorId}/sell',
         tags: ['vendors'],
         summary: 'Sell pieces from the bag',
       },
@@ -53,7 +53,7 @@ export const vendorRouter = router({
     .meta({
       openapi: {
         method: 'POST',
-        path: '/trade/vendors/{vendorId}/sell-junk',
+        path: '/vendors/{vendorId}/sell-junk',
         tags: ['vendors'],
         summary: 'Sell all junk of the bag',
       },
@@ -65,7 +65,7 @@ export const vendorRouter = router({
     .meta({
       openapi: {
         method: 'POST',
-        path: '/trade/vendors/{vendorId}/buy-back',
+        path: '/vendors/{vendorId}/buy-back',
         tags: ['vendors'],
         summary: 'Buy back what was sold here, for the same price',
       },
@@ -77,7 +77,7 @@ export const vendorRouter = router({
     .meta({
       openapi: {
         method: 'POST',
-        path: '/trade/vendors/{vendorId}/repair',
+        path: '/vendors/{vendorId}/repair',
         tags: ['vendors'],
         summary: 'Repair one item, or all of them',
       },

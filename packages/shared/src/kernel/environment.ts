@@ -13,6 +13,24 @@ export const EnvOrigins = z
       .filter((part) => part !== ''),
   )
   .pipe(z.array(EnvOrigin));
+/** Several origins separated by commas, each exactly as browsers send it; none when the variable is empty. */
+export const EnvExactOrigins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+  .pipe(
+    z.array(
+      z.string().refine((text) => isExactOrigin(text), {
+        error: (issue) => `${String(issue.input)} is no origin such as https://tools.example.org`,
+      }),
+    ),
+  );
+
+/** Checks whether a text is an origin as browsers send it: a scheme and a host, no path, no pattern, not `null`. */
+function isExactOrigin(text: string): boolean {
+  return /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 /** A switch, which is `1` or empty. */
 export const EnvSwitch = z
   .enum(['0', '1', ''])
