@@ -8,6 +8,7 @@ import type { Meters } from './operation/meters';
 import type { IdleRulesKeeper } from './operation/idle-rules';
 import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
+import { keepSessionUses } from './operation/session-uses';
 import type { SimOptions } from './sim-options';
 
 interface Running {
@@ -41,11 +42,11 @@ export interface UpdateTargets {
   readonly idleRules: IdleRulesKeeper;
 }
 
-/** Subscribes to the updates of the domain, which go to the zones and to the browsers. */
+/** Subscribes to the updates of the domain, which go to the zones and browsers, and watches the sessions of players. */
 export function hearUpdates(
   { domain, log, nowMs }: SimOptions,
   { directory, gateway, sheets, idleRules }: UpdateTargets,
-): { readonly live: Live; readonly sessionWatch: SessionWatch } {
+): { readonly live: Live; readonly sessionWatch: SessionWatch; readonly uses: Running } {
   const live = hearLive({
     redis: domain.redis,
     log,
@@ -68,5 +69,7 @@ export function hearUpdates(
     cut: gateway.cutSession,
     log,
   });
-  return { live, sessionWatch };
+  const { sessions } = gateway;
+  const uses = keepSessionUses({ ctx: () => domain.systemCtx(), hosts: () => directory.hosts, sessions, log });
+  return { live, sessionWatch, uses };
 }

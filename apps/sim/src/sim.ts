@@ -95,7 +95,7 @@ export function createSim(options: SimOptions): Sim {
   const makings = { options, meters, gateway, zoneTransfers, sheets, sheetReader, chat, idleRules };
   const zoneMakings = () => ({ ...makings, ...ambient });
   const { presence, reports } = startReports(options, { directory, gateway, meters });
-  const { live, sessionWatch } = hearUpdates(options, { directory, gateway, sheets, idleRules });
+  const { live, sessionWatch, uses } = hearUpdates(options, { directory, gateway, sheets, idleRules });
   return {
     gateway,
     get hosts() {
@@ -111,7 +111,8 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.notify();
-      for (const running of [sessionWatch, live, chat, sheets, presence, reports, freed, idleRules]) running.stop();
+      for (const running of [sessionWatch, live, chat, sheets, presence, reports, uses, freed, idleRules])
+        running.stop();
       await gateway.stop();
     },
   };

@@ -4,7 +4,7 @@ export {
   type Arrived,
   beginProvider,
   type Claimed,
-  finishWithCode,
+  finishVisit,
   playAsGuest,
   signIn,
   signInByPasskey,
@@ -22,6 +22,6 @@ export {
   type SignInProvider,
 } from '@necp/domain/kernel';
 export { takeProviderAnswer } from '@necp/domain/identity/service';
-export { actorOf, countCall, signOut } from '@necp/domain/session/service';
+export { actorOf, countCall, noUse, signOut, type Use } from '@necp/domain/session/service';
 export { actorOfAccess, publishedKeys, publishedMs } from '@necp/domain/token/service';
 export { chosenLanguageOf } from '@necp/domain/settings/queries';

@@ -1,6 +1,7 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { actorOfHash, type LiveSession, lockSession, noteUse } from './actors';
 export { limitKey, giveBack, type Limit, spend } from './limits';
+export { changeLifetimes, readLifetimes } from './lifetimes';
 export { hasSessions, lastUses, ownSessions } from './queries';
 export { type Play, playsOf, releasePlays } from './plays';
 export { holdPermission } from './permission';
@@ -8,6 +9,7 @@ export { dropProofs, proveSession, requireProof } from './proof';
 export {
   bindCharacter,
   endSessions,
+  markClient,
   type OpenedSession,
   openSession,
   promoteSessions,

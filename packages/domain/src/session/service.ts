@@ -12,7 +12,7 @@ import { requireProof } from './proof';
 import { endSessions } from './steps';
 import { forgetTrustedDevices } from './trust';
 
-export { actorOf } from './actors';
+export { actorOf, noteUses, noUse, type Use } from './actors';
 
 const callsOfAccount: Limit = {
   name: 'calls_account',

@@ -12,6 +12,7 @@ import { EmailField, PasswordField } from './credential-fields';
 import { enter } from './enter';
 import { PasskeyReturn, PasskeySignIn } from './passkey-sign-in';
 import { PasskeyStep } from './passkey-step';
+import { RememberChoice } from './remember';
 import { KnownCode, KnownCredentials } from './rules';
 
 interface SignInFormProps {
@@ -70,6 +71,7 @@ function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
     <Form onSubmit={submit} fault={refusal}>
       <EmailField autoComplete="username webauthn" fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
+      <RememberChoice />
       <Button
         type="submit"
         tone="primary"

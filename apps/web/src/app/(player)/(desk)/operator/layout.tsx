@@ -2,6 +2,7 @@ import { hasPermission } from '@necp/shared/role/permissions';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { TextLink } from '../../../../components/text-link';
+import { SessionGuard } from '../../../../features/role/session-guard';
 import { currentActor } from '../../../../server/session';
 
 /** The pages of staff; each of them checks its own permission. */
@@ -16,6 +17,7 @@ export default async function OperatorLayout({ children }: { readonly children: 
   const shown = pages.filter(([, , permission]) => hasPermission(roles, permission));
   return (
     <>
+      <SessionGuard />
       {shown.length > 1 && (
         <nav aria-label={t('nav')} className="flex flex-wrap gap-x-6 gap-y-2">
           {shown.map(([href, label]) => (
