@@ -73,7 +73,7 @@ export const tables = {
   realm: ['Realm', 'RealmPlace', 'RealmSettings'],
   role: ['RoleChange'],
   reputation: ['FactionReputation', 'ReputationEntry'],
-  session: ['Login', 'Session', 'SpentTicket', 'TrustedDevice'],
+  session: ['Login', 'Session', 'SessionLifetimes', 'SpentTicket', 'TrustedDevice'],
   settings: ['MapPins', 'PlayerSettings'],
   token: ['RefreshToken', 'SigningKey'],
   wallet: ['LedgerEntry', 'StarterGrant', 'WalletAccount'],

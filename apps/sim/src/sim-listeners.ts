@@ -11,6 +11,7 @@ import type { LimitsKeeper } from './operation/limits';
 import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
 import type { Registry } from 'prom-client';
+import { keepSessionUses } from './operation/session-uses';
 import type { SimOptions } from './sim-options';
 
 interface Running {
@@ -54,7 +55,7 @@ interface Updates extends Running {
   opened(play: PlayedSession): void;
 }
 
-/** Subscribes to the updates of the domain, which go to the zones and to the browsers. */
+/** Subscribes to the updates of the domain, which go to the zones and browsers, and watches the sessions of players. */
 export function hearUpdates(
   { domain, log, nowMs }: SimOptions,
   { directory, gateway, sheets, idleRules, limits, registry }: UpdateTargets,
@@ -92,12 +93,14 @@ export function hearUpdates(
     cut: gateway.cutSession,
     log,
   });
+  const { sessions } = gateway;
+  const uses = keepSessionUses({ ctx: () => domain.systemCtx(), hosts: () => directory.hosts, sessions, log });
   return {
     follow: (player) => live.follow(player),
     opened: (play) => {
       sessionWatch.opened(play);
       maintenance.opened(play);
     },
-    stop: () => [sessionWatch, maintenance, live].forEach((running) => running.stop()),
+    stop: () => [sessionWatch, maintenance, live, uses].forEach((running) => running.stop()),
   };
 }

@@ -50,8 +50,9 @@ export function headersOf(errors: readonly TRPCError[]): Headers {
 }
 
 /** Returns the value of `Retry-After` for a refusal that says when to try again; null for any other. */
-export function retryAfterOf({ params }: ErrorView): string | null {
-  return params.retrySeconds === undefined ? null : String(params.retrySeconds);
+export function retryAfterOf({ kind, params }: ErrorView): string | null {
+  const seconds = params.retrySeconds ?? (kind === 'throttled' ? (params.seconds ?? 1) : undefined);
+  return seconds === undefined ? null : String(seconds);
 }
 
 /** Checks whether the error is a bug of ours and not of the caller. */

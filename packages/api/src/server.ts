@@ -4,7 +4,7 @@ export {
   type Arrived,
   beginProvider,
   type Claimed,
-  finishWithCode,
+  finishVisit,
   playAsGuest,
   signIn,
   signInByPasskey,
@@ -25,6 +25,6 @@ export {
 } from '@necp/domain/kernel';
 export { readLimits } from '@necp/domain/limit/queries';
 export { takeProviderAnswer } from '@necp/domain/identity/service';
-export { actorOf, countCall, signOut } from '@necp/domain/session/service';
+export { actorOf, countCall, noUse, signOut, type Use } from '@necp/domain/session/service';
 export { actorOfAccess, publishedKeys, publishedMs } from '@necp/domain/token/service';
 export { chosenLanguageOf } from '@necp/domain/settings/queries';

@@ -30,6 +30,7 @@ function openBrowser() {
     userAgent: 'Firefox',
     device: 'a-browser',
     ceremony: null,
+    former: null,
     trustToken: null,
     keepTrust: () => undefined,
   });

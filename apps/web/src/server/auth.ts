@@ -14,20 +14,23 @@ import {
   deviceCookie,
   deviceCookieLine,
   localeCookieLine,
+  openSessionCookie,
   readCeremony,
   readCookie,
   readSessionCookie,
   sessionCookie,
+  sessionCookieLine,
   trustCookie,
   trustCookieLine,
 } from './cookies';
 import { domain } from './domain';
 import { foreignOriginOf, requestContext } from './request-context';
 
-/** What the providers put into the cookie: the session's secret and nothing about the person. */
+/** What the providers put into the cookie: the session's secret, whether it is kept, and nothing about the person. */
 interface Signed {
   readonly id: string;
   readonly sid: string;
+  readonly kept: boolean;
 }
 
 interface AuthRoute {
@@ -58,13 +61,14 @@ async function answerOf(request: Request, route: AuthRoute): Promise<Response> {
     userAgent: context.userAgent,
     device,
     ceremony: readCeremony(headers),
+    former: await readSessionCookie(readCookie(headers, sessionCookie())),
     trustToken: readCookie(headers, trustCookie()),
     keepTrust: (token) => trusted.push(token),
   });
   const response = (await NextAuth(request as never, route as never, options)) as Response;
-  if (!['callback/password', 'callback/passkey'].includes(route.params.nextauth.join('/'))) return response;
-  const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie()}=`));
-  if (session === undefined) return response;
+  const path = route.params.nextauth.join('/');
+  const session = await tidySessionCookie(response.headers, path);
+  if (!['callback/password', 'callback/passkey'].includes(path) || session === undefined) return response;
   response.headers.append('set-cookie', deviceCookieLine(device));
   for (const token of trusted) response.headers.append('set-cookie', trustCookieLine(token));
   const language =
@@ -73,6 +77,23 @@ async function answerOf(request: Request, route: AuthRoute): Promise<Response> {
       : null;
   if (language !== null) response.headers.append('set-cookie', localeCookieLine(language));
   return response;
+}
+
+/**
+ * Sets the age of the session's cookie: next-auth gives every one the same, and a new one to each page that asks who is
+ * signed in. Returns the line of the cookie that a sign-in sets.
+ */
+async function tidySessionCookie(headers: Headers, path: string): Promise<string | undefined> {
+  const lines = headers.getSetCookie();
+  const own = lines.find((line) => line.startsWith(`${sessionCookie()}=`));
+  if (own === undefined || path === 'signout') return own;
+  headers.delete('set-cookie');
+  for (const line of lines) if (line !== own) headers.append('set-cookie', line);
+  const opened = await openSessionCookie(own.slice(sessionCookie().length + 1).split(';')[0]);
+  if (!path.startsWith('callback/') || opened === null) return undefined;
+  const line = await sessionCookieLine(opened);
+  headers.append('set-cookie', line);
+  return line;
 }
 
 async function languageOfCookie(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
@@ -86,6 +107,8 @@ interface Asking {
   readonly device: string;
   /** The secret that the challenges of passkeys are bound to, null for a browser that asked for none. */
   readonly ceremony: string | null;
+  /** The secret of the session that the browser had before, null without one. */
+  readonly former: string | null;
   /** The secret of a browser that an account trusts, null for others. */
   readonly trustToken: string | null;
   /** Receives the secret of a browser that is trusted from now on. */
@@ -105,28 +128,32 @@ export function authOptions(asking: Asking): AuthOptions {
       Credentials({
         id: 'password',
         name: 'password',
-        credentials: { email: {}, password: {}, code: {}, passkey: {}, trust: {}, returning: {} },
-        authorize: (given) => rethrow(ctx, async () => signed(await signInWith(asking, given ?? {}))),
+        credentials: { email: {}, password: {}, code: {}, passkey: {}, trust: {}, returning: {}, remember: {} },
+        authorize: (given) => rethrow(ctx, async () => signed(await signInWith(asking, given ?? {}), ageOf(given))),
       }),
       Credentials({
         id: 'passkey',
         name: 'passkey',
-        credentials: { answer: {}, returning: {} },
-        authorize: (given) => rethrow(ctx, async () => signed(await signInByDevice(asking, given ?? {}))),
+        credentials: { answer: {}, returning: {}, remember: {} },
+        authorize: (given) => rethrow(ctx, async () => signed(await signInByDevice(asking, given ?? {}), ageOf(given))),
       }),
       Credentials({
         id: 'guest',
         name: 'guest',
         credentials: { locale: {} },
         authorize: (given) =>
-          rethrow(ctx, async () =>
-            signed(await playAsGuest(ctx, { ...shaped(PlayAsGuestInput, { locale: given?.locale }), userAgent })),
-          ),
+          rethrow(ctx, async () => {
+            const input = shaped(PlayAsGuestInput, { locale: given?.locale });
+            return signed(await playAsGuest(ctx, { ...input, userAgent, former: asking.former }), 'kept');
+          }),
       }),
     ],
     callbacks: {
       // The cookie holds only the session's secret; next-auth would add name, address and picture.
-      jwt: ({ token, user }) => ({ sid: (user as Signed | undefined)?.sid ?? token.sid }),
+      jwt: ({ token, user }) => {
+        const { sid, kept } = (user as Signed | undefined) ?? token;
+        return { sid, kept };
+      },
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
@@ -153,6 +180,15 @@ interface Typed {
   readonly passkey?: string;
   readonly trust?: string;
   readonly returning?: string;
+  readonly remember?: string;
+}
+
+/** Whether the player wants the browser to remember the session. */
+const ageOf = (given: Pick<Typed, 'remember'> | undefined) => (given?.remember === 'yes' ? 'kept' : 'passing');
+
+/** Returns how the new session begins in the browser. */
+function entryOf({ former }: Asking, given: Pick<Typed, 'remember'>) {
+  return { kind: ageOf(given) === 'kept' ? 'remembered' : 'browser', former } as const;
 }
 
 async function signInWith(asking: Asking, given: Typed) {
@@ -162,16 +198,17 @@ async function signInWith(asking: Asking, given: Typed) {
   const isReturning = given.returning === 'yes';
   const input = shaped(SignInInput, { email, password, ...(code ? { code } : {}), ...passkey, isReturning });
   const trust = { isWanted: given.trust === 'yes', token: trustToken };
-  const opened = await signIn(ctx, { ...input, userAgent, device, trust });
+  const opened = await signIn(ctx, { ...input, ...entryOf(asking, given), userAgent, device, trust });
   if (opened.trustToken !== null) asking.keepTrust(opened.trustToken);
   return opened;
 }
 
-function signInByDevice(asking: Asking, given: { readonly answer?: string; readonly returning?: string }) {
+function signInByDevice(asking: Asking, given: Pick<Typed, 'returning' | 'remember'> & { readonly answer?: string }) {
   const { ctx, userAgent, device } = asking;
   const answer = readAnswer(given.answer);
   const isReturning = given.returning === 'yes';
-  return signInByPasskey(ctx, { answer, ...ceremonyOf(asking), isReturning, userAgent, device });
+  const entry = entryOf(asking, given);
+  return signInByPasskey(ctx, { answer, ...ceremonyOf(asking), ...entry, isReturning, userAgent, device });
 }
 
 const ceremonyOf = ({ ceremony }: Asking) => (ceremony === null ? {} : { ceremony });
@@ -187,8 +224,8 @@ function readAnswer(sent: unknown): PasskeyAnswer {
   return shaped(PasskeyAnswer, read);
 }
 
-function signed(opened: { readonly token: string; readonly sessionId: string }): Signed {
-  return { id: opened.sessionId, sid: opened.token };
+function signed(opened: { readonly token: string; readonly sessionId: string }, age: 'kept' | 'passing'): Signed {
+  return { id: opened.sessionId, sid: opened.token, kept: age === 'kept' };
 }
 
 function shaped<T>(

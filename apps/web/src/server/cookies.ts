@@ -1,12 +1,13 @@
 import { dayMs, type Locale } from '@necp/shared/kernel';
 import { ceremonyLifeMs } from '@necp/shared/passkey/rules';
+import { longestLifeDays } from '@necp/shared/session/lifetimes';
 import { trustLifeMs } from '@necp/shared/session/rules';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '../env';
 import { localeCookie } from '../messages/locale-cookie';
 
 /** As long as the longest session; the session's row decides each time whether it is still valid. */
-export const cookieMaxAgeS = (90 * dayMs) / 1000;
+export const cookieMaxAgeS = (longestLifeDays * dayMs) / 1000;
 const deviceMaxAgeS = (400 * dayMs) / 1000;
 
 const isHttps = (): boolean => env.PUBLIC_URL.startsWith('https:');
@@ -28,24 +29,35 @@ export function readCookie(headers: Headers, name: string): string | null {
   return found === undefined ? null : found.slice(name.length + 1);
 }
 
-/**
- * Returns the session's secret, which is all that the encrypted cookie holds; null when there is none or it is not
- * ours.
- */
-export async function readSessionCookie(value: string | null | undefined): Promise<string | null> {
+/** What the encrypted cookie of a session holds. */
+export interface SessionCookie {
+  /** The session's secret. */
+  readonly token: string;
+  /** Whether the browser keeps the cookie when it is closed; the session's row knows nothing of cookies. */
+  readonly isKept: boolean;
+}
+
+/** Returns what the cookie of a session holds; null when there is none or it is not ours. */
+export async function openSessionCookie(value: string | null | undefined): Promise<SessionCookie | null> {
   if (!value) return null;
   try {
     const claims = await decode({ token: value, secret: env.NEXTAUTH_SECRET });
-    return typeof claims?.sid === 'string' ? claims.sid : null;
+    return typeof claims?.sid === 'string' ? { token: claims.sid, isKept: claims.kept === true } : null;
   } catch {
     return null;
   }
 }
 
+/** Returns the session's secret in its cookie; null when there is none or it is not ours. */
+export async function readSessionCookie(value: string | null | undefined): Promise<string | null> {
+  return (await openSessionCookie(value))?.token ?? null;
+}
+
 /** Returns a `set-cookie` header that gives the browser a new secret for its session. */
-export async function sessionCookieLine(token: string): Promise<string> {
-  const value = await encode({ token: { sid: token }, secret: env.NEXTAUTH_SECRET, maxAge: cookieMaxAgeS });
-  return cookieLine(sessionCookie(), value, cookieMaxAgeS);
+export async function sessionCookieLine({ token, isKept }: SessionCookie): Promise<string> {
+  const claims = { sid: token, kept: isKept };
+  const value = await encode({ token: claims, secret: env.NEXTAUTH_SECRET, maxAge: cookieMaxAgeS });
+  return cookieLine(sessionCookie(), value, isKept ? cookieMaxAgeS : null);
 }
 
 /** Returns a `set-cookie` header that marks the browser of a user who signed in. */
@@ -76,9 +88,13 @@ export function localeCookieLine(locale: Locale): string {
   return `${localeCookie}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax${secureMark()}`;
 }
 
-/** Returns a `set-cookie` header of a cookie that scripts cannot read. */
-export function cookieLine(name: string, value: string, maxAgeS: number): string {
-  return `${name}=${value}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${secureMark()}`;
+/**
+ * Returns a `set-cookie` header of a cookie that scripts cannot read.
+ * @param maxAgeS null for one that the browser forgets when it is closed
+ */
+export function cookieLine(name: string, value: string, maxAgeS: number | null): string {
+  const age = maxAgeS === null ? '' : ` Max-Age=${maxAgeS};`;
+  return `${name}=${value}; Path=/;${age} HttpOnly; SameSite=Lax${secureMark()}`;
 }
 
 const secureMark = (): string => (isHttps() ? '; Secure' : '');

@@ -28,6 +28,8 @@ import {
   DisownInput,
   DoneView,
   EmailSentView,
+  FactorOffView,
+  FactorOnView,
   PasswordChangedView,
   PlayAsGuestInput,
   ProveInput,
@@ -45,6 +47,7 @@ import {
 import { TokensView } from '@necp/shared/token/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { devProcedure } from '../dev-procedure';
+import { handOver } from '../renewed';
 import { router } from '../trpc';
 
 export const accountRouter = router({
@@ -111,8 +114,7 @@ export const accountRouter = router({
     .output(VerifiedAnswer)
     .mutation(async ({ ctx, input }) => {
       const { view, renewed } = await verifyEmail(ctx.domain, input);
-      await ctx.renewSession(renewed?.secret ?? null);
-      return { ...view, tokens: renewed?.tokens ?? null };
+      return { ...view, ...(await handOver(ctx, renewed)) };
     }),
   bindGuest: signedInProcedure
     .meta({
@@ -149,23 +151,27 @@ export const accountRouter = router({
     })
     .input(ChangePasswordInput)
     .output(PasswordChangedView)
-    .mutation(async ({ ctx, input }) => {
-      const renewed = await changePassword(ctx.domain, input);
-      await ctx.renewSession(renewed?.secret ?? null);
-      return { done: true, tokens: renewed?.tokens ?? null };
-    }),
+    .mutation(async ({ ctx, input }) => ({
+      done: true,
+      ...(await handOver(ctx, await changePassword(ctx.domain, input))),
+    })),
   prove: signedInProcedure
     .meta({
       openapi: {
         method: 'POST',
         path: '/account/prove',
         tags: ['account'],
-        summary: 'Prove that the account is yours, for what asks for it within the next ten minutes',
+        summary:
+          'Prove that the account is yours, for what asks for it within the next ten minutes; the session goes on ' +
+          'with the tokens of the answer',
       },
     })
     .input(ProveInput)
     .output(ProvenView)
-    .mutation(({ ctx, input }) => prove(ctx.domain, input)),
+    .mutation(async ({ ctx, input }) => {
+      const { provenUntil, renewed } = await prove(ctx.domain, input);
+      return { provenUntil, ...(await handOver(ctx, renewed)) };
+    }),
   startTotp: signedInProcedure
     .meta({
       openapi: {
@@ -187,20 +193,26 @@ export const accountRouter = router({
       },
     })
     .input(ConfirmTotpInput)
-    .output(RecoveryCodesView)
-    .mutation(({ ctx, input }) => confirmTotp(ctx.domain, input)),
+    .output(FactorOnView)
+    .mutation(async ({ ctx, input }) => {
+      const { recoveryCodes, renewed } = await confirmTotp(ctx.domain, input);
+      return { recoveryCodes: [...recoveryCodes], ...(await handOver(ctx, renewed)) };
+    }),
   removeTotp: signedInProcedure
     .meta({
       openapi: {
         method: 'POST',
         path: '/account/totp/remove',
         tags: ['account'],
-        summary: 'Turn the second factor off',
+        summary: 'Turn the second factor off; other sessions end, unless they are to stay',
       },
     })
     .input(RemoveTotpInput)
-    .output(DoneView)
-    .mutation(({ ctx, input }) => removeTotp(ctx.domain, input)),
+    .output(FactorOffView)
+    .mutation(async ({ ctx, input }) => ({
+      done: true,
+      ...(await handOver(ctx, await removeTotp(ctx.domain, input))),
+    })),
   renewRecoveryCodes: signedInProcedure
     .meta({
       openapi: {

@@ -9,6 +9,7 @@ import {
   WayChangedView,
 } from '@necp/shared/identity/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
+import { handOver } from '../renewed';
 import { router } from '../trpc';
 
 export const identityRouter = router({
@@ -36,30 +37,29 @@ export const identityRouter = router({
         method: 'POST',
         path: '/account/identities/{provider}/unlink',
         tags: ['account'],
-        summary: 'Unlink a provider; every other session ends, and this one goes on with the token of the answer',
+        summary:
+          'Unlink a provider; other sessions end, unless they are to stay, and this one has the tokens of the answer',
       },
     })
     .input(UnlinkProviderInput)
     .output(WayChangedView)
-    .mutation(async ({ ctx, input }) => {
-      const renewed = await unlinkProvider(ctx.domain, input);
-      await ctx.renewSession(renewed);
-      return { done: true, token: ctx.transport === 'rest' ? renewed : null };
-    }),
+    .mutation(async ({ ctx, input }) => ({
+      done: true,
+      ...(await handOver(ctx, await unlinkProvider(ctx.domain, input))),
+    })),
   setPassword: signedInProcedure
     .meta({
       openapi: {
         method: 'POST',
         path: '/account/password/first',
         tags: ['account'],
-        summary: 'Set the first password of an account without one; the session goes on with the token of the answer',
+        summary: 'Set the first password of an account; other sessions end, and this one has the tokens of the answer',
       },
     })
     .input(SetPasswordInput)
     .output(WayChangedView)
-    .mutation(async ({ ctx, input }) => {
-      const renewed = await setPassword(ctx.domain, input);
-      await ctx.renewSession(renewed);
-      return { done: true, token: ctx.transport === 'rest' ? renewed : null };
-    }),
+    .mutation(async ({ ctx, input }) => ({
+      done: true,
+      ...(await handOver(ctx, await setPassword(ctx.domain, input))),
+    })),
 });

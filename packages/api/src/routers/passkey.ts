@@ -10,6 +10,7 @@ import {
   PasskeyDoneView,
   PasskeyListView,
   PasskeyOptions,
+  PasskeyRemovedView,
   PasskeySignInInput,
   PasskeySignInOptions,
   ProveByPasskeyInput,
@@ -19,6 +20,7 @@ import {
 } from '@necp/shared/passkey/schema';
 import { TokensView } from '@necp/shared/token/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
+import { handOver } from '../renewed';
 import { router } from '../trpc';
 
 export const passkeyRouter = router({
@@ -45,15 +47,15 @@ export const passkeyRouter = router({
         method: 'POST',
         path: '/account/passkeys',
         tags: ['account'],
-        summary: 'Add a passkey; a guest becomes a permanent account and goes on with the tokens of the answer',
+        summary:
+          'Add a passkey; the session goes on with the tokens of the answer, and a guest becomes a permanent account',
       },
     })
     .input(AddPasskeyInput)
     .output(PasskeyAddedView)
     .mutation(async ({ ctx, input }) => {
       const { passkey, isBound, renewed } = await addPasskey(ctx.domain, input);
-      await ctx.renewSession(renewed?.secret ?? null);
-      return { passkey, isBound, tokens: renewed?.tokens ?? null };
+      return { passkey, isBound, ...(await handOver(ctx, renewed)) };
     }),
   rename: signedInProcedure
     .meta({
@@ -73,12 +75,16 @@ export const passkeyRouter = router({
         method: 'POST',
         path: '/account/passkeys/{passkeyId}/remove',
         tags: ['account'],
-        summary: 'Remove a passkey, unless it is the last way into the account',
+        summary:
+          'Remove a passkey, unless it is the last way into the account; other sessions end, unless they are to stay',
       },
     })
     .input(RemovePasskeyInput)
-    .output(PasskeyDoneView)
-    .mutation(({ ctx, input }) => removePasskey(ctx.domain, input)),
+    .output(PasskeyRemovedView)
+    .mutation(async ({ ctx, input }) => ({
+      done: true,
+      ...(await handOver(ctx, await removePasskey(ctx.domain, input))),
+    })),
   startProof: signedInProcedure
     .meta({
       openapi: {
@@ -101,7 +107,10 @@ export const passkeyRouter = router({
     })
     .input(ProveByPasskeyInput)
     .output(ProvenView)
-    .mutation(({ ctx, input }) => proveByPasskey(ctx.domain, input)),
+    .mutation(async ({ ctx, input }) => {
+      const { provenUntil, renewed } = await proveByPasskey(ctx.domain, input);
+      return { provenUntil, ...(await handOver(ctx, renewed)) };
+    }),
   startSignIn: publicProcedure
     .meta({
       openapi: {

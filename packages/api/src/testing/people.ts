@@ -48,6 +48,7 @@ export async function person(
       roles: options.roles ?? ['player'],
       isGuest: options.isGuest,
       userAgent: '',
+      kind: 'remembered',
       proof: options.isGuest ? null : 'password',
     });
   });

@@ -9,3 +9,7 @@ ALTER TABLE "trusted_devices" ADD CONSTRAINT "trusted_devices_account" FOREIGN K
 CREATE INDEX "sessions_with_address" ON "sessions" ("last_seen_at") WHERE "address" IS NOT NULL;
 CREATE INDEX "login_history_with_address" ON "login_history" ("at") WHERE "address" IS NOT NULL;
 CREATE INDEX "trusted_devices_with_address" ON "trusted_devices" ("last_used_at") WHERE "address" IS NOT NULL;
+ALTER TABLE "session_lifetimes" ADD CONSTRAINT "session_lifetimes_one" CHECK ("id" = 1);
+ALTER TABLE "session_lifetimes" ADD CONSTRAINT "session_lifetimes_bounds" CHECK ("remembered_idle_days" BETWEEN 1 AND 90 AND "remembered_life_days" BETWEEN 1 AND 400 AND "browser_idle_minutes" BETWEEN 15 AND 1440 AND "browser_life_hours" BETWEEN 1 AND 168 AND "client_idle_days" BETWEEN 1 AND 90 AND "client_life_days" BETWEEN 1 AND 400 AND "guest_idle_days" BETWEEN 1 AND 400 AND "guest_life_days" BETWEEN 30 AND 400 AND "staff_idle_minutes" BETWEEN 5 AND 240 AND "staff_life_hours" BETWEEN 1 AND 24);
+INSERT INTO "session_lifetimes" ("id") VALUES (1);
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_kind" CHECK ("kind" IN ('remembered', 'browser', 'client'));

@@ -1,5 +1,6 @@
 import { type AccountId, dayMs, GameError } from '@necp/shared/kernel';
 import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
+import type { SessionKind } from '@necp/shared/session/lifetimes';
 import type { Proof } from '@necp/shared/session/schema';
 import { nowOf, type Tx } from '../kernel';
 import type { AcceptedAnswer } from '../passkey';
@@ -7,7 +8,7 @@ import { hasSessions, type OpenedSession, openSession, recordLogin, trustDevice,
 import { type CodeAnswer, takeSecondStep } from './codes';
 import { comeBack } from './leaving';
 import { noteNewDevice } from './new-device';
-import { type lockAccount, rolesOf } from './steps';
+import { type lockAccount, rolesOf, rolesUntilOf } from './steps';
 
 /** A new session; `trustToken` is the secret of a browser that is trusted from now on. */
 export interface SignedIn extends OpenedSession {
@@ -18,6 +19,14 @@ export interface SignedIn extends OpenedSession {
 export interface Trust {
   readonly isWanted: boolean;
   readonly token: string | null;
+}
+
+/** How a session begins in a browser or a client. */
+export interface SessionEntry {
+  /** What keeps the session; a browser that remembers it when left out. */
+  readonly kind?: SessionKind;
+  /** The secret of the session that the browser had before, which ends; null or left out without one. */
+  readonly former?: string | null;
 }
 
 /** A caller who has shown one of the ways into an account. */
@@ -37,6 +46,8 @@ export interface Admitted {
    * both factors.
    */
   readonly proof: Proof | null;
+  /** What keeps the new session, and the secret of the one that it replaces in the browser. */
+  readonly entry: SessionEntry;
   /** Whether an owner who asked for the deletion of the account says that they stay. */
   readonly isReturning: boolean;
 }
@@ -64,8 +75,17 @@ export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { reado
   await recordLogin(tx, { accountId, outcome: 'success', userAgent });
   const isFirst = account.lastSeenAt <= account.createdAt && !(await hasSessions(tx, accountId));
   await rememberDevice(tx, { accountId, deviceHash: given.deviceHash });
-  const roles = rolesOf(account, nowOf(tx));
-  const opened = await openSession(tx, { accountId, roles, isGuest: account.isGuest, userAgent, proof });
+  const { kind = 'remembered', former = null } = given.entry;
+  const opened = await openSession(tx, {
+    accountId,
+    roles: rolesOf(account, nowOf(tx)),
+    rolesUntil: rolesUntilOf(account, nowOf(tx)),
+    isGuest: account.isGuest,
+    userAgent,
+    kind,
+    former,
+    proof,
+  });
   // The first sign-in of all follows the email that confirmed the address.
   if (knownDevice === null && !isTrusted && !isFirst)
     await noteNewDevice(tx, { account, sessionId: opened.sessionId, userAgent });

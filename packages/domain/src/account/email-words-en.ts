@@ -97,7 +97,7 @@ export const en: Readonly<Record<EmailKind, EmailText>> = {
   provider_unlinked: {
     subject: 'A way to sign in to NECPGAME was removed',
     lines: [
-      'An account at another service was unlinked from yours, and all other devices were signed out.',
+      'An account at another service was unlinked from yours.',
       'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
     ],
   },

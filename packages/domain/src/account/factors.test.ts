@@ -152,7 +152,7 @@ describe('an app with codes', () => {
     });
     await expect(prove(of.ctx, { password, code: '000000' })).rejects.toMatchObject({ code: 'account.wrong_code' });
     await prove(of.ctx, { password, code: code(of) });
-    expect(await removeTotp(of.ctx, { requestId: newRequestId() })).toEqual({ done: true });
+    expect(await removeTotp(of.ctx, { requestId: newRequestId() })).not.toBeNull();
     expect((await enter(of.email)).token).not.toBe('');
     expect((await queuedEmails(testDomain, of.email)).map(({ kind }) => kind)).toContain('second_factor_off');
   });

@@ -12,6 +12,7 @@ import { type Ctx, ctxOf, inTx, nowOf, once, requireActor, type Tx } from '../ke
 import { dropProofs, forgetTrustedDevices, proveSession, requireProof } from '../session';
 import { countTry, noteToOwner, takeTotp } from './codes';
 import { recoveryHashes, sealSecret } from './seals';
+import { type Renewal, type Renewed, renew, renewAlone, renewedOf } from './renewal';
 import { lockAccount } from './steps';
 import { newTotpSecret, randomBase32, totpUri } from './totp';
 
@@ -37,13 +38,19 @@ export async function startTotp(ctx: Ctx): Promise<TotpSetupView> {
   });
 }
 
+/** The recovery codes of a new second factor, and the caller's session under its new secret. */
+export interface FactorOn {
+  readonly recoveryCodes: readonly string[];
+  readonly renewed: Renewed | null;
+}
+
 /**
  * Turns the second factor on with the first code of the app. From then on no device is trusted, and every other session
- * must prove itself anew. The recovery codes are shown once.
+ * must prove itself anew; this session gets a new secret. The recovery codes are shown once.
  * @throws GameError forbidden `session.proof_required`, `account.wrong_code`; conflict `account.factor_exists`,
  * `account.no_factor_started`; throttled `account.too_many_codes`
  */
-export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<RecoveryCodesView> {
+export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<FactorOn> {
   const { accountId, sessionId } = requireActor(ctx);
   const answer = await inTx(ctx, async (tx) => {
     await lockOwn(tx, accountId);
@@ -63,33 +70,42 @@ export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<Re
     await forgetTrustedDevices(tx, accountId);
     await noteToOwner(tx, { accountId, kind: 'second_factor_on' });
     noteAct(tx, { act: 'account.factor_added', subjectId: accountId });
-    return replaceRecoveryCodes(tx, accountId);
+    return { recoveryCodes: await replaceRecoveryCodes(tx, accountId), renewal: await renew(tx, sessionId) };
   });
   if (answer instanceof GameError) throw answer;
-  return { recoveryCodes: answer };
+  return { recoveryCodes: answer.recoveryCodes, renewed: await renewedOf(ctx, answer.renewal) };
 }
 
 /**
- * Turns the second factor off: the password alone is enough again.
+ * Turns the second factor off: the password alone is enough again. Every other session ends, unless the owner lets them
+ * stay, and this session gets a new secret.
+ * @returns the session under its new secret; null when the same request was answered before
  * @throws GameError forbidden `session.proof_required`; conflict `account.no_factor`, `account.guest_has_no_password`
  */
-export function removeTotp(ctx: Ctx, input: RemoveTotpInput): Promise<DoneView> {
-  const { accountId } = requireActor(ctx);
-  const { requestId } = input;
-  return inTx(ctx, (tx) =>
-    once(tx, { accountId, requestId, verb: 'account.remove_totp', input: {} }, async (): Promise<DoneView> => {
-      await lockOwn(tx, accountId);
-      await requireProof(tx);
-      await requireFactor(tx, accountId);
-      await tx.totpFactor.delete({ where: { accountId } });
-      await tx.recoveryCode.deleteMany({ where: { accountId } });
-      await tx.codeTry.deleteMany({ where: { accountId } });
-      await forgetTrustedDevices(tx, accountId);
-      await noteToOwner(tx, { accountId, kind: 'second_factor_off' });
-      noteAct(tx, { act: 'account.factor_removed', subjectId: accountId });
-      return { done: true };
-    }),
+export async function removeTotp(ctx: Ctx, input: RemoveTotpInput): Promise<Renewed | null> {
+  const { accountId, sessionId } = requireActor(ctx);
+  const { requestId, endOthers } = input;
+  let renewal: Renewal | null = null;
+  await inTx(ctx, (tx) =>
+    once(
+      tx,
+      { accountId, requestId, verb: 'account.remove_totp', input: { endOthers } },
+      async (): Promise<DoneView> => {
+        await lockOwn(tx, accountId);
+        await requireProof(tx);
+        await requireFactor(tx, accountId);
+        await tx.totpFactor.delete({ where: { accountId } });
+        await tx.recoveryCode.deleteMany({ where: { accountId } });
+        await tx.codeTry.deleteMany({ where: { accountId } });
+        await forgetTrustedDevices(tx, accountId);
+        await noteToOwner(tx, { accountId, kind: 'second_factor_off' });
+        noteAct(tx, { act: 'account.factor_removed', subjectId: accountId });
+        renewal = await renewAlone(tx, { accountId, sessionId, endOthers });
+        return { done: true };
+      },
+    ),
   );
+  return renewedOf(ctx, renewal);
 }
 
 /**

@@ -10,11 +10,11 @@ import {
   takePasskey,
 } from '../passkey';
 import { hashSecret, recordLogin } from '../session';
-import { admit, type SignedIn } from './admit';
+import { admit, type SessionEntry, type SignedIn } from './admit';
 import { knownHash } from './sign-in';
 import { lockLeavingAccount } from './steps';
 
-export interface PasskeySignInRequest extends PasskeySignInInput {
+export interface PasskeySignInRequest extends PasskeySignInInput, SessionEntry {
   readonly userAgent: string;
   /** The cookie of a browser, null for other clients. */
   readonly device: string | null;
@@ -33,7 +33,7 @@ export async function signInByPasskey(ctx: Ctx, request: PasskeySignInRequest): 
   const accepted = await acceptAnswer(ctx, { purpose: 'sign_in', boundTo: ceremony ?? '' }, answer);
   const deviceHash = device === null ? null : hashSecret(device);
   const isReturning = request.isReturning === true;
-  const opened = await inTx(ctx, (tx) => open(tx, { accepted, userAgent, deviceHash, isReturning }));
+  const opened = await inTx(ctx, (tx) => open(tx, { accepted, userAgent, deviceHash, isReturning, entry: request }));
   if (opened === null) throw new GameError('unauthenticated', 'passkey.refused');
   await giveAnswerBack(ctx);
   if ('refused' in opened) throw opened.refused;
@@ -45,10 +45,11 @@ interface Answered {
   readonly userAgent: string;
   readonly deviceHash: string | null;
   readonly isReturning: boolean;
+  readonly entry: SessionEntry;
 }
 
 async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly refused: GameError } | null> {
-  const { accepted, userAgent, deviceHash, isReturning } = answered;
+  const { accepted, userAgent, deviceHash, isReturning, entry } = answered;
   const accountId = await ownerOfPasskey(tx, accepted.answer.id);
   const account = accountId === null ? null : await lockLeavingAccount(tx, accountId);
   // An unknown passkey is checked too, so that it takes as long as a known one.
@@ -68,6 +69,7 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     passkey: null,
     trust: null,
     proof: 'passkey',
+    entry,
     isReturning,
   });
 }

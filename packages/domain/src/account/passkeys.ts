@@ -1,22 +1,21 @@
+import type { DoneView } from '@necp/shared/account/schema';
 import { accountBound } from '@necp/shared/account/events';
-import type { ProvenView } from '@necp/shared/account/schema';
 import { type AccountId, assertAllowed, GameError } from '@necp/shared/kernel';
 import { canNamePasskey } from '@necp/shared/passkey/rules';
 import type {
   AddPasskeyInput,
   NewPasskeyOptions,
-  PasskeyDoneView,
   PasskeyView,
   ProveByPasskeyInput,
   RemovePasskeyInput,
 } from '@necp/shared/passkey/schema';
-import { proofLifeMs } from '@necp/shared/session/rules';
 import { noteAct } from '../audit-log';
 import { type Ctx, emit, inTx, once, requireActor, type Tx } from '../kernel';
 import * as passkeys from '../passkey';
 import { promoteSessions, proveSession, requireProof } from '../session';
 import { noteToOwner } from './codes';
-import { type Renewal, type Renewed, renew, renewedOf } from './renewal';
+import { type Proven, provenBy, provenOf } from './proof';
+import { type Renewal, type Renewed, renew, renewAlone, renewedOf } from './renewal';
 import { dropEmails, lockAccount } from './steps';
 import { countWays, hasPassword } from './ways';
 
@@ -37,7 +36,7 @@ export async function startPasskey(ctx: Ctx): Promise<NewPasskeyOptions> {
   });
 }
 
-/** A passkey that was added, and the caller's session under its new secret when a guest was bound by it. */
+/** A passkey that was added, whether it bound a guest, and the caller's session under its new secret. */
 export interface AddedView {
   readonly passkey: PasskeyView;
   readonly isBound: boolean;
@@ -58,26 +57,27 @@ export async function addPasskey(ctx: Ctx, { name, answer }: AddPasskeyInput): P
   // The same act is sent again after a proof, so the challenge must not be used up by one without it.
   await inTx(ctx, requireProof);
   const accepted = await passkeys.acceptAnswer(ctx, { purpose: 'add', boundTo: sessionId }, answer);
-  const { passkey, renewal } = await inTx(ctx, async (tx): Promise<Added> => {
+  const { passkey, isBound, renewal } = await inTx(ctx, async (tx): Promise<Added> => {
     const account = await lockOwn(tx, accountId);
     await requireProof(tx);
     const passkey = await passkeys.addPasskey(tx, { accountId, name, accepted, verification: neededOf(account) });
     noteAct(tx, { act: 'account.passkey_added', subjectId: accountId });
     if (!account.isGuest) {
       await noteToOwner(tx, { accountId, kind: 'passkey_added' });
-      return { passkey, renewal: null };
+      return { passkey, isBound: false, renewal: await renew(tx, sessionId) };
     }
     await bindGuest(tx, accountId);
     await proveSession(tx, { sessionId, proof: 'passkey' });
-    return { passkey, renewal: await renew(tx, sessionId) };
+    return { passkey, isBound: true, renewal: await renewAlone(tx, { accountId, sessionId }) };
   });
   await passkeys.giveAnswerBack(ctx);
-  return { passkey, isBound: renewal !== null, renewed: await renewedOf(ctx, renewal) };
+  return { passkey, isBound, renewed: await renewedOf(ctx, renewal) };
 }
 
 interface Added {
   readonly passkey: PasskeyView;
-  readonly renewal: Renewal | null;
+  readonly isBound: boolean;
+  readonly renewal: Renewal;
 }
 
 /** Makes a guest's account permanent; an address that was asked for before is not confirmed by its link any more. */
@@ -89,15 +89,18 @@ async function bindGuest(tx: Tx, accountId: AccountId): Promise<void> {
 }
 
 /**
- * Removes a passkey of the caller.
+ * Removes a passkey of the caller. Every other session ends, unless the owner lets them stay, because it may have been
+ * opened by that passkey, and this session gets a new secret.
+ * @returns the session under its new secret; null when the same request was answered before
  * @throws GameError forbidden `session.proof_required`; not_found `passkey.not_found` for those of others and unknown
  * ones alike; conflict `passkey.last_way_in` when nothing else would sign in to the account
  */
-export function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promise<PasskeyDoneView> {
-  const { accountId } = requireActor(ctx);
-  const { requestId, passkeyId } = input;
-  return inTx(ctx, (tx) =>
-    once(tx, { accountId, requestId, verb: 'passkey.remove', input }, async (): Promise<PasskeyDoneView> => {
+export async function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promise<Renewed | null> {
+  const { accountId, sessionId } = requireActor(ctx);
+  const { requestId, passkeyId, endOthers } = input;
+  let renewal: Renewal | null = null;
+  await inTx(ctx, (tx) =>
+    once(tx, { accountId, requestId, verb: 'passkey.remove', input }, async (): Promise<DoneView> => {
       const account = await lockOwn(tx, accountId);
       await requireProof(tx);
       const before = await passkeys.passkeyWays(tx, accountId);
@@ -106,9 +109,11 @@ export function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promise<Pass
       if (isWay && (await countWays(tx, account)) === 0) throw new GameError('conflict', 'passkey.last_way_in');
       await noteToOwner(tx, { accountId, kind: 'passkey_removed' });
       noteAct(tx, { act: 'account.passkey_removed', subjectId: accountId });
+      renewal = await renewAlone(tx, { accountId, sessionId, endOthers });
       return { done: true };
     }),
   );
+  return renewedOf(ctx, renewal);
 }
 
 /**
@@ -116,19 +121,19 @@ export function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promise<Pass
  * @throws GameError invalid `passkey.expired`; forbidden `passkey.refused`; throttled `passkey.too_many_tries`;
  * unavailable `passkey.unavailable`
  */
-export async function proveByPasskey(ctx: Ctx, { answer }: ProveByPasskeyInput): Promise<ProvenView> {
+export async function proveByPasskey(ctx: Ctx, { answer }: ProveByPasskeyInput): Promise<Proven> {
   const { accountId, sessionId } = requireActor(ctx);
   await passkeys.spendAnswer(ctx);
   const accepted = await passkeys.acceptAnswer(ctx, { purpose: 'prove', boundTo: sessionId }, answer);
-  const provenAt = await inTx(ctx, async (tx) => {
+  const proven = await inTx(ctx, async (tx) => {
     await lockOwn(tx, accountId);
     const isRight = await passkeys.takePasskey(tx, { accountId, accepted, verification: 'required' });
-    return isRight ? proveSession(tx, { sessionId, proof: 'passkey' }) : null;
+    return isRight ? provenBy(tx, { sessionId, proof: 'passkey' }) : null;
   });
   // The caller stays signed in: to them the passkey is wrong, and not the session.
-  if (provenAt === null) throw new GameError('forbidden', 'passkey.refused');
+  if (proven === null) throw new GameError('forbidden', 'passkey.refused');
   await passkeys.giveAnswerBack(ctx);
-  return { provenUntil: new Date(provenAt.getTime() + proofLifeMs) };
+  return provenOf(ctx, proven);
 }
 
 async function lockOwn(tx: Tx, accountId: AccountId) {

@@ -1,12 +1,20 @@
-import type { ProveInput, ProvenView } from '@necp/shared/account/schema';
+import type { ProveInput } from '@necp/shared/account/schema';
 import { type AccountId, GameError, type SessionId } from '@necp/shared/kernel';
 import { proofLifeMs } from '@necp/shared/session/rules';
+import type { Proof } from '@necp/shared/session/schema';
 import { type Ctx, inTx, requireActor, type Tx } from '../kernel';
 import { proveSession, requireProof } from '../session';
 import { takeCode } from './codes';
 import { giveCodeBack, giveTryBack, spendCode, spendTry } from './limits';
 import { isPasswordRight } from './passwords';
+import { type Renewal, type Renewed, renew, renewedOf } from './renewal';
 import { lockAccount } from './steps';
+
+/** A proof, and the session under its new secret. */
+export interface Proven {
+  readonly provenUntil: Date;
+  readonly renewed: Renewed | null;
+}
 
 /**
  * Proves that the caller owns the account, for the acts of the next ten minutes that ask for it.
@@ -14,7 +22,7 @@ import { lockAccount } from './steps';
  * `account.code_required`, `account.wrong_code`, `account.code_used`; throttled `account.too_many_tries`,
  * `account.too_many_codes`; unavailable `account.busy`
  */
-export async function prove(ctx: Ctx, input: ProveInput): Promise<ProvenView> {
+export async function prove(ctx: Ctx, input: ProveInput): Promise<Proven> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);
   if (isGuest) throw new GameError('conflict', 'account.guest_has_no_password');
   const account = await ctx.db.account.findUnique({
@@ -32,13 +40,31 @@ export async function prove(ctx: Ctx, input: ProveInput): Promise<ProvenView> {
     if (!isRight || locked === null || locked.passwordHash !== account?.passwordHash)
       throw new GameError('forbidden', 'account.wrong_password');
     const taken = await takeCode(tx, { accountId, code, triedBy: sessionId });
-    return 'refused' in taken ? taken.refused : proveSession(tx, { sessionId, proof: taken.proof });
+    return 'refused' in taken ? taken.refused : provenBy(tx, { sessionId, proof: taken.proof });
   });
   if (!(answer instanceof GameError) || code === null) await giveTryBack(ctx, attempt);
   // The caller stays signed in: to them a code is missing or wrong, and not the session.
   if (answer instanceof GameError) throw answer.kind === 'throttled' ? answer : new GameError('forbidden', answer.code);
   if (code !== null) await giveCodeBack(ctx);
-  return { provenUntil: new Date(answer.getTime() + proofLifeMs) };
+  return provenOf(ctx, answer);
+}
+
+interface FreshProof {
+  readonly provenAt: Date;
+  readonly renewal: Renewal;
+}
+
+/** Records a proof of the caller's session, which goes on under a new secret. */
+export async function provenBy(
+  tx: Tx,
+  { sessionId, proof }: { readonly sessionId: SessionId; readonly proof: Proof },
+): Promise<FreshProof> {
+  return { provenAt: await proveSession(tx, { sessionId, proof }), renewal: await renew(tx, sessionId) };
+}
+
+/** Signs the tokens of a proven session, after the commit. */
+export async function provenOf(ctx: Ctx, { provenAt, renewal }: FreshProof): Promise<Proven> {
+  return { provenUntil: new Date(provenAt.getTime() + proofLifeMs), renewed: await renewedOf(ctx, renewal) };
 }
 
 /**

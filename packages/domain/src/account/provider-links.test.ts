@@ -85,7 +85,7 @@ describe('unlinking a provider', () => {
     const input = unlinkOf('fixer');
     const renewed = await unlinkProvider(after, input);
     expect(await actorOf(stranger(), other)).toBeNull();
-    expect(await unlinkProvider(await ctxOfToken(testDomain, renewed ?? ''), input)).toBeNull();
+    expect(await unlinkProvider(await ctxOfToken(testDomain, renewed?.secret ?? ''), input)).toBeNull();
     await expect(unlinkProvider(after, unlinkOf('fixer'))).rejects.toMatchObject({ code: 'identity.not_linked' });
     await expect(visit(stranger(), claimed)).rejects.toMatchObject({ code: 'identity.email_unverified' });
     await signIn(stranger(), { email, password, userAgent, device: null });
@@ -100,7 +100,7 @@ describe('unlinking a provider', () => {
     });
     expect(await providersOf(ctx)).toEqual(['fixer']);
     const renewed = await setPassword(ctx, { requestId: newRequestId(), newPassword: 'acid-rain-2077' });
-    const after = await ctxOfToken(testDomain, renewed ?? '');
+    const after = await ctxOfToken(testDomain, renewed?.secret ?? '');
     await unlinkProvider(after, unlinkOf('fixer'));
     expect(await providersOf(after)).toEqual([]);
   });

@@ -4,23 +4,24 @@ import type { SetPasswordInput, UnlinkProviderInput } from '@necp/shared/identit
 import { assertAllowed, GameError } from '@necp/shared/kernel';
 import { offeredIdentities, unlinkIdentity } from '../identity';
 import { type Ctx, inTx, once, requireActor } from '../kernel';
-import { endSessions, forgetTrustedDevices, renewSession, requireProof } from '../session';
+import { forgetTrustedDevices, requireProof } from '../session';
 import { noteToOwner } from './codes';
 import { giveTryBack, spendTry } from './limits';
 import { hashPassword } from './passwords';
+import { type Renewal, type Renewed, renewAlone, renewedOf } from './renewal';
 import { dropEmails, lockAccount } from './steps';
 import { countWays, hasPassword } from './ways';
 
 /**
- * Unlinks the caller's identity at a provider. Every other session ends, because it may have been opened by that
- * identity, and this session gets a new secret.
- * @returns the new secret; null when the same request was answered before
+ * Unlinks the caller's identity at a provider. Every other session ends, unless the owner lets them stay, because it
+ * may have been opened by that identity, and this session gets a new secret.
+ * @returns the session under its new secret; null when the same request was answered before
  * @throws GameError forbidden `session.proof_required`; not_found `identity.not_linked`; conflict `identity.last_way`
  */
-export async function unlinkProvider(ctx: Ctx, input: UnlinkProviderInput): Promise<string | null> {
+export async function unlinkProvider(ctx: Ctx, input: UnlinkProviderInput): Promise<Renewed | null> {
   const { accountId, sessionId } = requireActor(ctx);
-  const { requestId, provider } = input;
-  let token: string | null = null;
+  const { requestId, provider, endOthers } = input;
+  let renewal: Renewal | null = null;
   await inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'account.unlink_provider', input }, async (): Promise<DoneView> => {
       const account = await lockAccount(tx, accountId);
@@ -30,24 +31,24 @@ export async function unlinkProvider(ctx: Ctx, input: UnlinkProviderInput): Prom
       await unlinkIdentity(tx, { accountId, provider });
       const isWay = (await offeredIdentities(tx, accountId)) < before;
       if (isWay && (await countWays(tx, account)) === 0) throw new GameError('conflict', 'identity.last_way');
-      await endSessions(tx, { accountId, except: sessionId, reason: 'revoked' });
       await forgetTrustedDevices(tx, accountId);
       await noteToOwner(tx, { accountId, kind: 'provider_unlinked' });
-      token = await renewSession(tx, sessionId);
+      renewal = await renewAlone(tx, { accountId, sessionId, endOthers });
       return { done: true };
     }),
   );
-  return token;
+  return renewedOf(ctx, renewal);
 }
 
 /**
- * Sets the first password of an account whose owner signs in by other ways; this session gets a new secret.
- * @returns the new secret; null when the same request was answered before
+ * Sets the first password of an account whose owner signs in by other ways. Every other session ends, and this
+ * one gets a new secret.
+ * @returns the session under its new secret; null when the same request was answered before
  * @throws GameError forbidden `session.proof_required`; conflict `identity.has_password`,
  * `account.guest_has_no_password`; invalid `account.password_*`; unavailable `account.busy`;
  * throttled `account.too_many_tries`
  */
-export async function setPassword(ctx: Ctx, input: SetPasswordInput): Promise<string | null> {
+export async function setPassword(ctx: Ctx, input: SetPasswordInput): Promise<Renewed | null> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);
   if (isGuest) throw new GameError('conflict', 'account.guest_has_no_password');
   const found = await ctx.db.account.findUnique({ where: { id: accountId }, select: { email: true } });
@@ -59,7 +60,7 @@ export async function setPassword(ctx: Ctx, input: SetPasswordInput): Promise<st
   await spendTry(ctx, attempt);
   await inTx(ctx, requireProof);
   const passwordHash = await hashPassword(input.newPassword);
-  let token: string | null = null;
+  let renewal: Renewal | null = null;
   // The password is left out of the stored request, because a fast hash of it must not be stored anywhere.
   const asked = { accountId, requestId: input.requestId, verb: 'account.set_password', input: {} };
   await inTx(ctx, (tx) =>
@@ -72,10 +73,10 @@ export async function setPassword(ctx: Ctx, input: SetPasswordInput): Promise<st
       await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
       await dropEmails(tx, { accountId, kinds: ['reset_password'] });
       await noteToOwner(tx, { accountId, kind: 'password_set' });
-      token = await renewSession(tx, sessionId);
+      renewal = await renewAlone(tx, { accountId, sessionId });
       return { done: true };
     }),
   );
   await giveTryBack(ctx, attempt);
-  return token;
+  return renewedOf(ctx, renewal);
 }

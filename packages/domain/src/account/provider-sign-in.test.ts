@@ -13,7 +13,7 @@ import { ctxOfToken, guest, newcomer, player, queuedEmails, strangerCtx, tokensO
 import { claimedBy, tokenOf, visit, visitor } from '../testing/provider-visits';
 import { startLeaving } from './leaving';
 import { accountOf, waysOf } from './queries';
-import { arriveFromProvider, beginProvider, disownSession, finishWithCode, register, setPassword } from './service';
+import { arriveFromProvider, beginProvider, disownSession, finishVisit, register, setPassword } from './service';
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
@@ -195,16 +195,22 @@ describe('the second factor', () => {
     if (arrived.outcome !== 'code') throw new Error('no code was asked for');
     const { secret } = arrived;
     expect((await ownSessions(ctx)).sessions).toHaveLength(1);
-    await expect(finishWithCode(caller, { secret, code: '12345a', visitor })).rejects.toMatchObject({
+    await expect(
+      finishVisit(caller, { secret, step: { code: '12345a' }, ceremony: null, visitor }),
+    ).rejects.toMatchObject({
       code: 'account.wrong_code',
     });
-    await expect(finishWithCode(await guest(testDomain), { secret, code: codeNow(), visitor })).rejects.toMatchObject({
+    await expect(
+      finishVisit(await guest(testDomain), { secret, step: { code: codeNow() }, ceremony: null, visitor }),
+    ).rejects.toMatchObject({
       code: 'identity.other_session',
     });
     const trusting = { ...visitor, device: 'a-laptop', trust: { isWanted: true, token: null } };
-    const entered = await finishWithCode(caller, { secret, code: codeNow(), visitor: trusting });
+    const entered = await finishVisit(caller, { secret, step: { code: codeNow() }, ceremony: null, visitor: trusting });
     expect((await ctxOfToken(testDomain, entered.token)).actor.accountId).toBe(ctx.actor.accountId);
-    await expect(finishWithCode(caller, { secret, code: codeNow(), visitor })).rejects.toMatchObject({
+    await expect(
+      finishVisit(caller, { secret, step: { code: codeNow() }, ceremony: null, visitor }),
+    ).rejects.toMatchObject({
       code: 'identity.start_again',
     });
     const trusted = { ...visitor, trust: { isWanted: false, token: entered.trustToken } };
@@ -218,7 +224,12 @@ describe('the second factor', () => {
     const arrived = await visit(ctx, fresh, { purpose: 'prove' });
     if (arrived.outcome !== 'code') throw new Error('no code was asked for');
     await expect(setPassword(ctx, input)).rejects.toMatchObject({ code: 'session.proof_required' });
-    const proven = await finishWithCode(ctx, { secret: arrived.secret, code: codeNow(), visitor });
+    const proven = await finishVisit(ctx, {
+      secret: arrived.secret,
+      step: { code: codeNow() },
+      ceremony: null,
+      visitor,
+    });
     expect(proven.outcome).toBe('proven');
     await setPassword(await ctxOfToken(testDomain, proven.token), input);
   });
@@ -245,7 +256,7 @@ describe('an owner without a password', () => {
     const renewed = await setPassword(ctx, input);
     expect(await setPassword(ctx, input)).toBeNull();
     expect(await actorOf(stranger(), token)).toBeNull();
-    expect((await accountOf(await ctxOfToken(testDomain, renewed ?? ''))).hasPassword).toBe(true);
+    expect((await accountOf(await ctxOfToken(testDomain, renewed?.secret ?? ''))).hasPassword).toBe(true);
     expect(await kindsOf('provider-proof@necp.test')).toContain('password_set');
     await expect(prove({ authenticatedAt })).rejects.toMatchObject({ code: 'identity.has_password' });
     await expect(setPassword(ctx, { ...input, requestId: newRequestId() })).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { accountBound, accountCreated } from '@necp/shared/account/events';
 import { clockSkewMs } from '@necp/shared/identity/rules';
 import type { BeginProviderInput } from '@necp/shared/identity/schema';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
+import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import {
   type Claimed,
   endFlow,
@@ -20,9 +21,10 @@ import {
 } from '../identity';
 import { type Ctx, ctxOf, emit, inTx, newId, nowOf, requireActor, type Tx } from '../kernel';
 import { demandEntry } from '../maintenance';
-import { hashSecret, promoteSessions, proveSession, renewSession, requireProof } from '../session';
-import { admit, rememberDevice, type SignedIn, type Trust } from './admit';
-import { noteToOwner, takeCode } from './codes';
+import { acceptAnswer, type AcceptedAnswer } from '../passkey';
+import { endSessions, hashSecret, promoteSessions, proveSession, renewSession, requireProof } from '../session';
+import { admit, rememberDevice, type SessionEntry, type SignedIn, type Trust } from './admit';
+import { noteToOwner, takeSecondStep } from './codes';
 import { giveCodeBack, spendCode, spendProvider } from './limits';
 import { knownHash } from './sign-in';
 import { dropEmails, lockAccount, lockLeavingAccount } from './steps';
@@ -38,15 +40,17 @@ export interface Visitor {
   /** The language of the emails to an account that is made. */
   readonly locale: Locale;
   readonly trust: Trust | null;
+  readonly entry: SessionEntry;
 }
 
 /**
- * What becomes of a visit: a session of its own secret, or a wait for the code of the second factor. `isNew` says that
- * the session was opened now; else it is the caller's, with a new secret.
+ * What becomes of a visit: a session under a new secret, or a wait for the second factor.
  */
 export type Arrived =
   | {
       readonly outcome: 'signed_in' | 'linked' | 'proven';
+      /** Whether the session was opened now; else it is the caller's, with a new secret. */
+      readonly isNew: boolean;
       readonly token: string;
       readonly trustToken: string | null;
       readonly next: string;
@@ -111,36 +115,64 @@ export function arriveFromProvider(
     if (purpose === 'link') return link(tx, input);
     const known = await findIdentity(tx, input.claimed);
     if (purpose === 'prove') return prove(tx, { ...input, known });
-    if (known !== null) return enter(tx, { ...input, known, code: null });
+    if (known !== null) return enter(tx, { ...input, known });
     if (purpose === 'return') throw new GameError('invalid', 'identity.start_again');
     return ctx.actor?.isGuest === true ? bindGuest(tx, input) : createAccount(tx, input);
   });
 }
 
+/** What a visitor shows as the second factor. */
+export type VisitStep = { readonly code: string } | { readonly passkey: PasskeyAnswer };
+
 /**
- * Goes on with a visit that waits for the code of the second factor.
- * @throws GameError invalid `identity.start_again`; forbidden `identity.other_session`; unauthenticated
- * `account.wrong_code`, `account.code_used`; throttled `account.too_many_codes`
+ * Goes on with a visit that waits for the second factor, by a code or by a passkey.
+ * @throws GameError invalid `identity.start_again`, `passkey.expired`; forbidden `identity.other_session`;
+ * unauthenticated `account.wrong_code`, `account.code_used`, `passkey.refused`; throttled `account.too_many_codes`;
+ * unavailable `passkey.unavailable`
  */
-export async function finishWithCode(
+export async function finishVisit(
   ctx: Ctx,
-  input: { readonly secret: string; readonly code: string; readonly visitor: Visitor },
+  input: {
+    readonly secret: string;
+    readonly step: VisitStep;
+    /** The secret that the challenge of a passkey is bound to; null for a browser that asked for none. */
+    readonly ceremony: string | null;
+    readonly visitor: Visitor;
+  },
 ): Promise<Entered> {
-  const { secret, code, visitor } = input;
+  const { secret, visitor } = input;
   await spendCode(ctx);
+  const shown = await shownOf(ctx, input);
   const arrived = await inTx(ctx, async (tx) => {
     const flow = await waitingFlow(tx, secret);
     requireSameSession(ctx, flow);
     const known = await readIdentity(tx, flow.identityId);
     if (known === null) throw new GameError('invalid', 'identity.start_again');
     const given = { flow, known, visitor, claimed: null };
-    const answer = flow.purpose === 'prove' ? await proveByCode(tx, { flow, code }) : await enterBy(tx, given, code);
+    const answer = flow.purpose === 'prove' ? await proveBy(tx, { flow, ...shown }) : await enterBy(tx, given, shown);
     if (!(answer instanceof GameError)) await endFlow(tx, secret);
     return answer;
   });
   if (arrived instanceof GameError) throw arrived;
   await giveCodeBack(ctx);
   return arrived;
+}
+
+/** A second factor that was shown, whose passkey answered a challenge; both null where none was shown yet. */
+interface Shown {
+  readonly code: string | null;
+  readonly passkey: AcceptedAnswer<PasskeyAnswer> | null;
+}
+const nothingShown: Shown = { code: null, passkey: null };
+
+/** Uses up the challenge of a passkey. */
+async function shownOf(
+  ctx: Ctx,
+  { step, ceremony }: { readonly step: VisitStep; readonly ceremony: string | null },
+): Promise<Shown> {
+  if ('code' in step) return { code: step.code, passkey: null };
+  const challenge = { purpose: 'second_step', boundTo: ceremony ?? '' } as const;
+  return { code: null, passkey: await acceptAnswer(ctx, challenge, step.passkey) };
 }
 
 interface Arriving {
@@ -151,8 +183,8 @@ interface Arriving {
 type Recognised = Arriving & { readonly known: IdentityRow };
 
 /** Signs in with an identity that is linked to an account, or waits for its code. */
-async function enter(tx: Tx, given: Recognised & { readonly code: null }): Promise<Arrived> {
-  const answer = await enterBy(tx, given, null);
+async function enter(tx: Tx, given: Recognised): Promise<Arrived> {
+  const answer = await enterBy(tx, given, nothingShown);
   if (!(answer instanceof GameError)) return answer;
   if (answer.code !== 'account.code_required') throw answer;
   return waitForCode(tx, given);
@@ -163,7 +195,7 @@ async function waitForCode(tx: Tx, { flow, known }: Pick<Recognised, 'flow' | 'k
   return { outcome: 'code', secret: await startFlow(tx, { ...begun, identityId: known.id }), next: flow.next };
 }
 
-async function enterBy(tx: Tx, given: Recognised, code: string | null): Promise<Entered | GameError> {
+async function enterBy(tx: Tx, given: Recognised, shown: Shown): Promise<Entered | GameError> {
   const { flow, known, visitor, claimed } = given;
   const { accountId } = known;
   const account = await lockLeavingAccount(tx, accountId);
@@ -177,11 +209,11 @@ async function enterBy(tx: Tx, given: Recognised, code: string | null): Promise<
     userAgent: visitor.userAgent,
     deviceHash,
     knownDevice: await knownHash({ db: tx }, account, deviceHash),
-    code,
-    passkey: null,
+    ...shown,
     trust: visitor.trust,
     // Where there is a password, only the password counts as a proof.
     proof: hasPassword(account) ? null : 'provider',
+    entry: visitor.entry,
     isReturning: flow.purpose === 'return',
   });
   if ('refused' in answer) return answer.refused;
@@ -190,6 +222,7 @@ async function enterBy(tx: Tx, given: Recognised, code: string | null): Promise<
 
 const signedIn = ({ next }: Flow, { token, trustToken }: Pick<SignedIn, 'token' | 'trustToken'>): Entered => ({
   outcome: 'signed_in',
+  isNew: true,
   token,
   trustToken,
   next,
@@ -211,7 +244,7 @@ async function createAccount(tx: Tx, { flow, claimed, visitor }: WithClaims): Pr
   if (account === null) throw new Error('the account that was just made is not there');
   const deviceHash = visitor.device === null ? null : hashSecret(visitor.device);
   const trust = null;
-  const entry = {
+  const admitted = {
     account,
     userAgent,
     deviceHash,
@@ -220,9 +253,10 @@ async function createAccount(tx: Tx, { flow, claimed, visitor }: WithClaims): Pr
     passkey: null,
     trust,
     proof: 'provider' as const,
+    entry: visitor.entry,
     isReturning: false,
   };
-  const answer = await admit(tx, entry);
+  const answer = await admit(tx, admitted);
   if ('refused' in answer) throw answer.refused;
   return signedIn(flow, answer);
 }
@@ -237,6 +271,7 @@ async function bindGuest(tx: Tx, { flow, claimed, visitor }: WithClaims): Promis
   await tx.account.update({ where: { id: accountId }, data: { email, isGuest: false } });
   await dropEmails(tx, { accountId, kinds: ['confirm_binding', 'address_taken'] });
   await linkIdentity(tx, { accountId, claimed });
+  await endSessions(tx, { accountId, except: sessionId, reason: 'revoked' });
   await promoteSessions(tx, accountId);
   await proveSession(tx, { sessionId, proof: 'provider' });
   const deviceHash = visitor.device === null ? null : hashSecret(visitor.device);
@@ -285,7 +320,7 @@ async function prove(tx: Tx, given: WithClaims & { readonly known: IdentityRow |
   requireFresh(providerOf(ctxOf(tx), claimed.provider), given);
   if (!(await touchIdentity(tx, { id: known.id, accountId, claimed })))
     throw new GameError('forbidden', 'identity.other_identity');
-  const answer = await proveByCode(tx, { flow, code: null });
+  const answer = await proveBy(tx, { flow, ...nothingShown });
   if (!(answer instanceof GameError)) return answer;
   if (answer.code !== 'account.code_required') throw answer;
   return waitForCode(tx, { flow, known });
@@ -299,13 +334,10 @@ function requireFresh({ asksAgain }: { readonly asksAgain: boolean }, { flow, cl
     throw new GameError('forbidden', 'identity.not_fresh');
 }
 
-async function proveByCode(
-  tx: Tx,
-  { flow, code }: { readonly flow: Flow; readonly code: string | null },
-): Promise<Entered | GameError> {
+async function proveBy(tx: Tx, { flow, code, passkey }: Shown & { readonly flow: Flow }): Promise<Entered | GameError> {
   const { accountId, sessionId } = requireActor(ctxOf(tx));
   await lockAccount(tx, accountId);
-  const answer = await takeCode(tx, { accountId, code, triedBy: sessionId });
+  const answer = await takeSecondStep(tx, { accountId, code, passkey, triedBy: sessionId });
   if ('refused' in answer) return answer.refused;
   await proveSession(tx, { sessionId, proof: answer.proof === 'password' ? 'provider' : answer.proof });
   return { ...(await renewed(tx, flow)), outcome: 'proven' };
@@ -313,5 +345,5 @@ async function proveByCode(
 
 async function renewed(tx: Tx, { next }: Flow): Promise<Omit<Entered, 'outcome'>> {
   const { sessionId } = requireActor(ctxOf(tx));
-  return { token: await renewSession(tx, sessionId), trustToken: null, next };
+  return { isNew: false, token: await renewSession(tx, sessionId), trustToken: null, next };
 }

@@ -1,7 +1,7 @@
-import type { SessionId } from '@necp/shared/kernel';
+import type { AccountId, SessionId } from '@necp/shared/kernel';
 import type { TokensView } from '@necp/shared/token/schema';
 import type { Ctx, Tx } from '../kernel';
-import { renewSession } from '../session';
+import { endSessions, renewSession } from '../session';
 import { type Family, renewFamily, tokensOf } from '../token';
 
 /** A session that goes on under a new secret. */
@@ -21,6 +21,19 @@ export interface Renewal {
 /** Gives a session a new secret. */
 export async function renew(tx: Tx, sessionId: SessionId): Promise<Renewal> {
   return { secret: await renewSession(tx, sessionId), family: await renewFamily(tx, sessionId) };
+}
+
+/**
+ * Gives the caller's session a new secret after a change of how the account is signed in to. The other sessions end,
+ * because they may be those of a stranger, unless the owner lets them stay.
+ */
+export async function renewAlone(
+  tx: Tx,
+  input: { readonly accountId: AccountId; readonly sessionId: SessionId; readonly endOthers?: boolean | undefined },
+): Promise<Renewal> {
+  const { accountId, sessionId, endOthers = true } = input;
+  if (endOthers) await endSessions(tx, { accountId, except: sessionId, reason: 'revoked' });
+  return renew(tx, sessionId);
 }
 
 /** Signs the tokens of a renewed session, after the commit. */

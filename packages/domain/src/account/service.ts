@@ -14,9 +14,9 @@ import type {
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
 import { canChoosePassword } from '@necp/shared/account/strength';
-import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
+import { type AccountId, assertAllowed, GameError, type Locale, type SessionId } from '@necp/shared/kernel';
 import { noteAct } from '../audit-log';
-import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
+import { type Ctx, ctxOf, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import {
   endSessions,
   forgetTrustedDevices,
@@ -42,6 +42,7 @@ import {
   writeEmail,
 } from './steps';
 
+import type { SessionEntry } from './admit';
 import { droppedByPassword, passwordOf, takeAddress } from './address';
 import { provePassword } from './proof';
 import { type Renewal, type Renewed, renew, renewedOf } from './renewal';
@@ -53,12 +54,13 @@ export { disownSession } from './new-device';
 export { signInByPasskey } from './passkey-sign-in';
 export { addPasskey, proveByPasskey, removePasskey, startPasskey } from './passkeys';
 export { prove } from './proof';
+export type { Renewed } from './renewal';
 export {
   arriveFromProvider,
   type Arrived,
   beginProvider,
   type Claimed,
-  finishWithCode,
+  finishVisit,
   type Visitor,
 } from './provider-sign-in';
 export { setPassword, unlinkProvider } from './provider-links';
@@ -70,7 +72,7 @@ export { signIn } from './sign-in';
  */
 export async function playAsGuest(
   ctx: Ctx,
-  input: PlayAsGuestInput & { readonly userAgent: string },
+  input: PlayAsGuestInput & SessionEntry & { readonly userAgent: string },
 ): Promise<OpenedSession> {
   await demandOpen(ctx);
   await spendGuest(ctx);
@@ -81,7 +83,8 @@ export async function playAsGuest(
       data: { id: accountId, isGuest: true, locale: input.locale, createdAt: now, lastSeenAt: now },
     });
     await emit(tx, accountCreated, { accountId, isGuest: true, locale: input.locale });
-    return openSession(tx, { accountId, roles: ['player'], isGuest: true, userAgent: input.userAgent, proof: null });
+    const { userAgent, kind = 'remembered', former = null } = input;
+    return openSession(tx, { accountId, roles: ['player'], isGuest: true, userAgent, kind, former, proof: null });
   });
 }
 
@@ -151,12 +154,8 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Ve
       await createAccount(tx, accountEmail);
       return { view: { email, outcome: 'registered' } as const, renewal: null };
     }
-    const accountId = await bindAccount(tx, accountEmail);
-    const isOwn = ctx.actor?.accountId === accountId;
-    return {
-      view: { email, outcome: 'bound' } as const,
-      renewal: isOwn && ctx.actor ? await renew(tx, ctx.actor.sessionId) : null,
-    };
+    const own = await bindAccount(tx, accountEmail);
+    return { view: { email, outcome: 'bound' } as const, renewal: own === null ? null : await renew(tx, own) };
   });
   return { view, renewed: await renewedOf(ctx, renewal) };
 }
@@ -171,7 +170,11 @@ async function createAccount(tx: Tx, accountEmail: SpentEmail): Promise<void> {
   await emit(tx, accountCreated, { accountId, isGuest: false, locale });
 }
 
-async function bindAccount(tx: Tx, accountEmail: SpentEmail): Promise<AccountId> {
+/**
+ * Gives a guest, or an account with nothing but passkeys, its address and password. Its other sessions end.
+ * @returns the caller's session, which goes on; null when the link was opened elsewhere, and every session ended
+ */
+async function bindAccount(tx: Tx, accountEmail: SpentEmail): Promise<SessionId | null> {
   const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
   if (account === null || account.email !== null) throw linkInvalid();
   const accountId = account.id as AccountId;
@@ -180,10 +183,13 @@ async function bindAccount(tx: Tx, accountEmail: SpentEmail): Promise<AccountId>
     data: { email: accountEmail.email, passwordHash: accountEmail.passwordHash, isGuest: false },
   });
   await dropEmails(tx, { accountId, kinds: ['confirm_binding', 'address_taken'] });
-  if (!account.isGuest) return accountId;
+  const { actor } = ctxOf(tx);
+  const own = actor?.accountId === accountId ? actor.sessionId : null;
+  await endSessions(tx, { accountId, ...(own === null ? {} : { except: own }), reason: 'revoked' });
+  if (!account.isGuest) return own;
   await promoteSessions(tx, accountId);
   await emit(tx, accountBound, { accountId });
-  return accountId;
+  return own;
 }
 
 /**

@@ -5,12 +5,12 @@ import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import { type Ctx, inTx, type Tx } from '../kernel';
 import { acceptAnswer, type AcceptedAnswer } from '../passkey';
 import { hashSecret, recordLogin, recordThrottled } from '../session';
-import { admit, type SignedIn, type Trust } from './admit';
+import { admit, type SessionEntry, type SignedIn, type Trust } from './admit';
 import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
 import { isPasswordRight } from './passwords';
 import { lockLeavingAccount } from './steps';
 
-export interface SignInRequest extends SignInInput {
+export interface SignInRequest extends SignInInput, SessionEntry {
   readonly userAgent: string;
   /** The cookie of a browser, null for other clients. */
   readonly device: string | null;
@@ -88,7 +88,7 @@ export async function knownHash(
 
 const noAccountId = '00000000-0000-0000-0000-000000000000';
 
-interface Answered {
+interface Answered extends SessionEntry {
   readonly account: { readonly id: string; readonly passwordHash: string | null } | null;
   readonly isRight: boolean;
   readonly deviceHash: string | null;
@@ -119,6 +119,7 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     passkey: answered.passkey,
     trust: answered.trust ?? null,
     proof: 'password',
+    entry: answered,
     isReturning: answered.isReturning === true,
   });
 }

@@ -227,6 +227,15 @@ export function rolesOf(
   return ['player', ...current.map(({ role }) => role as Role)];
 }
 
+/** Returns when the first of the roles that an account has now ends by itself; null when they last. */
+export function rolesUntilOf(
+  account: { readonly roles: readonly { readonly expiresAt: Date | null }[] },
+  now: Date,
+): Date | null {
+  const ends = account.roles.flatMap(({ expiresAt }) => (expiresAt === null || expiresAt <= now ? [] : [expiresAt]));
+  return ends.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
+}
+
 /** Returns the same refusal for links that are used, expired, unknown or forged. */
 export function linkInvalid(): GameError {
   return new GameError('invalid', 'account.link_invalid');

@@ -5,7 +5,7 @@ import type { Ctx } from './context';
 export type Sealing = Pick<Ctx, 'config' | 'rng'>;
 
 /** What a key is for: each purpose has a key of its own. */
-export type SealPurpose = 'totp' | 'recovery' | 'signing' | 'refresh';
+export type SealPurpose = 'totp' | 'recovery' | 'signing' | 'refresh' | 'session';
 
 /** Returns the keys of a purpose, the one that seals first; HKDF as in RFC 5869. */
 function keysOf(ctx: Sealing, purpose: SealPurpose): Buffer[] {
@@ -41,6 +41,7 @@ export function openText(
   input: { readonly owner: string; readonly sealed: string },
 ): string | null {
   const bytes = Buffer.from(input.sealed, 'base64url');
+  if (bytes.length < ivBytes + tagBytes) return null;
   for (const key of keysOf(ctx, purpose)) {
     const opening = createDecipheriv(cipher, key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
       .setAAD(Buffer.from(input.owner))

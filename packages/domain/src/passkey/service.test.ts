@@ -93,7 +93,7 @@ describe('the last way into an account', () => {
     expect((await enterByPasskey(testDomain, passkey)).token).not.toBe('');
     const second = await addSoftPasskey(ctx);
     expect(await inTx(ctx, (tx) => passkeyWays(tx, ctx.actor.accountId))).toBe(2);
-    expect(await remove(second.id)).toEqual({ done: true });
+    expect(await remove(second.id)).not.toBeNull();
     await expect(remove(id)).rejects.toMatchObject({ code: 'passkey.last_way_in' });
   });
 
@@ -108,12 +108,12 @@ describe('the last way into an account', () => {
     expect((await passkeyList(ctx)).passkeys).toHaveLength(1);
   });
 
-  it('answers a removal that is sent twice with its first answer', async () => {
+  it('takes a removal that is sent twice once, with one new secret', async () => {
     const { ctx } = await bound();
     const { id } = await addSoftPasskey(ctx);
     const input = { requestId: newRequestId(), passkeyId: id };
     const twice = await Promise.all([removePasskey(ctx, input), removePasskey(ctx, input)]);
-    expect(twice).toEqual([{ done: true }, { done: true }]);
+    expect(twice.filter((renewed) => renewed !== null)).toHaveLength(1);
   });
 });
 

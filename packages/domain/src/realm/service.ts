@@ -110,7 +110,7 @@ export async function settingsView(ctx: Ctx): Promise<RealmSettingsView> {
 
 /** Returns the settings of the realm, as processes use them. */
 export async function realmSettings(ctx: Ctx): Promise<RealmSettingsView> {
-  return inTx(ctx, async (tx) => settingsOf(await readRealm(tx)));
+  return inTx(ctx, async (tx) => settingsOf(tx, await readRealm(tx)));
 }
 
 /**

@@ -1,9 +1,10 @@
 import { Prisma } from '@necp/db/types';
 import type { RealmSettingsView } from '@necp/shared/realm/settings';
+import type { SessionLifetimes } from '@necp/shared/session/lifetimes';
 import type { Tx } from '../kernel';
 
-/** The realm with its settings. */
-export interface RealmRow extends RealmSettingsView {
+/** The realm with its settings, without those of its sessions. */
+export interface RealmRow extends Omit<RealmSettingsView, keyof SessionLifetimes> {
   readonly id: string;
 }
 

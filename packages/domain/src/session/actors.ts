@@ -1,65 +1,81 @@
+import { Prisma } from '@necp/db/types';
 import type { Role as RoleName } from '@necp/shared/account/schema';
-import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
-import { seenEveryMs } from '@necp/shared/session/rules';
-import { type Actor, type Ctx, inTx, nowOf, type Tx } from '../kernel';
-import { type CachedSession, markSessions, readCached, writeCached } from './cache';
-import { expiryOf } from './steps';
+import { type AccountId, type CharacterId, GameError, type SessionId } from '@necp/shared/kernel';
+import { endOfSession, seenEveryMs } from '@necp/shared/session/lifetimes';
+import { type Actor, type Ctx, inTx, nowOf, selectRaw, type Tx } from '../kernel';
+import { readCached, writeCached } from './cache';
+import { isStaff, lastingOf } from './lasting';
+import { readLifetimes } from './lifetimes';
 import { hashSecret } from './tokens';
+
+/** How a session is used by the call that asks for its actor. */
+export interface Use {
+  /** How long the player has not touched the page that calls by itself; 0 for a call that the player made. */
+  readonly idleMs: number;
+}
+
+const made: Use = { idleMs: 0 };
+/** A look at a session that is no use of it. */
+export const noUse: Use = { idleMs: Infinity };
 
 /**
  * Returns the actor with this secret, or null when there is no such session any more.
- * @throws GameError unavailable when neither Redis nor Postgres answers
+ * @throws GameError unavailable when Postgres does not answer and Redis has no copy
  */
-export function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
-  return actorOfHash(ctx, hashSecret(token));
+export function actorOf(ctx: Ctx, token: string, use: Use = made): Promise<Actor | null> {
+  return actorOfHash(ctx, hashSecret(token), use);
 }
 
 /**
- * Does the same for a caller that shows otherwise which session is theirs. It runs on every request: from the cache in
- * Redis, else from the row.
+ * Does the same for a caller that shows otherwise which session is theirs. It runs on every request and reads the
+ * session's row, which alone decides. While Postgres does not answer, the sealed copy in Redis says who asks, as a
+ * player without further roles: nothing can be changed then.
  * @throws GameError unavailable when neither answers
  */
-export async function actorOfHash(ctx: Ctx, secretHash: string): Promise<Actor | null> {
-  const cached = await readCached(ctx.redis, secretHash);
-  if (cached === 'ended') return null;
-  if (cached !== null && cached.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash)))
-    return cached.actor;
-  const found = await readSession(ctx, secretHash);
-  if (found === null) {
-    // An entry without a session would be accepted again by the next caller.
-    if (cached !== null) await markSessions(ctx.redis, 'ended', [secretHash]).catch(() => null);
-    return null;
-  }
-  await writeCached(ctx.redis, secretHash, found);
-  return found.actor;
+export async function actorOfHash(ctx: Ctx, secretHash: string, use: Use = made): Promise<Actor | null> {
+  const found = await readSession(ctx, secretHash).catch(async (error: unknown) => {
+    const cached = isOutage(error) ? await readCached(ctx, secretHash) : null;
+    if (cached === null) throw error;
+    return cached;
+  });
+  if (found === 'ended' || found === null) return null;
+  if (!('row' in found)) return found.actor;
+  const { row, actor } = found;
+  const usedAtMs = ctx.clock.nowMs() - use.idleMs;
+  const isDue = usedAtMs - row.lastSeenAt.getTime() >= seenEveryMs({ isStaff: isStaff(row.roles) });
+  const expiresAt = isDue ? await inTx(ctx, (tx) => noteUse(tx, actor.sessionId, new Date(usedAtMs))) : row.expiresAt;
+  await writeCached(ctx, secretHash, { actor, expiresAtMs: expiresAt.getTime() });
+  return actor;
 }
 
-/** Checks whether the time of last use should be written again; only one process at a time gets yes. */
-async function isSeenDue(ctx: Ctx, secretHash: string): Promise<boolean> {
-  const taken = await ctx.redis.set(`session_seen:${secretHash}`, '1', 'PX', seenEveryMs, 'NX').catch(() => null);
-  return taken === 'OK';
+const isOutage = (error: unknown) => error instanceof GameError && error.kind === 'unavailable';
+
+interface SessionRow {
+  readonly id: SessionId;
+  readonly accountId: AccountId;
+  readonly roles: RoleName[];
+  readonly isGuest: boolean;
+  readonly characterId: CharacterId | null;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
 }
 
 /** Reads the primary, never a replica: a revoked session must be gone at once. */
-function readSession(ctx: Ctx, secretHash: string): Promise<CachedSession | null> {
-  return inTx(ctx, async (tx) => {
-    const now = nowOf(tx);
-    const session = await tx.session.findUnique({ where: { secretHash } });
-    if (session === null || session.revokedAt !== null || session.expiresAt <= now) return null;
-    let { expiresAt } = session;
-    if (now.getTime() - session.lastSeenAt.getTime() >= seenEveryMs) {
-      expiresAt = expiryOf(session, now);
-      await tx.session.updateMany({ where: { id: session.id, revokedAt: null }, data: { lastSeenAt: now, expiresAt } });
-    }
-    const actor: Actor = {
-      accountId: session.accountId as AccountId,
-      sessionId: session.id as SessionId,
-      roles: session.roles as RoleName[],
-      isGuest: session.isGuest,
-      characterId: session.characterId as CharacterId | null,
-    };
-    return { actor, expiresAtMs: expiresAt.getTime() };
-  });
+async function readSession(
+  ctx: Ctx,
+  secretHash: string,
+): Promise<{ readonly row: SessionRow; readonly actor: Actor } | null> {
+  const [row] = await selectRaw<SessionRow>(
+    ctx,
+    Prisma.sql`
+      SELECT id, account_id AS "accountId", roles, is_guest AS "isGuest", character_id AS "characterId",
+        last_seen_at AS "lastSeenAt", expires_at AS "expiresAt"
+      FROM sessions WHERE secret_hash = ${secretHash}
+        AND revoked_at IS NULL AND expires_at > ${new Date(ctx.clock.nowMs())}::timestamptz`,
+  );
+  if (row === undefined) return null;
+  const { id: sessionId, accountId, roles, isGuest, characterId } = row;
+  return { row, actor: { accountId, sessionId, roles, isGuest, characterId } };
 }
 
 /** A session that goes on, with the hash of the secret by which it is known now. */
@@ -88,11 +104,35 @@ export async function lockSession(tx: Tx, sessionId: SessionId): Promise<LiveSes
   };
 }
 
-/** Notes that a session is used; its time to expire begins anew. Returns when that is. */
-export async function noteUse(tx: Tx, sessionId: SessionId): Promise<Date> {
-  const now = nowOf(tx);
-  const session = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
-  const expiresAt = expiryOf(session, now);
-  await tx.session.update({ where: { id: sessionId }, data: { lastSeenAt: now, expiresAt } });
+/**
+ * Notes when a session was used, which moves its end; one that is over stays so.
+ * @returns when it ends
+ */
+export async function noteUse(tx: Tx, sessionId: SessionId, usedAt: Date): Promise<Date> {
+  await tx.$queryRaw`SELECT 1 FROM sessions WHERE id = ${sessionId}::uuid FOR NO KEY UPDATE`;
+  const session = await tx.session.findUnique({ where: { id: sessionId } });
+  if (session === null) return nowOf(tx);
+  const isOver = session.revokedAt !== null || session.expiresAt <= nowOf(tx);
+  if (isOver || session.lastSeenAt >= usedAt) return session.expiresAt;
+  const expiresAt = endOfSession(lastingOf({ ...session, lastSeenAt: usedAt }), await readLifetimes(tx));
+  await tx.session.update({ where: { id: sessionId }, data: { lastSeenAt: usedAt, expiresAt } });
   return expiresAt;
+}
+
+/** Notes that players act in the city, which is a use of their sessions. */
+export function noteUses(ctx: Ctx, sessionIds: readonly SessionId[]): Promise<void> {
+  return inTx(ctx, async (tx) => {
+    const now = nowOf(tx);
+    const open = await tx.session.findMany({
+      where: { id: { in: [...sessionIds] }, revokedAt: null, expiresAt: { gt: now } },
+    });
+    const due = open.filter((row) => now.getTime() - row.lastSeenAt.getTime() >= seenEveryMs(lastingOf(row)));
+    if (due.length === 0) return;
+    const lifetimes = await readLifetimes(tx);
+    const ends = due.map((row) => endOfSession(lastingOf({ ...row, lastSeenAt: now }), lifetimes));
+    await tx.$executeRaw`
+      UPDATE sessions SET last_seen_at = ${now}::timestamptz, expires_at = used.ends_at
+      FROM unnest(${due.map(({ id }) => id)}::uuid[], ${ends}::timestamptz[]) AS used (session_id, ends_at)
+      WHERE id = used.session_id AND revoked_at IS NULL AND expires_at > ${now}::timestamptz`;
+  });
 }

@@ -2,13 +2,15 @@ import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { cachedSessionMs } from '@necp/shared/session/rules';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
-import type { Actor } from '../kernel';
+import { type Actor, type Ctx, openText, sealText } from '../kernel';
+import { isStaff } from './lasting';
 
 /**
- * Sessions are cached in Redis. A cache entry is written only where none exists (NX), and an ended session leaves a
- * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session. Redis
- * gives no authority: a cached session is one of a player, and sessions with further roles are read from Postgres each
- * time.
+ * A copy of each session of a player lies in Redis. It is a copy only: the row decides on each request, and the copy
+ * says who asks while Postgres does not answer. It is sealed for the secret it belongs to, so that no one who can write
+ * to Redis can make or change one, or move it to another session. An entry is written only where none exists (NX), and
+ * an ended session leaves a mark in its place for as long as an entry may live, so a slow reader cannot restore it.
+ * Sessions with further roles are never copied.
  */
 /** This is longer than any reader needs between its query to Postgres and its cache entry. */
 const changedMs = 5_000;
@@ -21,24 +23,31 @@ const CachedSession = z.object({
     characterId: CharacterId.nullable(),
   }),
   expiresAtMs: z.number(),
+  copiedAtMs: z.number(),
 });
 export interface CachedSession {
   readonly actor: Actor;
   readonly expiresAtMs: number;
 }
 
-/** `null` means unknown: read Postgres. */
-export async function readCached(redis: Redis, secretHash: string): Promise<CachedSession | 'ended' | null> {
-  const kept = await redis.get(keyOf(secretHash)).catch(() => null);
+/** Returns the copy of a session; null when there is none, it is over, or this installation did not write it. */
+export async function readCached(ctx: Ctx, secretHash: string): Promise<CachedSession | 'ended' | null> {
+  const kept = await ctx.redis.get(keyOf(secretHash)).catch(() => null);
   if (kept === 'ended') return 'ended';
   if (kept === null || kept === 'changed') return null;
-  const parsed = CachedSession.safeParse(JSON.parse(kept));
-  return parsed.success ? { ...parsed.data, actor: { ...parsed.data.actor, roles: ['player'] } } : null;
+  const opened = openText(ctx, 'session', { owner: secretHash, sealed: kept });
+  if (opened === null) return null;
+  const { actor, expiresAtMs, copiedAtMs } = CachedSession.parse(JSON.parse(opened));
+  const endsAtMs = Math.min(expiresAtMs, copiedAtMs + cachedSessionMs);
+  return endsAtMs > ctx.clock.nowMs() ? { actor: { ...actor, roles: ['player'] }, expiresAtMs } : null;
 }
 
-export async function writeCached(redis: Redis, secretHash: string, session: CachedSession): Promise<void> {
-  if (session.actor.roles.some((role) => role !== 'player')) return;
-  await redis.set(keyOf(secretHash), JSON.stringify(session), 'PX', cachedSessionMs, 'NX').catch(() => null);
+export async function writeCached(ctx: Ctx, secretHash: string, { actor, expiresAtMs }: CachedSession): Promise<void> {
+  // A process without the secret of the installation writes no copies.
+  if (isStaff(actor.roles) || ctx.config.factorSecrets.length === 0) return;
+  const text = JSON.stringify({ actor, expiresAtMs, copiedAtMs: ctx.clock.nowMs() });
+  const sealed = sealText(ctx, 'session', { owner: secretHash, text });
+  await ctx.redis.set(keyOf(secretHash), sealed, 'PX', cachedSessionMs, 'NX').catch(() => null);
 }
 
 /** What takes the place of a cache entry: the session has ended, or its row has changed. */

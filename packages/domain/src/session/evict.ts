@@ -1,8 +1,20 @@
-import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import { AccountId, type CharacterId, SessionId } from '@necp/shared/kernel';
 import { sessionCut } from '@necp/shared/session/events';
+import * as z from 'zod';
 import { addJob, afterCommit, ctxOf, pushAfterCommit, type Tx } from '../kernel';
 import { type Mark, markNowOrLater } from './cache';
-import type { Evicted } from './jobs';
+
+/** What the job `session.evict_cached` does for sessions that have ended or changed. */
+export const Evicted = z.object({
+  secretHashes: z.array(z.string()),
+  mark: z.enum(['ended', 'changed']).default('ended'),
+  /** The sockets that must close; none for sessions that only have a new secret. */
+  cut: z
+    .object({ accountId: AccountId, sessionIds: z.array(SessionId), reason: z.string() })
+    .nullable()
+    .default(null),
+});
+export type Evicted = z.input<typeof Evicted>;
 
 /** Which sockets of a session close, and why; without a character all of them. */
 interface Cut {

@@ -1,5 +1,6 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { actorOfHash, type LiveSession, lockSession, noteUse } from './actors';
+export { changeLifetimes, readLifetimes } from './lifetimes';
 export { hasSessions, lastUses, ownSessions, rolesOfSessions } from './queries';
 export { type Play, playsOf, releasePlays } from './plays';
 export { holdPermission } from './permission';
@@ -7,6 +8,7 @@ export { dropProofs, proveSession, requireProof } from './proof';
 export {
   bindCharacter,
   endSessions,
+  markClient,
   type OpenedSession,
   openSession,
   promoteSessions,

@@ -12,7 +12,7 @@ import { requireProof } from './proof';
 import { endSessions } from './steps';
 import { forgetTrustedDevices } from './trust';
 
-export { actorOf } from './actors';
+export { actorOf, noteUses, noUse, type Use } from './actors';
 
 /** Ends the caller's session; ending it twice is no error. */
 export function signOut(ctx: Ctx): Promise<SignedOutView> {

@@ -2,11 +2,14 @@ import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { GameError } from '@necp/shared/kernel';
 import { sessionEnded, sessionStarted } from '@necp/shared/session/events';
 import type { LoginOutcome, Proof } from '@necp/shared/session/schema';
-import { deviceLabel, maxSessions, sessionIdleMs, sessionLifeMs } from '@necp/shared/session/rules';
+import { endOfSession, type SessionKind } from '@necp/shared/session/lifetimes';
+import { deviceLabel, maxSessions } from '@necp/shared/session/rules';
 import { v5 } from 'uuid';
 import { noteAct } from '../audit-log';
 import { ctxOf, emit, explainConstraints, newId, nowOf, type Role, type Tx } from '../kernel';
 import { evict } from './evict';
+import { isStaff, lastingOf } from './lasting';
+import { readLifetimes } from './lifetimes';
 import { hashSecret } from './tokens';
 
 explainConstraints({ spent_tickets_pkey: { kind: 'conflict', code: 'session.ticket_spent' } });
@@ -23,6 +26,12 @@ export interface OpenSessionInput {
   readonly roles: readonly Role[];
   readonly isGuest: boolean;
   readonly userAgent: string;
+  /** What keeps the session, which decides how long it lasts. */
+  readonly kind: SessionKind;
+  /** When the first of the roles ends by itself; left out when they last. */
+  readonly rolesUntil?: Date | null;
+  /** The secret of the session that this one replaces in the browser, which ends; left out without one. */
+  readonly former?: string | null;
   /** What the player gave; null when it is less than the account asks for before its settings change. */
   readonly proof: Proof | null;
 }
@@ -33,18 +42,19 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
   const now = nowOf(tx);
   const token = rng.secret(32);
   const sessionId = newId<SessionId>();
-  const expiresAt = expiryOf({ createdAt: now, isGuest: input.isGuest }, now);
+  const { kind, rolesUntil = null } = input;
+  const begun = { kind, rolesUntil, isGuest: input.isGuest, roles: input.roles, createdAt: now, lastSeenAt: now };
+  const expiresAt = endOfSession(lastingOf(begun), await readLifetimes(tx));
+  if (input.former != null) await endFormer(tx, input.former);
   await tx.session.create({
     data: {
       id: sessionId,
+      ...begun,
       accountId: input.accountId,
       secretHash: hashSecret(token),
       roles: [...input.roles],
-      isGuest: input.isGuest,
       device: deviceLabel(input.userAgent),
       address,
-      createdAt: now,
-      lastSeenAt: now,
       expiresAt,
       provenAt: input.proof === null ? null : now,
       provenBy: input.proof,
@@ -58,19 +68,26 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
   });
   for (const { id } of tooMany)
     await endSessions(tx, { accountId: input.accountId, only: id as SessionId, reason: 'too_many' });
-  if (input.roles.some((role) => role !== 'player'))
+  if (isStaff(input.roles))
     noteAct(tx, { act: 'session.staff_opened', subjectId: input.accountId, actorId: input.accountId });
   await emit(tx, sessionStarted, { accountId: input.accountId, sessionId, isGuest: input.isGuest });
   return { token, sessionId, expiresAt };
 }
 
-/**
- * Returns when a session expires: after the idle time, and for accounts with a password at the latest after a fixed
- * time.
- */
-export function expiryOf(session: { readonly createdAt: Date; readonly isGuest: boolean }, now: Date): Date {
-  const idleEndMs = now.getTime() + sessionIdleMs;
-  return new Date(session.isGuest ? idleEndMs : Math.min(idleEndMs, session.createdAt.getTime() + sessionLifeMs));
+/** Ends the session that a browser had before it signed in: its secret may have been planted there. */
+async function endFormer(tx: Tx, secret: string): Promise<void> {
+  const where = { secretHash: hashSecret(secret), revokedAt: null };
+  const former = await tx.session.findFirst({ where, select: { id: true, accountId: true } });
+  if (former === null) return;
+  const { id, accountId } = former;
+  await endSessions(tx, { accountId: accountId as AccountId, only: id as SessionId, reason: 'signed_out' });
+}
+
+/** Makes a session that of a client with tokens, which lasts as long as such sessions do. */
+export async function markClient(tx: Tx, sessionId: SessionId): Promise<void> {
+  const session = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+  const expiresAt = endOfSession(lastingOf({ ...session, kind: 'client' }), await readLifetimes(tx));
+  await tx.session.update({ where: { id: sessionId }, data: { kind: 'client', expiresAt } });
 }
 
 export interface EndSessionsInput {

@@ -63,7 +63,7 @@ export async function openCity(testDomain: TestDomain) {
   /** The same account on another device, with a character of its own there. */
   const secondDevice = async ({ ctx }: Citizen, characterName: string): Promise<Citizen> => {
     const { accountId } = ctx.actor;
-    const grant = { accountId, roles: ['player'], isGuest: true, userAgent, proof: null } as const;
+    const grant = { accountId, roles: ['player'], isGuest: true, userAgent, kind: 'remembered', proof: null } as const;
     const { token } = await inTx(ctx, (tx) => openSession(tx, grant));
     const other = await ctxOfToken(testDomain, token);
     return { ctx: other, characterId: (await createCharacter(other, newcomer(characterName))).id };

@@ -55,7 +55,14 @@ export async function provenOwner(
         lastSeenAt: createdAt,
       },
     });
-    return openSession(tx, { accountId, roles: ['player'], isGuest: false, userAgent, proof: 'password' });
+    return openSession(tx, {
+      accountId,
+      roles: ['player'],
+      isGuest: false,
+      userAgent,
+      kind: 'remembered',
+      proof: 'password',
+    });
   });
   return { email, ctx: await ctxOfToken(testDomain, token) };
 }

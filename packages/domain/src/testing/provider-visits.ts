@@ -4,7 +4,7 @@ import { takeProviderAnswer } from '../identity/service';
 import type { Ctx } from '../kernel';
 import { userAgent } from './players';
 
-export const visitor: Visitor = { userAgent, device: null, locale: 'en', trust: null };
+export const visitor: Visitor = { userAgent, device: null, locale: 'en', trust: null, entry: {} };
 
 /** Returns what a provider says of a person: a confirmed address and a subject of the same name. */
 export function claimedBy(email: string, more: Partial<Claimed> = {}): Claimed {

@@ -28,7 +28,14 @@ export async function accountWith(testDomain: TestDomain, roles: readonly GivenR
         roles: { create: roles.map((role) => ({ role, grantedAt: nowOf(tx) })) },
       },
     });
-    return openSession(tx, { accountId, roles: ['player', ...roles], isGuest: false, userAgent, proof: 'password' });
+    return openSession(tx, {
+      accountId,
+      roles: ['player', ...roles],
+      isGuest: false,
+      userAgent,
+      kind: 'remembered',
+      proof: 'password',
+    });
   });
   return { ctx: await ctxOfToken(testDomain, token), accountId, token };
 }

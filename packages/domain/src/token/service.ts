@@ -58,7 +58,7 @@ async function exchange(tx: Tx, input: Exchange): Promise<Family | null> {
     data: { spentAt: nowOf(tx), spentBy, successorHash: hashSecret(refreshToken) },
   });
   if (count === 0) return repeatOrEnd(tx, { input, session });
-  const renewed = { ...session, expiresAt: await noteUse(tx, session.sessionId) };
+  const renewed = { ...session, expiresAt: await noteUse(tx, session.sessionId, nowOf(tx)) };
   await addToken(tx, { session: renewed, refreshToken });
   return { session: renewed, refreshToken };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GameError, type SessionId } from '@necp/shared/kernel';
 import { type Ctx, ctxOf, keyedHashes, nowOf, type Tx, limitKey } from '../kernel';
-import { hashSecret, type LiveSession, lockSession } from '../session';
+import { hashSecret, type LiveSession, lockSession, markClient } from '../session';
 
 /** The tokens of one session, with the refresh token that is fresh now. */
 export interface Family {
@@ -14,6 +14,8 @@ export interface Family {
  * @throws GameError unauthenticated `session.ended`
  */
 export async function startFamily(tx: Tx, sessionId: SessionId): Promise<Family> {
+  if ((await lockSession(tx, sessionId)) === null) throw new GameError('unauthenticated', 'session.ended');
+  await markClient(tx, sessionId);
   const session = await lockSession(tx, sessionId);
   if (session === null) throw new GameError('unauthenticated', 'session.ended');
   const refreshToken = ctxOf(tx).rng.secret(32);

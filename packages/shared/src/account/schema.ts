@@ -65,8 +65,11 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 export const ProveInput = z.strictObject({ password: typedPassword, code: typedCode.optional() });
 export type ProveInput = z.infer<typeof ProveInput>;
 
-/** Until when acts that ask for a proof are allowed. */
-export const ProvenView = z.object({ provenUntil: z.date() });
+/** The new tokens of the session, for clients that are no browser; null for browsers, and where they stay the same. */
+const renewedTokens = TokensView.nullable();
+
+/** Until when acts that ask for a proof are allowed; the session goes on under a new secret. */
+export const ProvenView = z.object({ provenUntil: z.date(), tokens: renewedTokens });
 export type ProvenView = z.infer<typeof ProvenView>;
 
 /** What an app needs to show the codes of an account: as text, and as the link of a QR code. */
@@ -76,12 +79,21 @@ export type TotpSetupView = z.infer<typeof TotpSetupView>;
 export const ConfirmTotpInput = z.strictObject({ code: typedCode });
 export type ConfirmTotpInput = z.infer<typeof ConfirmTotpInput>;
 
-export const RemoveTotpInput = z.strictObject({ requestId: RequestId });
+/** Other sessions end with a way into the account, unless the owner lets them stay. */
+export const RemoveTotpInput = z.strictObject({ requestId: RequestId, endOthers: z.boolean().optional() });
 export type RemoveTotpInput = z.infer<typeof RemoveTotpInput>;
 
 /** Codes on paper; the server cannot show them again. */
 export const RecoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) });
 export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>;
+
+/** A second factor that is on: its codes on paper, and the session under a new secret. */
+export const FactorOnView = RecoveryCodesView.extend({ tokens: renewedTokens });
+export type FactorOnView = z.infer<typeof FactorOnView>;
+
+/** A second factor that is off; the session goes on under a new secret. */
+export const FactorOffView = z.object({ done: z.literal(true), tokens: renewedTokens });
+export type FactorOffView = z.infer<typeof FactorOffView>;
 
 export const RequestPasswordResetInput = z.strictObject({ email: typedEmail, locale: Locale });
 export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
@@ -130,9 +142,6 @@ export const VerifiedView = z.object({
   outcome: z.enum(['registered', 'bound', 'changed']),
 });
 export type VerifiedView = z.infer<typeof VerifiedView>;
-
-/** The new tokens of the session, for clients that are no browser; null for browsers, and where they stay the same. */
-const renewedTokens = TokensView.nullable();
 
 /** `VerifiedView` as the API answers it. */
 export const VerifiedAnswer = VerifiedView.extend({ tokens: renewedTokens });

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
+import { PasskeyAnswer } from '../passkey/schema';
+import { TokensView } from '../token/schema';
 import { isOwnPath, nextMaxLength } from './rules';
 
 /** A provider of sign-in as the configuration of an installation names it. */
@@ -19,11 +21,16 @@ export const BeginProviderInput = z.strictObject({
   purpose: Purpose,
   /** The page of this site to open afterwards. */
   next: z.string().max(nextMaxLength).refine(isOwnPath),
+  /** Whether the browser is to remember a session that begins. */
+  remember: z.boolean().optional(),
 });
 export type BeginProviderInput = z.infer<typeof BeginProviderInput>;
 
-/** The code of the second factor after a provider's answer, and whether the browser is to be trusted. */
-export const FinishProviderInput = z.strictObject({ code: typedText(40), trust: z.boolean() });
+/** The second factor after a provider's answer, a code or a passkey, and whether the browser is to be trusted. */
+export const FinishProviderInput = z.union([
+  z.strictObject({ code: typedText(40), trust: z.boolean() }),
+  z.strictObject({ passkey: PasskeyAnswer, trust: z.boolean() }),
+]);
 export type FinishProviderInput = z.infer<typeof FinishProviderInput>;
 
 /** A provider that players may choose. */
@@ -55,7 +62,12 @@ export const IdentityListView = z.object({
 });
 export type IdentityListView = z.infer<typeof IdentityListView>;
 
-export const UnlinkProviderInput = z.strictObject({ requestId: RequestId, provider: ProviderId });
+/** Other sessions end with the link, unless the owner lets them stay. */
+export const UnlinkProviderInput = z.strictObject({
+  requestId: RequestId,
+  provider: ProviderId,
+  endOthers: z.boolean().optional(),
+});
 export type UnlinkProviderInput = z.infer<typeof UnlinkProviderInput>;
 
 export const SetPasswordInput = z.strictObject({
@@ -64,6 +76,8 @@ export const SetPasswordInput = z.strictObject({
 });
 export type SetPasswordInput = z.infer<typeof SetPasswordInput>;
 
-/** The session goes on with another secret: clients without cookies receive it, browsers have it in the cookie. */
-export const WayChangedView = z.object({ done: z.literal(true), token: z.string().nullable() });
+/**
+ * The session goes on under another secret: clients without cookies receive new tokens, browsers have it in the cookie.
+ */
+export const WayChangedView = z.object({ done: z.literal(true), tokens: TokensView.nullable() });
 export type WayChangedView = z.infer<typeof WayChangedView>;

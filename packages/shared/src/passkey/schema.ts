@@ -49,7 +49,12 @@ export type AddPasskeyInput = z.infer<typeof AddPasskeyInput>;
 export const RenamePasskeyInput = z.strictObject({ requestId: RequestId, passkeyId: z.uuid(), name });
 export type RenamePasskeyInput = z.infer<typeof RenamePasskeyInput>;
 
-export const RemovePasskeyInput = z.strictObject({ requestId: RequestId, passkeyId: z.uuid() });
+/** Other sessions end with the passkey, unless the owner lets them stay. */
+export const RemovePasskeyInput = z.strictObject({
+  requestId: RequestId,
+  passkeyId: z.uuid(),
+  endOthers: z.boolean().optional(),
+});
 export type RemovePasskeyInput = z.infer<typeof RemovePasskeyInput>;
 
 /** What a visitor wants to do with a passkey: sign in with nothing else, or answer for a code after the password. */
@@ -127,10 +132,14 @@ export const PasskeyAddedView = z.object({
   passkey: PasskeyView,
   /** Whether a guest's account has become a permanent one. */
   isBound: z.boolean(),
-  /** The new tokens of a bound session, for a client that is no browser; null for browsers. */
+  /** The new tokens of the session, for a client that is no browser; null for browsers. */
   tokens: TokensView.nullable(),
 });
 export type PasskeyAddedView = z.infer<typeof PasskeyAddedView>;
 
 export const PasskeyDoneView = z.object({ done: z.literal(true) });
 export type PasskeyDoneView = z.infer<typeof PasskeyDoneView>;
+
+/** The session goes on under another secret: new tokens for clients that are no browser, null for browsers. */
+export const PasskeyRemovedView = PasskeyDoneView.extend({ tokens: TokensView.nullable() });
+export type PasskeyRemovedView = z.infer<typeof PasskeyRemovedView>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RequestId } from '../kernel/ids';
 import { maxWhole, typedText } from '../kernel/input';
+import { lifetimeFields } from '../session/lifetimes';
 
 /** What operators may change of the realm while it runs; `awayMinutes` and the others by their units. */
 const settingFields = {
@@ -20,6 +21,7 @@ const settingFields = {
   queueKeepsSeconds: z.int().min(30).max(3600),
   /** A player who left the city within this time goes before those who were not in it. */
   returnPrioritySeconds: z.int().min(0).max(3600),
+  ...lifetimeFields,
 } as const;
 
 /** The settings of the realm; the version grows by one with each change. */

@@ -1,11 +1,6 @@
 import { dayMs, minuteMs } from '../kernel/time';
 
-/** A session ends this long after it began, and earlier when it was not used for `sessionIdleMs`. */
-export const sessionLifeMs = 90 * dayMs;
-export const sessionIdleMs = 30 * dayMs;
-/** The time of last use is written at most this often. */
-export const seenEveryMs = 5 * minuteMs;
-/** How long the session cached in Redis may be used instead of the database row. */
+/** How long the copy of a session is kept in Redis, which says who asks while Postgres does not answer. */
 export const cachedSessionMs = 15 * minuteMs;
 /** How long what a player has proven counts for acts that ask for a proof. */
 export const proofLifeMs = 10 * minuteMs;

@@ -7,6 +7,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { useState, type ReactNode } from 'react';
 import superjson from 'superjson';
+import { idleSeconds } from './last-touch';
 import { proofLink } from './proof';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -24,7 +25,7 @@ function openApi() {
         url: '/api/trpc',
         transformer: superjson,
         maxItems: maxBatchSize,
-        headers: () => ({ 'x-correlation-id': crypto.randomUUID() }),
+        headers: () => ({ 'x-correlation-id': crypto.randomUUID(), 'x-idle-seconds': String(idleSeconds()) }),
       }),
     ],
   });
@@ -44,9 +45,13 @@ export function viewOfError(error: unknown): ErrorView {
   return { kind: 'unavailable', code: 'kernel.fault', params: {} };
 }
 
-/** Retries only when there was no answer: a refusal is an answer. */
+/**
+ * Retries when there was no answer: a refusal is an answer. A call that was on its way while the session got a new
+ * secret is sent once more with that.
+ */
 function shouldAskAgain(failures: number, error: unknown): boolean {
-  return failures < 2 && viewOfError(error).kind === 'unavailable';
+  const { kind } = viewOfError(error);
+  return (failures < 2 && kind === 'unavailable') || (failures < 1 && kind === 'unauthenticated');
 }
 
 /** Provides the API to everything below; a player whose session has ended is sent to the sign-in page. */

@@ -1,4 +1,5 @@
 import { signIn } from 'next-auth/react';
+import { useRemember } from './remember';
 import { safeNext } from './rules';
 
 /** What a sign-in sends, and the page to open afterwards. */
@@ -11,7 +12,8 @@ export interface Entry {
 /** Tries to sign in; returns the refusal, and nothing when the next page opens. */
 export async function enter({ by, given, next }: Entry): Promise<string | undefined> {
   try {
-    const answer = await signIn(by, { redirect: false, ...given });
+    const remember = useRemember.getState().isWanted ? { remember: 'yes' } : {};
+    const answer = await signIn(by, { redirect: false, ...given, ...remember });
     if (!answer?.ok) return answer?.error ?? 'kernel.unreachable';
     window.location.assign(safeNext(next));
     return undefined;

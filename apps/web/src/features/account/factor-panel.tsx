@@ -12,6 +12,7 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { RecoveryCodes } from './recovery-codes';
+import { type Removal, RemovalDialog } from './removal-dialog';
 import { TotpSetup } from './totp-setup';
 
 type SecondFactor = AccountView['secondFactor'];
@@ -103,12 +104,15 @@ function FactorOn({ factor, onCodes }: FactorOnProps) {
       onError,
     }),
   );
-  const confirm = () => {
-    setAsked(undefined);
-    if (asked === 'remove') removing.mutate({ requestId: newRequestId() });
-    else renewing.mutate();
+  const leave = () => setAsked(undefined);
+  const remove = ({ endOthers }: Removal) => {
+    leave();
+    removing.mutate({ requestId: newRequestId(), endOthers });
   };
-  const verb = asked === 'remove' ? 'factorStop' : 'codesRenew';
+  const renew = () => {
+    leave();
+    renewing.mutate();
+  };
   return (
     <div className="grid gap-4">
       <p className="text-text">{t('factorOn', { date: format.dateTime(factor.since, { dateStyle: 'long' }) })}</p>
@@ -124,16 +128,25 @@ function FactorOn({ factor, onCodes }: FactorOnProps) {
         </Button>
       </div>
       <ConfirmDialog
-        open={asked !== undefined}
-        title={t(`${verb}Title`)}
-        confirmLabel={t(verb)}
+        open={asked === 'renew'}
+        title={t('codesRenewTitle')}
+        confirmLabel={t('codesRenew')}
         cancelLabel={t('cancel')}
-        tone={asked === 'remove' ? 'danger' : 'primary'}
-        onConfirm={confirm}
-        onCancel={() => setAsked(undefined)}
+        onConfirm={renew}
+        onCancel={leave}
       >
-        {t(`${verb}Lead`)}
+        {t('codesRenewLead')}
       </ConfirmDialog>
+      <RemovalDialog
+        open={asked === 'remove'}
+        title={t('factorStopTitle')}
+        confirmLabel={t('factorStop')}
+        cancelLabel={t('cancel')}
+        onConfirm={remove}
+        onCancel={leave}
+      >
+        {t('factorStopLead')}
+      </RemovalDialog>
     </div>
   );
 }

@@ -67,7 +67,7 @@ describe('two-step sign-in of an account', () => {
   test('is set up with a picture, the secret as text and a first code, and shows the recovery codes once', async () => {
     const { api, user } = renderApp(<FactorPanel factor={null} />, {
       'account.startTotp': () => setup,
-      'account.confirmTotp': () => ({ recoveryCodes }),
+      'account.confirmTotp': () => ({ recoveryCodes, tokens: null }),
     });
     await user.click(await button(text('account.factorStart')));
     expect(await screen.findByRole('img', { name: text('account.setupQr') })).toBeTruthy();
@@ -90,7 +90,7 @@ describe('two-step sign-in of an account', () => {
     const factor = { since: new Date(Date.UTC(2026, 0, 1)), recoveryCodesLeft: 1 };
     const { api, user } = renderApp(<FactorPanel factor={factor} />, {
       'account.renewRecoveryCodes': () => ({ recoveryCodes }),
-      'account.removeTotp': () => ({ done: true }),
+      'account.removeTotp': () => ({ done: true, tokens: null }),
     });
     expect(await screen.findByText(text('account.codesLeft', { count: 1 }))).toBeTruthy();
     await user.click(await button(text('account.factorStop')));

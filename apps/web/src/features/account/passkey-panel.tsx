@@ -8,7 +8,6 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
-import { ConfirmDialog } from '../../components/confirm-dialog';
 import { Field } from '../../components/field';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
 import { Icon } from '../../components/icon';
@@ -22,6 +21,7 @@ import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
 import { PasskeyAdd, PasskeyName } from './passkey-add';
 import { useHasPasskeys } from './passkey-device';
+import { type Removal, RemovalDialog } from './removal-dialog';
 
 /** Lists the passkeys of the account, with ways to add, rename and remove them. */
 export function PasskeyPanel() {
@@ -134,9 +134,9 @@ function RemoveButton({ passkey: { id, name } }: { readonly passkey: PasskeyView
       onSettled: refresh,
     }),
   );
-  const confirm = () => {
+  const confirm = ({ endOthers }: Removal) => {
     setAsked(false);
-    removing.mutate({ requestId: newRequestId(), passkeyId: id });
+    removing.mutate({ requestId: newRequestId(), passkeyId: id, endOthers });
   };
   return (
     <>
@@ -149,17 +149,16 @@ function RemoveButton({ passkey: { id, name } }: { readonly passkey: PasskeyView
       >
         {t('remove')}
       </Button>
-      <ConfirmDialog
+      <RemovalDialog
         open={isAsked}
         title={t('removeTitle', { name })}
         confirmLabel={t('remove')}
         cancelLabel={t('cancel')}
-        tone="danger"
         onConfirm={confirm}
         onCancel={() => setAsked(false)}
       >
         {t('removeLead')}
-      </ConfirmDialog>
+      </RemovalDialog>
     </>
   );
 }

@@ -68,7 +68,7 @@ function opened(account = me, passkeys: PasskeyView[] = [], identities: Identity
       'passkey.startProof': () => options,
       'passkey.prove': () => {
         isProven = true;
-        return { provenUntil: new Date(0) };
+        return { provenUntil: new Date(0), tokens: null };
       },
       'session.revoke': () => {
         if (!isProven) throw new GameError('forbidden', 'session.proof_required');
@@ -77,7 +77,7 @@ function opened(account = me, passkeys: PasskeyView[] = [], identities: Identity
       'account.prove': ({ password }) => {
         if (password !== 'a quiet umbrella') throw new GameError('forbidden', 'account.wrong_password');
         isProven = true;
-        return { provenUntil: new Date(0) };
+        return { provenUntil: new Date(0), tokens: null };
       },
     },
   );

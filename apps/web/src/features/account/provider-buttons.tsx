@@ -7,6 +7,7 @@ import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { useRefusalWords } from '../../components/providers/refusals';
 import { visitProvider } from './provider-visit';
+import { useRemember } from './remember';
 import { safeNext } from './rules';
 
 interface ProviderButtonsProps {
@@ -28,7 +29,8 @@ export function ProviderButtons({ providers, purpose, next }: ProviderButtonsPro
   const visit = async (provider: string) => {
     setOpening(provider);
     setRefusal(undefined);
-    const refused = await visitProvider(provider, { purpose, next: safeNext(next) });
+    const remember = useRemember.getState().isWanted;
+    const refused = await visitProvider(provider, { purpose, next: safeNext(next), remember });
     if (refused === undefined) return;
     setRefusal(say(refused));
     setOpening(undefined);

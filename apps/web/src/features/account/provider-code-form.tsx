@@ -1,5 +1,6 @@
 'use client';
 
+import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
@@ -7,10 +8,11 @@ import { Form, useFieldFault, useRuledForm } from '../../components/form';
 import { useRefusalWords } from '../../components/providers/refusals';
 import { Checkbox } from '../../components/switch';
 import { CodeField } from './code-field';
+import { PasskeyStep } from './passkey-step';
 import { finishVisit } from './provider-visit';
 import { KnownCode } from './rules';
 
-/** Asks for the code of the second factor after a provider has confirmed who the player is. */
+/** Asks for a code or a passkey as the second factor after a provider has confirmed who the player is. */
 export function ProviderCodeForm() {
   const t = useTranslations('identity');
   const account = useTranslations('account');
@@ -20,11 +22,14 @@ export function ProviderCodeForm() {
   const [isTrusted, setTrusted] = useState(false);
   const [refusal, setRefusal] = useState<string>();
 
-  const submit = form.handleSubmit(async ({ code }) => {
+  const send = async (step: { readonly code: string } | { readonly passkey: PasskeyAnswer }) => {
     setRefusal(undefined);
-    const refused = await finishVisit({ code, trust: isTrusted });
-    if (refused === undefined) return;
-    setRefusal(say(refused));
+    const refused = await finishVisit({ ...step, trust: isTrusted });
+    if (refused !== undefined) setRefusal(say(refused));
+    return refused;
+  };
+  const submit = form.handleSubmit(async ({ code }) => {
+    if ((await send({ code })) === undefined) return;
     form.reset();
     form.setFocus('code');
   });
@@ -40,6 +45,10 @@ export function ProviderCodeForm() {
       >
         {t('confirm')}
       </Button>
+      <PasskeyStep
+        onFault={setRefusal}
+        onAnswer={async (passkey) => void (await send({ passkey: JSON.parse(passkey) as PasskeyAnswer }))}
+      />
     </Form>
   );
 }

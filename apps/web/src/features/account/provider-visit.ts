@@ -7,7 +7,7 @@ export async function visitProvider(provider: string, input: BeginProviderInput)
   return error;
 }
 
-/** Sends the code that a visit waits for; returns the refusal, and nothing when the next page opens. */
+/** Sends the second factor that a visit waits for; returns the refusal, and nothing when the next page opens. */
 export async function finishVisit(input: FinishProviderInput): Promise<string | undefined> {
   const { next, error } = await post('/api/auth/provider-code', input);
   if (next !== undefined) window.location.assign(next);

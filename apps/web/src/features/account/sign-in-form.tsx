@@ -16,6 +16,7 @@ import { useHasPasskeys } from './passkey-device';
 import { PasskeyReturn, PasskeySignIn } from './passkey-sign-in';
 import { PasskeyStep } from './passkey-step';
 import { ProviderButtons } from './provider-buttons';
+import { RememberChoice } from './remember';
 import { KnownCode, KnownCredentials } from './rules';
 
 interface StepProps {
@@ -91,6 +92,7 @@ function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
     <Form onSubmit={submit} fault={refusal}>
       <EmailField autoComplete="username webauthn" fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
+      <RememberChoice />
       <Button
         type="submit"
         tone="primary"

@@ -6,7 +6,6 @@ import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
-import { ConfirmDialog } from '../../components/confirm-dialog';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
@@ -16,6 +15,7 @@ import { useTRPC } from '../../components/providers/api';
 import { proveAndRepeat } from '../../components/providers/proof';
 import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
 import { visitProvider } from './provider-visit';
+import { type Removal, RemovalDialog } from './removal-dialog';
 
 /** Lists the ways into the account, and links and unlinks providers; nothing where a password is the only way. */
 export function WaysPanel() {
@@ -45,8 +45,8 @@ function Ways({ ways }: { readonly ways: IdentityListView }) {
   const t = useTranslations('identity');
   const [asked, setAsked] = useState<IdentityView>();
   const unlinking = useUnlinking();
-  const confirm = () => {
-    if (asked !== undefined) unlinking.mutate({ requestId: newRequestId(), provider: asked.provider });
+  const confirm = ({ endOthers }: Removal) => {
+    if (asked !== undefined) unlinking.mutate({ requestId: newRequestId(), provider: asked.provider, endOthers });
     setAsked(undefined);
   };
   return (
@@ -68,17 +68,16 @@ function Ways({ ways }: { readonly ways: IdentityListView }) {
         ))}
       </List>
       <Linkable providers={ways.linkable} />
-      <ConfirmDialog
+      <RemovalDialog
         open={asked !== undefined}
         title={t('unlinkTitle', { name: asked?.name ?? '' })}
         confirmLabel={t('unlink')}
         cancelLabel={t('cancel')}
-        tone="danger"
         onConfirm={confirm}
         onCancel={() => setAsked(undefined)}
       >
         {t('unlinkLead')}
-      </ConfirmDialog>
+      </RemovalDialog>
     </>
   );
 }

@@ -6,7 +6,7 @@ import {
   beginProvider,
   countCall,
   type Ctx,
-  finishWithCode,
+  finishVisit,
   takeProviderAnswer,
   type Visitor,
 } from '@necp/api/server';
@@ -22,8 +22,9 @@ import {
   deviceCookie,
   deviceCookieLine,
   localeCookieLine,
+  openSessionCookie,
+  readCeremony,
   readCookie,
-  readSessionCookie,
   sessionCookie,
   sessionCookieLine,
   trustCookie,
@@ -33,7 +34,15 @@ import { domain } from '../domain';
 import { foreignOriginOf, requestContext } from '../request-context';
 import { claimedOf, visitUrl } from './protocol';
 import type { Provider } from './settings';
-import { isAnswerTo, noVisitCookieLine, visitCookie, visitCookieLine, visitOf } from './visit';
+import {
+  isAnswerTo,
+  noVisitCookieLine,
+  rememberCookie,
+  rememberCookieLine,
+  visitCookie,
+  visitCookieLine,
+  visitOf,
+} from './visit';
 
 /** The page that asks for the code of the second factor after a provider's answer. */
 const codePage = '/sign-in/code';
@@ -45,19 +54,23 @@ export async function answerBegin(request: Request, providerId: string): Promise
     const { secret } = await beginProvider(caller.ctx, { ...input, provider: providerId });
     const provider = providerOf(providerId);
     const url = await asked(caller.ctx, () => visitUrl(provider, visitOf(secret, providerId), input.purpose));
-    return { body: { url }, cookies: [visitCookieLine(secret)] };
+    const remembering = rememberCookieLine(input.remember === true ? 'yes' : 'no');
+    return { body: { url }, cookies: [visitCookieLine(secret), remembering] };
   });
 }
 
-/** Answers `POST /api/auth/provider-code`: goes on with a visit that waits for the code of the second factor. */
+/**
+ * Answers `POST /api/auth/provider-code`: goes on with a visit that waits for the second factor.
+ */
 export async function answerCode(request: Request): Promise<Response> {
   return answerJson(request, async (caller) => {
-    const { code, trust } = await bodyAs(FinishProviderInput, request);
+    const { trust, ...step } = await bodyAs(FinishProviderInput, request);
     const secret = readCookie(request.headers, visitCookie());
     if (secret === null) throw new GameError('invalid', 'identity.start_again');
     const { visitor } = caller;
     const trusting = { ...visitor, trust: { isWanted: trust, token: visitor.trust?.token ?? null } };
-    const arrived = await finishWithCode(caller.ctx, { secret, code, visitor: trusting });
+    const ceremony = readCeremony(request.headers);
+    const arrived = await finishVisit(caller.ctx, { secret, step, ceremony, visitor: trusting });
     return { body: { next: arrived.next }, cookies: [noVisitCookieLine(), ...(await cookiesOf(caller, arrived))] };
   });
 }
@@ -113,13 +126,17 @@ interface Caller {
   readonly ctx: Ctx;
   readonly headers: Headers;
   readonly visitor: Visitor & { readonly device: string };
+  /** Whether the browser keeps the cookie of the session that it has when it is closed. */
+  readonly isKept: boolean;
 }
 
 async function callerOf(headers: Headers): Promise<Caller> {
   const context = requestContext(headers);
-  const token = await readSessionCookie(readCookie(headers, sessionCookie()));
+  const session = await openSessionCookie(readCookie(headers, sessionCookie()));
+  const former = session?.token ?? null;
   const actor: Actor | null =
-    token === null ? null : await actorOf(domain().ctxFor({ actor: null, ...context }), token);
+    former === null ? null : await actorOf(domain().ctxFor({ actor: null, ...context }), former);
+  const isRemembered = readCookie(headers, rememberCookie()) === 'yes';
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
   return {
     ctx: domain().ctxFor({ actor, ...context }),
@@ -129,19 +146,22 @@ async function callerOf(headers: Headers): Promise<Caller> {
       device,
       locale: context.locale,
       trust: { isWanted: false, token: readCookie(headers, trustCookie()) },
+      entry: { kind: isRemembered ? 'remembered' : 'browser', former },
     },
+    isKept: session?.isKept ?? false,
   };
 }
 
 /** Returns the cookies of a browser that has arrived: its session, under a new secret each time, and what marks it. */
-async function cookiesOf({ ctx, headers, visitor }: Caller, arrived: EnteredView): Promise<string[]> {
-  const lines = [await sessionCookieLine(arrived.token), deviceCookieLine(visitor.device)];
+async function cookiesOf({ ctx, headers, visitor, isKept }: Caller, arrived: EnteredView): Promise<string[]> {
+  const kept = arrived.isNew ? visitor.entry.kind === 'remembered' : isKept;
+  const lines = [await sessionCookieLine({ token: arrived.token, isKept: kept }), deviceCookieLine(visitor.device)];
   if (arrived.trustToken !== null) lines.push(trustCookieLine(arrived.trustToken));
   const language = readCookie(headers, localeCookie) === null ? await languageOf(ctx, arrived.token) : null;
   return language === null ? lines : [...lines, localeCookieLine(language)];
 }
 
-type EnteredView = Pick<Exclude<Arrived, { readonly outcome: 'code' }>, 'token' | 'trustToken'>;
+type EnteredView = Pick<Exclude<Arrived, { readonly outcome: 'code' }>, 'token' | 'trustToken' | 'isNew'>;
 
 interface Answer {
   readonly body: object;

@@ -16,6 +16,15 @@ export function noVisitCookieLine(): string {
   return cookieLine(visitCookie(), '', 0);
 }
 
+/** The cookie of a visit that says whether the browser is to remember the session: the player's own choice. */
+export const rememberCookie = (): string =>
+  env.PUBLIC_URL.startsWith('https:') ? '__Host-necp.remember' : 'necp.remember';
+
+/** Returns a `set-cookie` header with the choice of a visitor. */
+export function rememberCookieLine(choice: 'yes' | 'no'): string {
+  return cookieLine(rememberCookie(), choice, providerFlowMs / 1000);
+}
+
 /** What a visit sends to its provider, and expects back. */
 export interface Visit {
   readonly state: string;

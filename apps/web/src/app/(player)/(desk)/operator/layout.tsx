@@ -1,6 +1,7 @@
 import { hasPermission } from '@necp/shared/role/permissions';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { SessionGuard } from '../../../../features/role/session-guard';
 import { StaffNav } from '../../../../features/role/staff-nav';
 import { currentActor } from '../../../../server/session';
 
@@ -18,6 +19,7 @@ export default async function OperatorLayout({ children }: { readonly children: 
   const shown = pages.filter(([, , permission]) => hasPermission(roles, permission));
   return (
     <>
+      <SessionGuard />
       {shown.length > 1 && <StaffNav label={t('nav')} pages={shown.map(([href, label]) => ({ href, label }))} />}
       {children}
     </>

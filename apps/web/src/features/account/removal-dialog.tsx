@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { Checkbox } from '../../components/switch';
+
+/** Whether the other sessions of the account end with what is removed. */
+export interface Removal {
+  readonly endOthers: boolean;
+}
+
+interface RemovalDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly confirmLabel: string;
+  readonly cancelLabel: string;
+  /** Receives whether the other sessions of the account end. */
+  readonly onConfirm: (removal: Removal) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before a way to sign in is removed, and whether the other sessions end with it: by default they do. */
+export function RemovalDialog({ children, onConfirm, ...dialog }: RemovalDialogProps) {
+  const t = useTranslations('account');
+  const [endOthers, setEndOthers] = useState(true);
+  return (
+    <ConfirmDialog {...dialog} tone="danger" onConfirm={() => onConfirm({ endOthers })}>
+      <p>{children}</p>
+      <Checkbox label={t('endOthers')} hint={t('endOthersHint')} checked={endOthers} onChange={setEndOthers} />
+    </ConfirmDialog>
+  );
+}
