@@ -1,3 +1,4 @@
+import { guardOutside, outsideSettings } from '@necp/domain/kernel';
 import type { PlayedSession } from '@necp/domain/session/queries';
 import { bypassFor, runningVersions } from './gateway/bypass';
 import type { Server } from 'node:http';
@@ -57,6 +58,7 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
       jwksUrl: options.jwksUrl,
       peerKey: parts.peerKey,
       nowMs,
+      guard: guardOutside({ name: 'keys', settings: outsideSettings.keys, log }),
       onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched'),
     }),
     wayIn: createWayIn(options.simPublicUrl, parts),

@@ -16,9 +16,14 @@ export {
   type Ctx,
   type Domain,
   type DomainConfig,
+  guardOutside,
   isBearer,
   lockFaults,
   type Logger,
+  meterOutside,
+  OutsideAway,
+  type Outside,
+  outsideSettings,
   type SignInProvider,
 } from '@necp/domain/kernel';
 export { takeProviderAnswer } from '@necp/domain/identity/service';

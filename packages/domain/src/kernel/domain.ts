@@ -3,6 +3,7 @@ import type { Clock } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
 import { newId, systemRng, systemClock } from './clock';
 import type { Actor, SecureRng, Ctx, DomainConfig, Logger } from './context';
+import { outsideSettings, type OutsideSettings } from './outside-settings';
 import { readDbOver } from './read-db';
 import { createRedis } from './redis';
 import { statementComments } from './trace';
@@ -18,8 +19,8 @@ export interface DomainOptions {
   readonly poolMax?: number;
   /** How long the database may keep a caller waiting; the usual limits when left out. */
   readonly databaseLimits?: DatabaseLimits;
-  /** How long a command of Redis may take; half a second when left out. */
-  readonly redisCommandMs?: number;
+  /** Replaces some of the usual settings of Redis. */
+  readonly redisSettings?: Partial<OutsideSettings>;
   /** Called with each lock that is taken out of order, after it was logged and counted; tests throw. */
   readonly onLockFault?: OnLockFault;
   readonly config: DomainConfig;
@@ -38,6 +39,9 @@ export interface CtxOptions {
   readonly address: string | null;
 }
 
+/** Ids of our own processes may be short words. */
+const plainId = /^[\w.:-]{1,64}$/;
+
 /** All rooms of one process: one connection pool, one Redis connection, and contexts for each caller. */
 export interface Domain {
   ctxFor(options: CtxOptions): Ctx;
@@ -50,13 +54,14 @@ export interface Domain {
 }
 
 /** Each attempt to connect fails while Redis is away; an outage is logged once, and its attempts are counted. */
-function openRedis({ redisUrl, redisCommandMs }: DomainOptions, log: Logger): Redis {
+function openRedis({ redisUrl, redisSettings }: DomainOptions, log: Logger): Redis {
   let failed = 0;
   const onTrouble = (err: Error) => {
     failed += 1;
     if (failed === 1) log.warn({ err }, 'redis is away');
   };
-  const redis = createRedis(redisUrl, onTrouble, redisCommandMs);
+  const settings = { ...outsideSettings.redis, ...redisSettings };
+  const redis = createRedis(redisUrl, { onTrouble, log, settings });
   redis.on('ready', () => {
     if (failed > 0) log.warn({ failed }, 'redis is back');
     failed = 0;
@@ -77,7 +82,7 @@ export function createDomain(options: DomainOptions): Domain {
   });
   const redis = openRedis(options, log);
   const ctxFor = ({ actor, correlationId: given, address }: CtxOptions): Ctx => {
-    const correlationId = given && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
+    const correlationId = given && plainId.test(given) ? given : newId();
     const ctx: Ctx = {
       db: readDbOver(db.reader, correlationId),
       clock,

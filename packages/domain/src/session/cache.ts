@@ -2,7 +2,7 @@ import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { cachedSessionMs } from '@necp/shared/session/rules';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
-import type { Actor } from '../kernel';
+import { type Actor, redisRecovered } from '../kernel';
 
 /**
  * Sessions are cached in Redis. A cache entry is written only where none exists (NX), and an ended session leaves a
@@ -29,6 +29,9 @@ export interface CachedSession {
 
 /** `null` means unknown: read Postgres. */
 export async function readCached(redis: Redis, secretHash: string): Promise<CachedSession | 'ended' | null> {
+  // Redis may answer again before it has this mark.
+  const mark = owed.get(redis)?.get(secretHash);
+  if (mark !== undefined) return mark === 'ended' ? mark : null;
   const kept = await redis.get(keyOf(secretHash)).catch(() => null);
   if (kept === 'ended') return 'ended';
   if (kept === null || kept === 'changed') return null;
@@ -72,7 +75,7 @@ export async function markNowOrLater(redis: Redis, mark: Mark, secretHashes: rea
     const marks = known ?? new Map<string, Mark>();
     for (const secretHash of secretHashes) if (marks.get(secretHash) !== 'ended') marks.set(secretHash, mark);
     owed.set(redis, marks);
-    if (known === undefined) redis.once('ready', () => void payOwed(redis).catch(() => null));
+    if (known === undefined) redis.once(redisRecovered, () => void payOwed(redis).catch(() => null));
     throw error;
   }
 }
