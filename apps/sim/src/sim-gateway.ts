@@ -62,7 +62,7 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
       onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched'),
     }),
     wayIn: createWayIn(options.simPublicUrl, parts),
-    ctxFor: (address) => domain.ctxFor({ actor: null, address }),
+    ctxFor: (address, correlationId) => domain.ctxFor({ actor: null, address, correlationId }),
     follow: parts.follow,
     onOpened: parts.onOpened,
     turns: new Turns(entering.most, entering.waiting),
