@@ -174,13 +174,11 @@ test.describe('the web port', () => {
   test('keeps the id of a click from the browser on', async ({ request }) => {
     const id = randomUUID();
     expect(
-      (await request.get('/api/trpc/realm.status', { headers: { 'x-correlation-id': id } })).headers()[
-        'x-correlation-id'
-      ],
+      (await request.get('/api/trpc/realm.status', { headers: { 'x-request-id': id } })).headers()['x-request-id'],
     ).toBe(id);
     expect(
-      (await request.get('/api/trpc/realm.status', { headers: { 'x-correlation-id': '<script>' } })).headers()[
-        'x-correlation-id'
+      (await request.get('/api/trpc/realm.status', { headers: { 'x-request-id': '<script>' } })).headers()[
+        'x-request-id'
       ],
     ).toMatch(/^[\da-f-]{36}$/);
   });

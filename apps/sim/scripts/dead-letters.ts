@@ -1,5 +1,11 @@
 import { createDomain } from '@necp/domain/kernel';
-import { deadLetters, dismissDeadLetter, replayDeadLetters } from '@necp/domain/kernel/worker';
+import {
+  deadLetters,
+  dismissDeadLetter,
+  givenUpJobs,
+  replayDeadLetters,
+  retryGivenUpJobs,
+} from '@necp/domain/kernel/worker';
 import { pino } from 'pino';
 import { readEnv } from '../src/env';
 import { listenersByRoom } from '../src/worker/rooms';
@@ -7,7 +13,8 @@ import { listenersByRoom } from '../src/worker/rooms';
 /**
  * `dead-letters list` shows events that a listener could not digest and requests of the simulation that failed;
  * `dead-letters replay [event id]` gives events to their listener again; `dead-letters dismiss <event id>` takes one
- * off the list.
+ * off the list. `dead-letters jobs` shows jobs that were given up, such as emails, and `dead-letters retry [job id]`
+ * gives them all their attempts anew.
  */
 const [verb, eventId] = process.argv.slice(2);
 const env = readEnv(process.env);
@@ -44,8 +51,15 @@ try {
     process.exitCode = failed.length > 0 ? 1 : 0;
   } else if (verb === 'dismiss' && eventId !== undefined) {
     console.info(`${await dismissDeadLetter(ctx, eventId)} dismissed`);
+  } else if (verb === 'jobs') {
+    const jobs = await givenUpJobs(ctx);
+    for (const job of jobs)
+      console.info(`${job.createdAt.toISOString()}  ${job.id}  ${job.name}, ${job.attempts} attempts: ${job.error}`);
+    console.info(`${jobs.length} jobs given up`);
+  } else if (verb === 'retry') {
+    console.info(`${await retryGivenUpJobs(ctx, eventId)} jobs are tried again`);
   } else {
-    console.error('use: dead-letters list | replay [event id] | dismiss <event id>');
+    console.error('use: dead-letters list | replay [event id] | dismiss <event id> | jobs | retry [job id]');
     process.exitCode = 2;
   }
 } finally {

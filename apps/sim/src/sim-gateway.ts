@@ -1,3 +1,4 @@
+import { guardOutside, outsideSettings } from '@necp/domain/kernel';
 import { sessionHolds, type PlayedSession } from '@necp/domain/session/queries';
 import { eventAccess } from '@necp/shared/protocol';
 import { bypassFor, runningVersions } from './gateway/bypass';
@@ -57,10 +58,11 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
       jwksUrl: options.jwksUrl,
       peerKey: parts.peerKey,
       nowMs,
+      guard: guardOutside({ name: 'keys', settings: outsideSettings.keys, log }),
       onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched'),
     }),
     wayIn: createWayIn(options.simPublicUrl, parts),
-    ctxFor: (address) => domain.ctxFor({ actor: null, address }),
+    ctxFor: (address, correlationId) => domain.ctxFor({ actor: null, address, correlationId }),
     follow: parts.follow,
     onOpened: parts.onOpened,
     turns: new Turns(entering.most, entering.waiting),

@@ -1,3 +1,4 @@
+import { correlationHeader, readCorrelationId } from '@necp/shared/kernel/correlation';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env';
 import { pageLocaleHeader, readLocalisedPath } from './i18n/localised-path';
@@ -13,17 +14,17 @@ export function middleware(request: NextRequest): NextResponse {
     isDevelopment: env.NODE_ENV === 'development',
     isHttps,
   });
-  const correlationId = readCorrelationId(request.headers.get('x-correlation-id'));
+  const correlationId = readCorrelationId(request.headers.get(correlationHeader)) ?? crypto.randomUUID();
 
   // Next reads the nonce for its scripts from the policy on the request.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
-  headers.set('x-correlation-id', correlationId);
+  headers.set(correlationHeader, correlationId);
   headers.delete(pageLocaleHeader);
   const response = answer(request, headers);
   response.headers.set('content-security-policy', policy);
-  response.headers.set('x-correlation-id', correlationId);
+  response.headers.set(correlationHeader, correlationId);
   return response;
 }
 
@@ -35,11 +36,6 @@ function answer(request: NextRequest, headers: Headers): NextResponse {
   const url = request.nextUrl.clone();
   url.pathname = localised.page;
   return NextResponse.rewrite(url, { request: { headers } });
-}
-
-/** Returns the browser's own id when it looks valid, so that its logs and ours can be compared. */
-function readCorrelationId(sent: string | null): string {
-  return sent !== null && /^[A-Za-z0-9-]{8,64}$/.test(sent) ? sent : crypto.randomUUID();
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image).*)'] };

@@ -17,10 +17,15 @@ export {
   type Ctx,
   type Domain,
   type DomainConfig,
+  guardOutside,
   isBearer,
   liveChannel,
   lockFaults,
   type Logger,
+  meterOutside,
+  OutsideAway,
+  type Outside,
+  outsideSettings,
   type SignInProvider,
 } from '@necp/domain/kernel';
 export { readLimits } from '@necp/domain/limit/queries';

@@ -62,7 +62,7 @@ export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, 
   );
   const inbox = { enqueue: (_input: ZoneInput): void => undefined };
   const effects = createEffects({
-    ctx: () => domain.systemCtx(),
+    ctx: (correlationId) => domain.systemCtx(correlationId),
     zone: { zoneId: map.id, channel, epoch },
     enqueue: (input) => inbox.enqueue(input),
     onLost,

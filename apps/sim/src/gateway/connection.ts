@@ -1,3 +1,4 @@
+import { readCorrelationId } from '@necp/shared/kernel';
 import {
   clientEvents,
   decodeClientFrame,
@@ -70,10 +71,10 @@ type Ping = z.infer<(typeof clientEvents)['clock.ping']>;
 export function listenTo(socket: Socket, parts: ConnectionParts): FrameTaker {
   const listener = new Listener(socket, parts);
   // One handler serves all events, because otherwise every socket would carry dozens of them.
-  socket.use(([name, message], next) => {
+  socket.use(([name, message, sentId], next) => {
     // Binary frames are counted where they are received.
     if (name === intentEvent) next();
-    else listener.takeEvent(name, message);
+    else listener.takeEvent(name, message, sentId);
   });
   // Socket.IO reports parser errors here and then closes; without a handler it would write to the console.
   socket.on('error', () => listener.refuseParsing());
@@ -123,15 +124,17 @@ class Listener implements FrameTaker {
     }
   }
 
-  takeEvent(name: string, message: unknown): void {
+  /** Takes an event; a client may name it by an id that is written beside everything that follows from it. */
+  takeEvent(name: string, message: unknown, sentId?: unknown): void {
     if (!this.isWithinLimit(isKnown(name) ? this.bucketOf(groupOfMessage[name]) : null)) return;
     try {
       if (!isKnown(name)) return this.fault('unknown_event');
       const checked = clientEvents[name].safeParse(message);
       if (!checked.success) return this.fault('malformed_message');
+      const correlationId = readCorrelationId(sentId) ?? undefined;
       const asked = this.parts.access[name];
-      if (asked === 'character') this.pass(name, checked.data);
-      else this.passIfHeld(asked, () => this.pass(name, checked.data));
+      if (asked === 'character') this.pass(name, checked.data, correlationId);
+      else this.passIfHeld(asked, () => this.pass(name, checked.data, correlationId));
     } catch (error) {
       this.strike(error);
     }
@@ -142,13 +145,16 @@ class Listener implements FrameTaker {
     this.cut('bad_message');
   }
 
-  private pass(name: keyof typeof clientEvents, message: unknown): void {
+  private pass(name: keyof typeof clientEvents, message: unknown, correlationId: string | undefined): void {
     const { connectionId, socket, nowMs } = this;
     const { zoneHandle } = this.place;
     if (name === 'chat.send') zoneHandle.enqueue({ kind: 'say', connectionId, said: message as Said });
     else if (name === 'clock.ping')
       socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: zoneHandle.tick });
-    else zoneHandle.enqueue({ kind: 'event', connectionId, event: { name, message } as ClientMessage });
+    else {
+      const event = { name, message } as ClientMessage;
+      zoneHandle.enqueue({ kind: 'event', connectionId, event, ...(correlationId && { correlationId }) });
+    }
   }
 
   private enqueueFrame(frame: ReturnType<typeof decodeClientFrame>): void {

@@ -26,7 +26,7 @@ export interface HandshakeParts {
     ctx: Ctx,
     characterId: CharacterId,
   ) => Promise<(Omit<Entry, 'ticket'> & { readonly zoneHandle: ZoneHandle }) | { readonly elsewhere: string } | null>;
-  readonly ctxFor: (address: string) => Ctx;
+  readonly ctxFor: (address: string, correlationId: string | null) => Ctx;
   /** Subscribes to the live updates of a player, before anything of theirs is read. */
   readonly follow: (player: Followed) => void;
   /** A crowd enters in turns, so that it does not exhaust the connections to the database. */
@@ -68,10 +68,11 @@ export async function admit(auth: unknown, address: string, parts: HandshakePart
   if (!presented.success) throw new HandshakeError('bad_ticket');
   if (presented.data.version !== protocolVersion) throw new HandshakeError('version');
   const ticket = await readTicket(presented.data.ticket, parts);
+  const ctx = parts.ctxFor(address, presented.data.requestId ?? null);
   try {
-    return await parts.turns.take(() => letIn(ticket, parts.ctxFor(address), { parts, locale: presented.data.locale }));
+    return await parts.turns.take(() => letIn(ticket, ctx, { parts, locale: presented.data.locale }));
   } catch (error) {
-    throw error instanceof HandshakeError ? error : rejectionOf(error, parts.log);
+    throw error instanceof HandshakeError ? error : rejectionOf(error, ctx.log);
   }
 }
 

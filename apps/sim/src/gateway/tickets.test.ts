@@ -22,6 +22,7 @@ const openVerifier = () =>
     jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     peerKey: async () => null,
     nowMs: () => nowMs,
+    guard: { call: (work) => work(AbortSignal.timeout(60_000)) },
     onTrouble: () => undefined,
   });
 

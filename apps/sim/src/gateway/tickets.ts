@@ -1,3 +1,4 @@
+import type { Outside } from '@necp/domain/kernel';
 import type { Ticket } from '@necp/domain/zone/service';
 import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { createLocalJWKSet, decodeProtectedHeader, errors, jwtVerify, type CryptoKey, type JSONWebKeySet } from 'jose';
@@ -11,7 +12,6 @@ const Keys = z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) 
  * second.
  */
 const keysMs = { old: 60_000, pause: 2_000 } as const;
-const fetchMs = 3_000;
 
 /** Prefix of the name of a simulation's own key. */
 export const peerKeyPrefix = 'sim:';
@@ -21,6 +21,8 @@ export interface TicketVerifierOptions {
   /** Returns the key of another process, for clients it sent here; null when no process announced it. */
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
   readonly nowMs: () => number;
+  /** Stands between this process and the web app. */
+  readonly guard: Pick<Outside, 'call'>;
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -38,6 +40,7 @@ export function createTicketVerifier({
   jwksUrl,
   peerKey,
   nowMs,
+  guard,
   onTrouble,
 }: TicketVerifierOptions): (ticket: string) => Promise<Ticket> {
   let keys: ReturnType<typeof createLocalJWKSet> | null = null;
@@ -48,9 +51,12 @@ export function createTicketVerifier({
   const fetchKeys = async () => {
     triedMs = nowMs();
     try {
-      const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(fetchMs) });
-      if (!answer.ok) throw new Error(`keys answered ${answer.status}`);
-      keys = createLocalJWKSet(Keys.parse(await answer.json()) as unknown as JSONWebKeySet);
+      const listed = await guard.call(async (signal) => {
+        const answer = await fetch(jwksUrl, { signal });
+        if (!answer.ok) throw new Error(`keys answered ${answer.status}`);
+        return Keys.parse(await answer.json());
+      });
+      keys = createLocalJWKSet(listed as unknown as JSONWebKeySet);
       fetchedMs = nowMs();
     } catch (error) {
       onTrouble(error);

@@ -22,11 +22,11 @@ import type { ZoneState } from '../zone/state';
 import { createBacklog } from './backlog';
 import { taskOf } from './requests';
 import type { SheetReader } from './sheets';
-import { createTaskQueue } from './task-queue';
+import { createTaskQueue, type TaskQueueOptions } from './task-queue';
 import { mergeUses } from './uses';
 
 export interface EffectsOptions {
-  readonly ctx: () => Ctx;
+  readonly ctx: (correlationId?: string) => Ctx;
   readonly zone: { readonly zoneId: ZoneId; readonly channel: number; readonly epoch: number };
   /** Puts answers into the zone's inbox for a later tick. */
   readonly enqueue: (input: ZoneInput) => void;
@@ -212,14 +212,19 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
       atOnce: tasksAtOnce,
       most: mostTasks,
       mostOfKey: mostTasksOfKey,
-      onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'a task did not come through'),
-      onLaidAside: ({ what, key, request }, { error, tries }) => {
-        log.error({ err: error, what, key, request }, 'a task is laid aside');
+      onTrouble: noteTaskTrouble(log),
+      onLaidAside: ({ what, key, request, correlationId }, { error, tries }) => {
+        log.error({ err: error, what, key, request, correlationId }, 'a task is laid aside');
         laidAside.add({ id: randomUUID(), name: what, key, payload: { zone, request }, error, tries });
       },
     }),
   };
 }
+
+const noteTaskTrouble =
+  (log: Logger): TaskQueueOptions['onTrouble'] =>
+  (err, { what, correlationId }, outcome) =>
+    log.warn({ err, what, correlationId, outcome }, 'a task did not come through');
 
 async function writeCheckpoint(
   state: ZoneState,

@@ -4,7 +4,8 @@ import type { ZoneRequest, ZoneRequests } from '../zone/outputs';
 
 /** The zone channel that makes requests to the domain. */
 export interface Asking {
-  readonly ctx: () => Ctx;
+  /** Returns a context of the system, under the id of the request it is for. */
+  readonly ctx: (correlationId?: string) => Ctx;
   readonly zone: { readonly zoneId: string; readonly channel: number; readonly epoch: number };
   readonly enqueue: (input: ZoneInput) => void;
 }

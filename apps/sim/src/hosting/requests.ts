@@ -1,3 +1,5 @@
+import { newId } from '@necp/domain/kernel';
+import { correlationOf } from '../zone/core/correlation';
 import type { ZoneRequest, ZoneRequests } from '../zone/outputs';
 import type { Asking, RequestHandler, RequestHandlers } from './request';
 import { combatRequests } from './requests/combat';
@@ -25,14 +27,17 @@ export type SingleRequest = ZoneRequest<Exclude<keyof ZoneRequests, BatchedKind>
  * @throws RangeError when no room carries out this kind
  */
 export function taskOf(request: SingleRequest, { ctx, zone, enqueue }: Asking): DomainTask {
+  // A request that is tried again keeps its id.
+  const correlationId = correlationOf(request) ?? newId();
   const handler = handlers[request.kind] as RequestHandler<SingleRequest['kind']> | undefined;
   if (handler === undefined) throw new RangeError(`no room carries out requests of kind ${request.kind}`);
   return {
     key: handler.key(request),
     what: request.kind,
+    correlationId,
     request,
     run: async () => {
-      for (const answer of (await handler.run(ctx(), zone, request)) ?? []) enqueue(answer);
+      for (const answer of (await handler.run(ctx(correlationId), zone, request)) ?? []) enqueue(answer);
     },
     rejected: ({ code, params }) => {
       const answer = handler.rejected?.(request, { code, params });

@@ -12,7 +12,7 @@ function open(atOnce = 4, most = 100, mostOfKey = 50) {
     atOnce,
     most,
     mostOfKey,
-    onTrouble: (_error, what, outcome) => troubles.push(`${what} ${outcome}`),
+    onTrouble: (_error, { what }, outcome) => troubles.push(`${what} ${outcome}`),
     onLaidAside: ({ what }, { error, tries }) => laidAside.push(`${what} after ${tries}: ${String(error)}`),
   });
   return { tasks, troubles, laidAside };
@@ -21,7 +21,7 @@ const task = (
   key: string,
   run: () => Promise<void>,
   rejected: (error: GameError) => void = () => undefined,
-): DomainTask => ({ key, what: key, request: { key }, run, rejected });
+): DomainTask => ({ key, what: key, correlationId: key, request: { key }, run, rejected });
 const away = new GameError('unavailable', 'kernel.unavailable');
 
 afterEach(() => vi.useRealTimers());

@@ -10,6 +10,8 @@ export interface DomainTask {
   readonly key: string;
   /** A name for the log. */
   readonly what: string;
+  /** The id under which every attempt is known in the log and in the database. */
+  readonly correlationId: string;
   /** What is requested, for the operator who finds it laid aside. */
   readonly request: unknown;
   readonly run: () => Promise<void>;
@@ -32,7 +34,7 @@ export interface TaskQueueOptions {
   readonly most: number;
   /** The greatest number of requests with the same key, so that one player cannot fill the queue for all. */
   readonly mostOfKey: number;
-  readonly onTrouble: (error: unknown, what: string, outcome: 'waits' | 'dropped') => void;
+  readonly onTrouble: (error: unknown, task: DomainTask, outcome: 'waits' | 'dropped') => void;
   /** Is called with a request that failed for a reason no player can cause, so that it is kept for the operator. */
   readonly onLaidAside: (task: DomainTask, failure: { readonly error: unknown; readonly tries: number }) => void;
 }
@@ -78,7 +80,7 @@ class FairQueue implements TaskQueue {
     const { most, mostOfKey, onTrouble } = this.options;
     const lane = this.lanes.get(task.key);
     if (this.waiting >= most || (lane?.tasks.length ?? 0) >= mostOfKey) {
-      onTrouble(null, task.what, 'dropped');
+      onTrouble(null, task, 'dropped');
       task.rejected(new GameError('unavailable', 'kernel.busy'));
       return;
     }
@@ -157,7 +159,7 @@ class FairQueue implements TaskQueue {
   private waitAfter(lane: Lane, { task, error }: { readonly task: DomainTask; readonly error: unknown }): Wait | null {
     const { onTrouble, onLaidAside } = this.options;
     if (isAway(error)) {
-      onTrouble(error, task.what, 'waits');
+      onTrouble(error, task, 'waits');
       lane.awayWait = lane.awayWait?.next(undefined) ?? awayBackoff.next();
       return lane.awayWait;
     }
@@ -169,11 +171,11 @@ class FairQueue implements TaskQueue {
     lane.awayWait = null;
     // A violated constraint of the database would be violated again.
     if (lane.faults < mostFaults && !isUnexplained(error)) {
-      onTrouble(error, task.what, 'waits');
+      onTrouble(error, task, 'waits');
       lane.faultWait = lane.faultWait?.next(undefined) ?? awayBackoff.next();
       return lane.faultWait;
     }
-    onTrouble(error, task.what, 'dropped');
+    onTrouble(error, task, 'dropped');
     onLaidAside(task, { error, tries: lane.faults });
     task.rejected(error instanceof GameError ? error : new GameError('unavailable', 'kernel.fault'));
     return null;

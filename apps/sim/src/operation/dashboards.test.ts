@@ -47,6 +47,7 @@ async function knownCounts(): Promise<ReadonlySet<string>> {
     deadLetters: 0,
     waitingJobs: 0,
     failedJobs: 0,
+    givenUpJobs: 0,
   };
   const registries = [createMeters(() => []).registry, createWorkerMeters(async () => backlog).registry];
   const names = (await Promise.all(registries.map((registry) => registry.getMetricsAsJSON())))

@@ -1,3 +1,4 @@
+import { meterOutside } from '@necp/domain/kernel';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GatewayMeter } from '../gateway/gateway';
 import type { Host, HostMeter } from '../hosting/host';
@@ -35,6 +36,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   countLockFaults(registers);
+  meterOutside(registry);
   const { tick, phase, late, ticks, skipped, failed } = createTickMetrics(registers);
   countHosts(registry, hosts);
   const { rejected, closed } = createGatewayCounters(registers);

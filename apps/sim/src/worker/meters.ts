@@ -1,5 +1,6 @@
 import type { ChainReport } from '@necp/domain/audit-log/service';
 import { faucetLimits, type AuditReport, type FaucetFlow } from '@necp/domain/audit/service';
+import { meterOutside } from '@necp/domain/kernel';
 import type { Backlog } from '@necp/domain/kernel/worker';
 import { countLockFaults } from '../operation/lock-faults';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
@@ -21,6 +22,7 @@ export interface WorkerMeters {
 export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMeters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  meterOutside(registry);
   const registers = [registry];
   countLockFaults(registers);
   const relayed = new Counter({
@@ -59,15 +61,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     registers,
   });
   const flowed = faucetCounter(registers);
-  const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
-  const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
-    unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
-    oldestUnsentSeconds: gaugeOf('oldest_unsent_event_seconds', 'Age of the oldest event not yet on the bus'),
-    undigestedEvents: gaugeOf('undigested_events', 'Events on the bus that the slowest room has not digested'),
-    deadLetters: gaugeOf('dead_letters', 'Events laid aside that nobody replayed yet'),
-    waitingJobs: gaugeOf('waiting_jobs', 'Jobs whose time has come'),
-    failedJobs: gaugeOf('failed_jobs', 'Jobs that failed and will be tried again, or were given up'),
-  };
+  const gauges = backlogGauges(registers);
   const metrics = registry.metrics.bind(registry);
   registry.metrics = async () => {
     const backlog = await askBacklog().catch(() => null);
@@ -86,6 +80,20 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
       audited.set({ scope }, atMs / 1_000);
     },
     checkedChain: chainGauges(registers),
+  };
+}
+
+/** Creates the gauges of the work that waits between events and their effects. */
+function backlogGauges(registers: Registry[]): Readonly<Record<keyof Backlog, Gauge>> {
+  const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
+  return {
+    unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
+    oldestUnsentSeconds: gaugeOf('oldest_unsent_event_seconds', 'Age of the oldest event not yet on the bus'),
+    undigestedEvents: gaugeOf('undigested_events', 'Events on the bus that the slowest room has not digested'),
+    deadLetters: gaugeOf('dead_letters', 'Events laid aside that nobody replayed yet'),
+    waitingJobs: gaugeOf('waiting_jobs', 'Jobs whose time has come'),
+    failedJobs: gaugeOf('failed_jobs', 'Jobs that failed and will be tried again, or were given up'),
+    givenUpJobs: gaugeOf('given_up_jobs', 'Jobs that failed as often as they may, and wait for an operator'),
   };
 }
 

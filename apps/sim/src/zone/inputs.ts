@@ -39,7 +39,12 @@ export interface Entrant {
  */
 export interface ZoneInputs {
   /** An event of a client, after its schema was checked. */
-  readonly event: { readonly connectionId: number; readonly event: ClientMessage };
+  readonly event: {
+    readonly connectionId: number;
+    readonly event: ClientMessage;
+    /** The id under which the log and the database know what follows from it at once. */
+    readonly correlationId?: string;
+  };
 }
 
 export type ZoneInput<Kind extends keyof ZoneInputs = keyof ZoneInputs> = {

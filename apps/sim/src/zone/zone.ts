@@ -1,4 +1,5 @@
 import type { ClientMessage } from '@necp/shared/protocol';
+import { noteCorrelation } from './core/correlation';
 import { furnish, roomPhases, type OpenOptions, type RoomPhase } from './core/room';
 import type { ZoneInput } from './inputs';
 import { noteInput } from './presence/idle';
@@ -65,11 +66,13 @@ function take(state: ZoneState, input: ZoneInput): void {
 const passiveEvents: ReadonlySet<ClientMessage['name']> = new Set(['zone.channels']);
 
 /** Hands an event of a client to the rooms; a player on the way to another zone does nothing here any more. */
-function takeEvent(state: ZoneState, { connectionId, event }: ZoneInput<'event'>): void {
+function takeEvent(state: ZoneState, { connectionId, event, correlationId }: ZoneInput<'event'>): void {
   const player = state.playerOfConnection.get(connectionId);
   if (player === undefined || player.isInTransfer) return;
   if (!passiveEvents.has(event.name)) noteInput(state, player);
+  const before = state.outbox.length;
   for (const handle of eventHandlers.get(event.name) ?? []) handle(state, player as never, event.message as never);
+  if (correlationId !== undefined) noteCorrelation(state.outbox, before, correlationId);
 }
 
 function handlersBy<Handler>(tables: readonly (object | undefined)[]): ReadonlyMap<string, readonly Handler[]> {

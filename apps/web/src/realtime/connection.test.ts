@@ -199,7 +199,7 @@ describe('a chat message', () => {
   it('is sent while the player is connected', async () => {
     await play();
     expect(client.send('chat.send', message)).toBe(true);
-    expect(newest().emitted).toContainEqual(['chat.send', message]);
+    expect(newest().emitted).toContainEqual(['chat.send', message, expect.stringMatching(/^[2-9a-z]{12}$/)]);
   });
 
   it('is refused while there is no connection', async () => {

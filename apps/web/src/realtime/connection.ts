@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { TicketView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
+import { correlationIdFrom } from '@necp/shared/kernel/correlation';
 import {
   CloseReason,
   clientParser,
@@ -129,7 +130,7 @@ export class Connection implements RealtimeFrames {
 
   send(...[name, body]: Parameters<Realtime['send']>): boolean {
     if (!this.isOnline || !this.socket?.connected) return false;
-    this.socket.emit(name, body);
+    this.socket.emit(name, body, this.newCorrelationId());
     return true;
   }
 
@@ -153,6 +154,10 @@ export class Connection implements RealtimeFrames {
   destroy(): void {
     this.isDestroyed = true;
     this.drop();
+  }
+
+  private newCorrelationId(): string {
+    return correlationIdFrom(Uint8Array.from({ length: 12 }, () => Math.floor(this.parts.rng() * 256)));
   }
 
   private async open(): Promise<void> {
@@ -199,7 +204,12 @@ export class Connection implements RealtimeFrames {
       reconnection: false,
       forceNew: true,
       timeout: welcomeWithinMs,
-      auth: { ticket: address.ticket, version: protocolVersion, locale: this.parts.locale() },
+      auth: {
+        ticket: address.ticket,
+        version: protocolVersion,
+        locale: this.parts.locale(),
+        requestId: this.newCorrelationId(),
+      },
     });
     this.socket = socket;
     this.listen(socket, this.generation);

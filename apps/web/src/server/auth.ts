@@ -253,6 +253,6 @@ async function rethrow(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
       throw new Error(`${error.code}${query}`, { cause: error });
     }
     ctx.log.error({ err: error }, 'signing in failed');
-    throw new Error('kernel.fault');
+    throw new Error(`kernel.fault?support=${ctx.correlationId}`);
   }
 }

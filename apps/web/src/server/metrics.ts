@@ -1,5 +1,5 @@
 import type { CallOutcome } from '@necp/api/context';
-import { lockFaults } from '@necp/api/server';
+import { lockFaults, meterOutside } from '@necp/api/server';
 import client from 'prom-client';
 import { oncePerProcess } from './once-per-process';
 
@@ -17,6 +17,7 @@ const services: Readonly<Record<string, string>> = {
 
 const metrics = oncePerProcess('metrics', () => {
   client.collectDefaultMetrics();
+  meterOutside(client.register);
   new client.Counter({
     name: 'necp_lock_faults_total',
     help: 'Locks taken out of order, which can end in a deadlock',

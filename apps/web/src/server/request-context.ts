@@ -1,4 +1,4 @@
-import { isLoopbackUrl, type Locale } from '@necp/shared/kernel';
+import { correlationHeader, isLoopbackUrl, type Locale, readCorrelationId } from '@necp/shared/kernel';
 import { chooseLocale, localeCookie } from '../messages/locale';
 import { env } from '../env';
 import { readCookie } from './cookies';
@@ -18,7 +18,7 @@ export function requestContext(headers: Headers): RequestContext {
     // refuse-upgrade.mjs sets it from the connection; without that (development) the framework's own header is used.
     address: headers.get('x-client-address') ?? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null,
     isLocal: isLocal(headers),
-    correlationId: headers.get('x-correlation-id'),
+    correlationId: readCorrelationId(headers.get(correlationHeader)),
     userAgent: (headers.get('user-agent') ?? '').slice(0, 512),
     locale: chooseLocale(readCookie(headers, localeCookie) ?? undefined, headers.get('accept-language')),
   };

@@ -2,12 +2,12 @@ import { accountClosed } from '@necp/shared/account/events';
 import { guestIdleMs } from '@necp/shared/account/rules';
 import { EmailKind } from '@necp/shared/account/schema';
 import { type AccountId, Locale } from '@necp/shared/kernel';
-import { createTransport, type Transporter } from 'nodemailer';
 import * as z from 'zod';
 import { type Ctx, emit, inTx, type Job, newId, nowOf, type Tx } from '../kernel';
 import { endSessions, lastUses } from '../session';
-import { composeEmail, type Email } from './emails';
+import { composeEmail } from './emails';
 import { closedGuestMs } from './leaving';
+import { sendBySmtp } from './mail-server';
 import { issueLink } from './steps';
 
 const batch = 200;
@@ -35,18 +35,10 @@ async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
   const issued = await inTx(ctx, (tx) => issueLink(tx, emailId));
   if (issued === null) return;
   const email = composeEmail({ kind, to, locale, link: issued.link, from: from ?? null });
-  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx.config.smtpUrl, ctx.config.mailFrom, email);
+  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx, ctx.config.smtpUrl, email);
   await inTx(ctx, async (tx) => {
     await tx.devEmail.create({ data: { id: newId(), ...email, sentAt: nowOf(tx) } });
   });
-}
-
-const transports = new Map<string, Transporter>();
-
-async function sendBySmtp(url: string, from: string, email: Email): Promise<void> {
-  const transport = transports.get(url) ?? createTransport(url);
-  transports.set(url, transport);
-  await transport.sendMail({ from, to: email.to, subject: email.subject, text: email.text, html: email.html });
 }
 
 /** Closes guest accounts that were idle for long; their names become free after the usual delay. */

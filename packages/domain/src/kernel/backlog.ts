@@ -11,6 +11,8 @@ export interface Backlog {
   readonly deadLetters: number;
   readonly waitingJobs: number;
   readonly failedJobs: number;
+  /** Jobs that failed as often as they may, and wait for an operator. */
+  readonly givenUpJobs: number;
 }
 
 /** Returns how much work waits between events and their effects. */
@@ -24,7 +26,8 @@ export async function backlog(ctx: Ctx): Promise<Backlog> {
       (SELECT COUNT(*)::int FROM dead_letters WHERE replayed_at IS NULL) AS "deadLetters",
       (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE attempts < max_attempts
         AND run_at <= now()) AS "waitingJobs",
-      (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE last_error IS NOT NULL) AS "failedJobs"
+      (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE last_error IS NOT NULL) AS "failedJobs",
+      (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE attempts >= max_attempts) AS "givenUpJobs"
     FROM (SELECT COUNT(*)::int AS count, COALESCE(EXTRACT(EPOCH FROM now() - MIN(occurred_at)), 0)::float8 AS age
     FROM outbox WHERE sent_at IS NULL) AS unsent`,
   );

@@ -4,6 +4,7 @@ import { LimitBook } from '@necp/shared/limit/book';
 import type { Redis } from 'ioredis';
 import { newId, systemRng, systemClock } from './clock';
 import type { Actor, SecureRng, Ctx, DomainConfig, Logger } from './context';
+import { outsideSettings, type OutsideSettings } from './outside-settings';
 import { readDbOver } from './read-db';
 import { createRedis } from './redis';
 import { statementComments } from './trace';
@@ -19,8 +20,8 @@ export interface DomainOptions {
   readonly poolMax?: number;
   /** How long the database may keep a caller waiting; the usual limits when left out. */
   readonly databaseLimits?: DatabaseLimits;
-  /** How long a command of Redis may take; half a second when left out. */
-  readonly redisCommandMs?: number;
+  /** Replaces some of the usual settings of Redis. */
+  readonly redisSettings?: Partial<OutsideSettings>;
   /** Called with each lock that is taken out of order, after it was logged and counted; tests throw. */
   readonly onLockFault?: OnLockFault;
   readonly config: DomainConfig;
@@ -39,6 +40,9 @@ export interface CtxOptions {
   readonly address: string | null;
 }
 
+/** Ids of our own processes may be short words. */
+const plainId = /^[\w.:-]{1,64}$/;
+
 /** All rooms of one process: one connection pool, one Redis connection, and contexts for each caller. */
 export interface Domain {
   ctxFor(options: CtxOptions): Ctx;
@@ -53,13 +57,14 @@ export interface Domain {
 }
 
 /** Each attempt to connect fails while Redis is away; an outage is logged once, and its attempts are counted. */
-function openRedis({ redisUrl, redisCommandMs }: DomainOptions, log: Logger): Redis {
+function openRedis({ redisUrl, redisSettings }: DomainOptions, log: Logger): Redis {
   let failed = 0;
   const onTrouble = (err: Error) => {
     failed += 1;
     if (failed === 1) log.warn({ err }, 'redis is away');
   };
-  const redis = createRedis(redisUrl, onTrouble, redisCommandMs);
+  const settings = { ...outsideSettings.redis, ...redisSettings };
+  const redis = createRedis(redisUrl, { onTrouble, log, settings });
   redis.on('ready', () => {
     if (failed > 0) log.warn({ failed }, 'redis is back');
     failed = 0;
@@ -81,7 +86,7 @@ export function createDomain(options: DomainOptions): Domain {
   const redis = openRedis(options, log);
   const limits = new LimitBook();
   const ctxFor = ({ actor, correlationId: given, address }: CtxOptions): Ctx => {
-    const correlationId = given && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
+    const correlationId = given && plainId.test(given) ? given : newId();
     const ctx: Ctx = {
       db: readDbOver(db.reader, correlationId),
       clock,

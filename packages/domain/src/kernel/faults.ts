@@ -65,6 +65,7 @@ export function explained<T>(query: Promise<T>): Promise<T> {
 export function toGameError(error: unknown): unknown {
   if (error instanceof GameError) return error;
   const fault = dbFaultOf(error);
+  if (isPoolExhausted(error)) return withCause(new GameError('unavailable', 'kernel.busy'), error);
   if (fault === null) return isLostConnection(error) ? new GameError('unavailable', 'kernel.unavailable') : error;
   const meaning = fault.constraint === null ? undefined : meanings.get(fault.constraint);
   if (meaning !== undefined) return new GameError(meaning.kind, meaning.code);
@@ -87,6 +88,11 @@ export function toGameError(error: unknown): unknown {
     // A raw query that reached no server has the code of all raw queries, and no state of the database.
     (fault.sqlState === null && isLostConnection(error));
   return isAway ? withCause(new GameError('unavailable', 'kernel.unavailable'), error) : error;
+}
+
+/** No connection of the pool became free in time; the database itself may be well. */
+function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('timeout exceeded when trying to connect');
 }
 
 function isLostConnection(error: unknown): boolean {

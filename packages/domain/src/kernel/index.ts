@@ -51,13 +51,16 @@ export { oneForAll } from './one-for-all';
 export { lockFaults, lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
 export { once, onceTogether, type Asked } from './once';
 export { onceById } from './once-by-id';
+export { guardOutside, OutsideAway, type Outside, type OutsideOptions } from './outside';
+export { meterOutside } from './outside-meters';
+export { outsideSettings, type OutsideSettings } from './outside-settings';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { isPermitted, requirePermission } from './permission';
 export { type ReadDb } from './read-db';
 export { erasedName, everyColumn, personal as kernelPersonal, type PersonalRows } from './personal';
 export { purgeJobOf, retention as kernelRetention, type Retention } from './retention';
 export { keyedHashes, openText, type Sealing, sealText } from './seals';
-export { createRedis, createWaitingRedis } from './redis';
+export { createRedis, createWaitingRedis, redisRecovered } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
 export {
   afterCommit,

@@ -14,6 +14,7 @@ export { type Outcome } from './bus/deliver';
 export { type BusTransport } from './bus/transport';
 export { RedisTransport } from './bus/redis-transport';
 export { busStream, relayOnce, type Relayed } from './bus/relay';
+export { givenUpJobs, retryGivenUpJobs, type GivenUpJob } from './given-up';
 export { startJobs, type JobRunnerOptions } from './job-runner';
 export { purge, type Retention } from './retention';
 export { backlog, type Backlog } from './backlog';

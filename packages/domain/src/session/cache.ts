@@ -2,7 +2,7 @@ import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { cachedSessionMs } from '@necp/shared/session/rules';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
-import { type Actor, type Ctx, openText, sealText } from '../kernel';
+import { type Actor, type Ctx, openText, redisRecovered, sealText } from '../kernel';
 import { isStaff } from './lasting';
 
 /**
@@ -32,6 +32,9 @@ export interface CachedSession {
 
 /** Returns the copy of a session; null when there is none, it is over, or this installation did not write it. */
 export async function readCached(ctx: Ctx, secretHash: string): Promise<CachedSession | 'ended' | null> {
+  // Redis may answer again before it has this mark.
+  const mark = owed.get(ctx.redis)?.get(secretHash);
+  if (mark !== undefined) return mark === 'ended' ? mark : null;
   const kept = await ctx.redis.get(keyOf(secretHash)).catch(() => null);
   if (kept === 'ended') return 'ended';
   if (kept === null || kept === 'changed') return null;
@@ -81,7 +84,7 @@ export async function markNowOrLater(redis: Redis, mark: Mark, secretHashes: rea
     const marks = known ?? new Map<string, Mark>();
     for (const secretHash of secretHashes) if (marks.get(secretHash) !== 'ended') marks.set(secretHash, mark);
     owed.set(redis, marks);
-    if (known === undefined) redis.once('ready', () => void payOwed(redis).catch(() => null));
+    if (known === undefined) redis.once(redisRecovered, () => void payOwed(redis).catch(() => null));
     throw error;
   }
 }

@@ -49,7 +49,7 @@ export function useTestBus(): void {
       log: ctx.log,
       onLockFault: throwLockFault,
       // A command on a busy machine takes longer than programs wait for Redis.
-      redisCommandMs: 120_000,
+      redisSettings: { timeoutMs: 120_000, slowMs: 120_000 },
       poolMax: 20,
     });
     await withClient(testDomain.ownerUrl, (client) =>

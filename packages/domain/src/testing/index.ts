@@ -59,6 +59,9 @@ export interface TestDomain {
 /** A race of fifty on a busy machine takes longer than players would be kept waiting. */
 const patientLimits = { connectionMs: 120_000, lockMs: 120_000, transactionMs: 120_000 };
 
+/** A busy machine answers late, which is no outage. */
+const patientRedis = { timeoutMs: 120_000, slowMs: 120_000 };
+
 /**
  * Opens a domain over its own migrated database and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`.
  */
@@ -74,6 +77,7 @@ export async function openTestDomain(
     redisUrl,
     poolMax: options.poolMax ?? 8,
     databaseLimits: patientLimits,
+    redisSettings: patientRedis,
     onLockFault: throwLockFault,
     config: { ...testConfig, ...options.config },
     log: options.log ?? quietLog,

@@ -26,7 +26,7 @@ const domain = createDomain({
   config: testConfig,
   log: quietLog,
   poolMax: 2,
-  redisCommandMs: 120_000,
+  redisSettings: { timeoutMs: 120_000, slowMs: 120_000 },
 });
 const real = new RedisTransport(domain.redis, 'bus:events', () => undefined);
 const mortal: BusTransport = {

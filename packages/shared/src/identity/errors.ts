@@ -4,6 +4,7 @@ export const identityErrors = [
   'identity.start_again',
   'identity.other_session',
   'identity.denied',
+  'identity.provider_away',
   'identity.provider_failed',
   'identity.not_fresh',
   'identity.email_unverified',

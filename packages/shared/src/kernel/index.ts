@@ -1,4 +1,5 @@
 export * from './address';
+export * from './correlation';
 export * from './environment';
 export * from './errors';
 export * from './events';

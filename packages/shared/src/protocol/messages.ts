@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readCorrelationId } from '../kernel/correlation';
 import { Locale } from '../kernel/ids';
 
 export * from './client-events';
@@ -17,5 +18,7 @@ export const HandshakeAuth = z.object({
   version: z.int(),
   /** The language of the names of townspeople. */
   locale: Locale.default('en'),
+  /** The id under which the entry is known in the log; the server makes one when it is missing or not plain. */
+  requestId: z.unknown().transform(readCorrelationId).optional(),
 });
 export type HandshakeAuth = z.input<typeof HandshakeAuth>;

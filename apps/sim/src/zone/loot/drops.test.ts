@@ -2,6 +2,7 @@ import { tickHz } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
 import { at, event, kinds, mapWith, rejections, sees, sent, who } from '../../testing/rooms-scene';
 import { joinOf, runZone } from '../../testing/run-zone';
+import { correlationOf } from '../core/correlation';
 import type { Drop } from './contract';
 import { lootSlice } from './slice';
 
@@ -53,6 +54,15 @@ describe('drops on the ground', () => {
     });
     run.steps(2);
     expect(sees(run, 10, 'chits')).toBeUndefined();
+  });
+
+  test('are requested under the id that the client gave its event', () => {
+    const run = runZone({ map: mapWith({}) });
+    run.step(joinOf(1, 10, at(9, 9)), { kind: 'dropped', drops: [drop('a'), drop('b')] });
+    run.steps(2);
+    const out = run.step(Object.assign(event('loot.pick_all', {}), { correlationId: 'k7qm2xwp9tad' }));
+    const requests = out.filter(({ kind }) => kind === 'pick_up');
+    expect(requests.map((request) => correlationOf(request))).toEqual(['k7qm2xwp9tad', 'k7qm2xwp9tad']);
   });
 
   test('that would land in a wall lie in front of it, on the side they came from', () => {

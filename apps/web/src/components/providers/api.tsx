@@ -1,12 +1,13 @@
 'use client';
 
 import type { AppRouter } from '@necp/api/root';
-import { GameError, type ErrorView } from '@necp/shared/kernel';
+import { correlationHeader, GameError, readCorrelationId, type ErrorView } from '@necp/shared/kernel';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { useState, type ReactNode } from 'react';
 import superjson from 'superjson';
+import { newCorrelationId } from '../correlation';
 import { idleSeconds } from './last-touch';
 import { proofLink } from './proof';
 
@@ -25,7 +26,7 @@ function openApi() {
         url: '/api/trpc',
         transformer: superjson,
         maxItems: maxBatchSize,
-        headers: () => ({ 'x-correlation-id': crypto.randomUUID(), 'x-idle-seconds': String(idleSeconds()) }),
+        headers: () => ({ [correlationHeader]: newCorrelationId(), 'x-idle-seconds': String(idleSeconds()) }),
       }),
     ],
   });
@@ -43,6 +44,17 @@ export function viewOfError(error: unknown): ErrorView {
     return { kind: 'unavailable', code: 'kernel.unreachable', params: {} };
   }
   return { kind: 'unavailable', code: 'kernel.fault', params: {} };
+}
+
+/**
+ * Returns the number by which support finds a call that failed for no fault of the player; null for a refusal, whose
+ * words say everything, and for a call that reached no server.
+ */
+export function supportNumberOf(error: unknown): string | null {
+  const { kind, code } = viewOfError(error);
+  if (kind !== 'unavailable' || !code.startsWith('kernel.') || !(error instanceof TRPCClientError)) return null;
+  const { response } = (error.meta ?? {}) as { readonly response?: Response };
+  return readCorrelationId(response?.headers.get(correlationHeader));
 }
 
 /**

@@ -1,21 +1,28 @@
 'use client';
 
 import type { MessageParams } from '@necp/shared/kernel';
+import { readCorrelationId } from '@necp/shared/kernel/correlation';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { viewOfError } from './api';
+import { supportNumberOf, viewOfError } from './api';
 
 /**
  * Returns a function that translates a refusal; a code without a translation reads as an internal error. Sign-in
- * answers with a single text, so the parameters of the message follow the code as a query.
+ * answers with a single text, so the parameters of the message follow the code as a query. The number for support
+ * follows the words.
  */
 export function useRefusalWords(): (refusal: string, params?: MessageParams) => string {
   const t = useTranslations('errors');
   return useCallback(
     (refusal, params = {}) => {
       const [code = '', query = ''] = refusal.split('?');
-      const numbers = Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, Number(value)]));
-      return t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', { ...numbers, ...params }) : t('kernel.fault');
+      const { support, ...given } = Object.fromEntries(new URLSearchParams(query));
+      const numbers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, Number(value)]));
+      const words = t.has(code as 'kernel.fault')
+        ? t(code as 'kernel.fault', { ...numbers, ...params })
+        : t('kernel.fault');
+      const number = readCorrelationId(support);
+      return number === null ? words : t('kernel.with_number', { words, number });
     },
     [t],
   );
@@ -27,7 +34,8 @@ export function useErrorWords(): (error: unknown) => string {
   return useCallback(
     (error) => {
       const view = viewOfError(error);
-      return say(view.code, view.params);
+      const number = supportNumberOf(error);
+      return say(number === null ? view.code : `${view.code}?support=${number}`, view.params);
     },
     [say],
   );

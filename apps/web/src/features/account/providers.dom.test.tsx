@@ -59,6 +59,23 @@ describe('the services on the sign-in page', () => {
     expect(JSON.parse(door.mock.calls[0]?.[1].body ?? '')).toEqual({ purpose: 'sign_in', next: '/characters' });
   });
 
+  test.each([
+    ['identity.provider_away', () => text('errors.identity.provider_away')],
+    [
+      'kernel.fault?support=k7qm2xwp9tad',
+      () => text('errors.kernel.with_number', { words: text('errors.kernel.fault'), number: 'k7qm2xwp9tad' }),
+    ],
+    ['kernel.fault?support=<b>call</b>', () => text('errors.kernel.fault')],
+  ])('that fail with %s say so, and the other ways stay open', async (error, words) => {
+    door.mockReturnValue({ error });
+    const { user } = opened(
+      <ProviderButtons providers={[fixer, { id: 'netwatch', name: 'NetWatch' }]} purpose="sign_in" />,
+    );
+    await user.click(await button(text('identity.continueWith', { name: 'Fixer' })));
+    expect(await screen.findByText(words())).toBeTruthy();
+    expect((await button(text('identity.continueWith', { name: 'NetWatch' }))).hasAttribute('disabled')).toBe(false);
+  });
+
   test('say what became of a visit, in words of their own alone', () => {
     opened(
       <>

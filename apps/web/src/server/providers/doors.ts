@@ -7,6 +7,7 @@ import {
   countCall,
   type Ctx,
   finishVisit,
+  OutsideAway,
   takeProviderAnswer,
   type Visitor,
 } from '@necp/api/server';
@@ -32,6 +33,7 @@ import {
 } from '../cookies';
 import { domain } from '../domain';
 import { foreignOriginOf, requestContext } from '../request-context';
+import { isProvidersFault } from './guard';
 import { claimedOf, visitUrl } from './protocol';
 import type { Provider } from './settings';
 import {
@@ -112,7 +114,8 @@ async function asked<T>(ctx: Ctx, ask: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { name, message, code } = error as { name?: string; message?: string; code?: string };
     ctx.log.warn({ name, code, reason: message }, 'a provider of sign-in failed');
-    throw new GameError('unavailable', 'identity.provider_failed');
+    const isAway = error instanceof OutsideAway || (error instanceof Error && isProvidersFault(error));
+    throw new GameError('unavailable', isAway ? 'identity.provider_away' : 'identity.provider_failed');
   }
 }
 
@@ -202,12 +205,15 @@ async function bodyAs<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
   }
 }
 
-/** Returns the code of a refusal, with the time to wait as a query; faults are logged and get one code. */
+/**
+ * Returns the code of a refusal, with the time to wait as a query; faults are logged and get one code, with the number
+ * for support.
+ */
 function refusalOf(ctx: Ctx, error: unknown): string {
   if (error instanceof GameError) {
     ctx.log.info({ path: 'auth.provider', outcome: 'refused', code: error.code, address: ctx.address }, 'call');
     return error.params.minutes === undefined ? error.code : `${error.code}?minutes=${error.params.minutes}`;
   }
   ctx.log.error({ err: error }, 'a visit to a provider failed');
-  return 'kernel.fault';
+  return `kernel.fault?support=${ctx.correlationId}`;
 }

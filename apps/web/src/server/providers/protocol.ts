@@ -5,11 +5,12 @@ import * as client from 'openid-client';
 import * as z from 'zod';
 import { env } from '../../env';
 import { oncePerProcess } from '../once-per-process';
+import { guardOf, ProviderError } from './guard';
 import type { Provider } from './settings';
 import type { Visit } from './visit';
 
-/** Answers of a provider that takes longer are given up, in seconds. */
-const timeoutS = 10;
+/** One answer of a provider that takes longer is given up, in seconds; a step of a visit may need several. */
+const timeoutS = 5;
 
 /** Returns the address at which a provider's answers arrive; each provider has its own (RFC 9700, 4.4.2.2). */
 export function callbackUrl(provider: string): string {
@@ -18,10 +19,10 @@ export function callbackUrl(provider: string): string {
 
 /**
  * Returns the page of a provider that the browser visits.
- * @throws Error when the provider cannot be asked for its addresses
+ * @throws OutsideAway or Error when the provider cannot be asked for its addresses
  */
 export async function visitUrl(provider: Provider, visit: Visit, purpose: Purpose): Promise<string> {
-  const config = await configurationOf(provider);
+  const config = await guardOf(provider.id).call(() => configurationOf(provider));
   const url = client.buildAuthorizationUrl(config, {
     redirect_uri: callbackUrl(provider.id),
     scope: provider.scope,
@@ -41,15 +42,21 @@ function promptFor({ asksAgain, protocol }: Provider, purpose: Purpose): Record<
   return protocol.kind === 'discord' ? { prompt: 'consent' } : { prompt: 'select_account' };
 }
 
+interface Answered {
+  readonly search: string;
+  readonly visit: Visit;
+}
+
 /**
  * Exchanges the code of a provider's answer and returns who the visitor is. State, issuer, nonce, PKCE and the
  * signature of the ID token are checked by the library.
- * @throws Error when the answer is wrong in any way
+ * @throws OutsideAway when the provider is not asked or too slow; Error when the answer is wrong in any way
  */
-export async function claimedOf(
-  provider: Provider,
-  { search, visit }: { readonly search: string; readonly visit: Visit },
-): Promise<Claimed> {
+export function claimedOf(provider: Provider, answered: Answered): Promise<Claimed> {
+  return guardOf(provider.id).call(() => exchange(provider, answered));
+}
+
+async function exchange(provider: Provider, { search, visit }: Answered): Promise<Claimed> {
   const config = await configurationOf(provider);
   const isOidc = provider.protocol.kind === 'oidc';
   const tokens = await client.authorizationCodeGrant(config, new URL(`${callbackUrl(provider.id)}${search}`), {
@@ -113,8 +120,10 @@ async function accessedProfile(
   const read = async (url: string): Promise<unknown> => {
     const headers = new Headers({ accept: 'application/json', 'user-agent': 'NECPGAME' });
     const answer = await client.fetchProtectedResource(config, accessToken, new URL(url), 'GET', null, headers);
-    if (!answer.ok) throw new Error(`the profile was answered with ${answer.status}`);
-    return answer.json();
+    if (!answer.ok) throw new ProviderError(`the profile was answered with ${answer.status}`);
+    return answer.json().catch(() => {
+      throw new ProviderError('the profile is no JSON');
+    });
   };
   if (protocol.kind === 'discord') {
     const { id, email, verified } = DiscordProfile.parse(await read(protocol.profileUrl));

@@ -1,0 +1,63 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { Prisma } from '@necp/db/types';
+import { type Ctx, guardOutside, inTx, type Outside, outsideSettings } from '../kernel';
+import type { Email } from './emails';
+
+/** The steps of a delivery; nodemailer ends the connection itself, so that no email is under way afterwards. */
+const waitsMs = { dnsTimeout: 5_000, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 } as const;
+/** The waiting emails that are brought forward at once when the server is back. */
+const hurriedMost = 500;
+
+interface MailServer {
+  readonly transport: Transporter;
+  readonly guard: Outside;
+  /** Whether it has answered again after an outage, and the waiting emails do not know yet. */
+  isBack: boolean;
+}
+
+const servers = new Map<string, MailServer>();
+
+/** The server refuses this recipient or this text; it would take others. */
+const refusals = new Set(['EENVELOPE', 'EMESSAGE']);
+
+function serverOf({ log }: Ctx, url: string): MailServer {
+  const found = servers.get(url);
+  if (found !== undefined) return found;
+  const guard = guardOutside({
+    name: 'mail',
+    settings: outsideSettings.mail,
+    log,
+    isFailure: (error) => !refusals.has((error as { readonly code?: string }).code ?? ''),
+    onRecovery: () => {
+      made.isBack = true;
+    },
+  });
+  const made: MailServer = { transport: createTransport({ url, ...waitsMs }), guard, isBack: false };
+  servers.set(url, made);
+  return made;
+}
+
+/**
+ * Gives an email to the mail server. The first one that comes through after an outage brings the emails forward that
+ * wait for their next try, which may be hours away.
+ * @throws OutsideAway or the error of the server; the job queue tries again
+ */
+export async function sendBySmtp(ctx: Ctx, url: string, email: Email): Promise<void> {
+  const server = serverOf(ctx, url);
+  const { to, subject, text, html } = email;
+  await server.guard.call(() => server.transport.sendMail({ from: ctx.config.mailFrom, to, subject, text, html }));
+  if (!server.isBack) return;
+  server.isBack = false;
+  await hurryWaiting(ctx);
+}
+
+/** Lets the emails that failed before run now, oldest first; those that were given up stay where they are. */
+async function hurryWaiting(ctx: Ctx): Promise<void> {
+  await inTx(ctx, (tx) =>
+    tx.$queryRaw(Prisma.sql`
+      SELECT count(*)::int AS hurried FROM graphile_worker.reschedule_jobs(
+        ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier = 'account.send_email'
+          AND last_error IS NOT NULL AND attempts < max_attempts AND run_at > now() AND locked_at IS NULL
+          ORDER BY id LIMIT ${hurriedMost}), run_at => now())`),
+  );
+}
