@@ -19,7 +19,7 @@ export function EncounterSummary() {
         done: summary.damageDone,
         taken: summary.damageTaken,
         kills: summary.kills,
-        shots: summary.shotsFired,
+        shots: summary.shotsFired > 0 ? 'some' : 'none',
         share: summary.shotsFired > 0 ? summary.shotsHit / summary.shotsFired : 0,
       })}
     </p>
