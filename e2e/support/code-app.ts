@@ -3,11 +3,8 @@ import { createHmac } from 'node:crypto';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const stepMs = 30_000;
 
-/**
- * Returns the six digits that an app shows for a secret (RFC 6238, which every app follows).
- * @param aheadMs how far the clock of its device is ahead; negative for one that is late
- */
-export function codeOfApp(secret: string, aheadMs = 0): string {
+/** Returns the six digits that an app shows now for a secret (RFC 6238, which every app follows). */
+export function codeOfApp(secret: string): string {
   const bits = [...secret.replace(/\s/g, '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'));
   const bytes =
     bits
@@ -15,11 +12,8 @@ export function codeOfApp(secret: string, aheadMs = 0): string {
       .match(/.{8}/g)
       ?.map((byte) => Number.parseInt(byte, 2)) ?? [];
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor((Date.now() + aheadMs) / stepMs)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / stepMs)));
   const digest = createHmac('sha1', Buffer.from(bytes)).update(counter).digest();
   const offset = (digest.at(-1) ?? 0) & 15;
   return String((digest.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
 }
-
-/** How far into its thirty seconds the code of a right clock is. */
-export const ageOfCodeMs = (): number => Date.now() % stepMs;

@@ -20,7 +20,7 @@ export function RecoveryCodes({ codes, onSaved }: RecoveryCodesProps) {
         {t('codesTitle')}
       </h3>
       <p className="text-quiet">{t('codesLead')}</p>
-      <ol className="number grid gap-x-6 gap-y-1 border border-line bg-ground p-4 text-text sm:grid-cols-2">
+      <ol className="number grid gap-y-1 border border-line bg-ground p-4 text-text max-sm:text-sm">
         {codes.map((code) => (
           <li key={code} className="select-all">
             {code}
