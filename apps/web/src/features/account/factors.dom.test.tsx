@@ -37,8 +37,9 @@ describe('sign-in with a second factor', () => {
     await user.click(screen.getByLabelText(text('account.trustDevice')));
     await user.type(await codeField(), '123456{Enter}');
     await waitFor(() => expect(signIn).toHaveBeenCalledTimes(3));
-    expect(signIn.mock.calls[1]).toEqual(['password', { redirect: false, ...known, code: '000000' }]);
-    expect(signIn.mock.calls[2]).toEqual(['password', { redirect: false, ...known, code: '123456', trust: 'yes' }]);
+    expect(signIn.mock.calls[1]).toEqual(['password', { redirect: false, ...known, code: '000000', remember: 'yes' }]);
+    const given = { ...known, code: '123456', trust: 'yes', remember: 'yes' };
+    expect(signIn.mock.calls[2]).toEqual(['password', { redirect: false, ...given }]);
   });
 
   test('says that the code is missing when the form is sent, not when the player goes to another button', async () => {

@@ -38,6 +38,7 @@ describe('sign-in form', () => {
       redirect: false,
       email: 'anna@example.org',
       password: 'not the one',
+      remember: 'yes',
     });
     await user.click(await button(text('account.signIn')));
     await waitFor(() => expect(signIn).toHaveBeenCalledTimes(2));
@@ -135,6 +136,7 @@ describe('page of a confirmation link', () => {
       redirect: false,
       email: 'anna@example.org',
       password: 'a quiet umbrella',
+      remember: 'yes',
     });
   });
 

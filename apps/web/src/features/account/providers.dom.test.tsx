@@ -56,7 +56,11 @@ describe('the services on the sign-in page', () => {
     await user.click(await button(text('identity.continueWith', { name: 'Fixer' })));
     expect(await screen.findByText(text('errors.identity.provider_failed'))).toBeTruthy();
     expect(door.mock.calls[0]?.[0]).toBe('/api/auth/provider/fixer');
-    expect(JSON.parse(door.mock.calls[0]?.[1].body ?? '')).toEqual({ purpose: 'sign_in', next: '/characters' });
+    expect(JSON.parse(door.mock.calls[0]?.[1].body ?? '')).toEqual({
+      purpose: 'sign_in',
+      next: '/characters',
+      remember: true,
+    });
   });
 
   test.each([

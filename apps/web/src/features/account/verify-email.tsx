@@ -51,7 +51,7 @@ const confirmed = {
 function Confirmed({ email, outcome, password }: VerifiedView & { readonly password: string }) {
   const t = useTranslations('account');
   const entering = useMutation({
-    mutationFn: () => signIn('password', { redirect: false, email, password }),
+    mutationFn: () => signIn('password', { redirect: false, email, password, remember: 'yes' }),
     onSettled: (answer) => window.location.assign(answer?.ok === true ? '/characters' : '/sign-in'),
   });
   return (
