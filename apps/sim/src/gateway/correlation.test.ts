@@ -1,7 +1,9 @@
+import { LimitBook } from '@necp/shared/limit/book';
+import { eventAccess } from '@necp/shared/protocol';
 import type { Socket } from 'socket.io';
 import { expect, test } from 'vitest';
 import type { ZoneInput } from '../zone/inputs';
-import { listenTo } from './connection';
+import { connectionLimits, listenTo } from './connection';
 
 type Middleware = (event: unknown[], next: () => void) => void;
 
@@ -21,6 +23,9 @@ function inputOf(...sent: unknown[]): ZoneInput | undefined {
         enter: () => Promise.reject(new Error('not in this test')),
       },
     },
+    limits: connectionLimits(new LimitBook()),
+    access: eventAccess,
+    holds: () => Promise.resolve(false),
     nowMs: () => 0,
     clockMs: () => 0,
     rejected: () => undefined,

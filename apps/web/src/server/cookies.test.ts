@@ -15,7 +15,7 @@ afterAll(() => vi.unstubAllEnvs());
 
 it('binds each cookie that holds a secret to this host and to https, and hides it from scripts', async () => {
   const lines = [
-    await sessionCookieLine('a-token'),
+    await sessionCookieLine({ token: 'a-token', isKept: true }),
     deviceCookieLine('a-device'),
     trustCookieLine('a-token'),
     ceremonyCookieLine('a-ceremony'),
@@ -24,12 +24,14 @@ it('binds each cookie that holds a secret to this host and to https, and hides i
   ];
   const shape = /^__Host-necp\.\w+=[^;]*; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/;
   for (const line of lines) expect(line).toMatch(shape);
+  // A session that is not remembered goes with the browser.
+  expect(await sessionCookieLine({ token: 'a-token', isKept: false })).not.toContain('Max-Age');
   // The language is no secret, and the pages change it.
   expect(localeCookieLine('en')).toMatch(/; SameSite=Lax; Secure$/);
 });
 
 it('reads no session from a cookie that another secret encrypted, or that holds something else', async () => {
-  const [, mine = ''] = /=([^;]*)/.exec(await sessionCookieLine('a-token')) ?? [];
+  const [, mine = ''] = /=([^;]*)/.exec(await sessionCookieLine({ token: 'a-token', isKept: false })) ?? [];
   expect(await readSessionCookie(mine)).toBe('a-token');
   for (const forged of [`${mine}x`, mine.slice(0, -8), 'a-token', '', 'null', '{"sid":"a-token"}'])
     expect(await readSessionCookie(forged)).toBeNull();

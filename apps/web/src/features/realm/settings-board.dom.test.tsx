@@ -1,5 +1,6 @@
 import { GameError } from '@necp/shared/kernel';
 import type { RealmSettingsView } from '@necp/shared/realm/settings';
+import { usualLifetimes } from '@necp/shared/session/lifetimes';
 import { screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
@@ -16,6 +17,7 @@ const settings: RealmSettingsView = {
   charactersOnline: 1,
   queueKeepsSeconds: 120,
   returnPrioritySeconds: 120,
+  ...usualLifetimes,
   version: 7,
 };
 const reason = 'more servers since today';

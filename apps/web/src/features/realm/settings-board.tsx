@@ -1,6 +1,7 @@
 'use client';
 
 import { RealmSettingsChange, type RealmSettingsView } from '@necp/shared/realm/settings';
+import { lifetimeFields, type SessionLifetimes } from '@necp/shared/session/lifetimes';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
@@ -19,7 +20,7 @@ import { Loading } from '../../components/states';
 import { Switch } from '../../components/switch';
 import { wholeNumber } from '../../components/whole-number';
 
-const numbers = [
+const ofCity = [
   'capacity',
   'charactersOnline',
   'awayMinutes',
@@ -28,6 +29,8 @@ const numbers = [
   'queueKeepsSeconds',
   'returnPrioritySeconds',
 ] as const;
+const ofSessions = Object.keys(lifetimeFields) as (keyof SessionLifetimes)[];
+const numbers = [...ofCity, ...ofSessions];
 type NumberName = (typeof numbers)[number];
 
 /** The bounds of a setting, as the schema has them. */
@@ -108,17 +111,10 @@ function SettingsForm({ settings }: { readonly settings: RealmSettingsView }) {
         checked={draft.isOpen ?? settings.isOpen}
         onChange={(isOpen) => setDraft({ ...draft, isOpen })}
       />
-      <div className="grid items-start gap-5 sm:grid-cols-2">
-        {numbers.map((name) => (
-          <NumberField
-            key={name}
-            name={name}
-            now={settings[name]}
-            typed={draft.typed[name]}
-            onChange={(text) => setDraft({ ...draft, typed: { ...draft.typed, [name]: text } })}
-          />
-        ))}
-      </div>
+      <NumberGrid names={ofCity} settings={settings} draft={draft} onDraft={setDraft} />
+      <h3 className="text-lg">{t('sessions')}</h3>
+      <p className="max-w-prose text-sm text-quiet">{t('sessionsLead')}</p>
+      <NumberGrid names={ofSessions} settings={settings} draft={draft} onDraft={setDraft} />
       <ReasonField value={reason} fault={isTried ? reasonFault : undefined} onChange={setReason} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" waiting={saving.isPending}>
@@ -129,6 +125,29 @@ function SettingsForm({ settings }: { readonly settings: RealmSettingsView }) {
         </p>
       </div>
     </Form>
+  );
+}
+
+interface NumberGridProps {
+  readonly names: readonly NumberName[];
+  readonly settings: RealmSettingsView;
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+}
+
+function NumberGrid({ names, settings, draft, onDraft }: NumberGridProps) {
+  return (
+    <div className="grid items-start gap-5 sm:grid-cols-2">
+      {names.map((name) => (
+        <NumberField
+          key={name}
+          name={name}
+          now={settings[name]}
+          typed={draft.typed[name]}
+          onChange={(text) => onDraft({ ...draft, typed: { ...draft.typed, [name]: text } })}
+        />
+      ))}
+    </div>
   );
 }
 
