@@ -13,7 +13,7 @@ const filesOf = (folder: string, ending: string) =>
     .map((path) => ({ path, text: readFileSync(join(repository, folder, path), 'utf8') }));
 
 /** Rooms whose messages are for processes only: they refresh a sheet or close a socket. */
-const unseenRooms = ['kernel', 'character', 'session'];
+const unseenRooms = ['kernel', 'character', 'limit', 'session'];
 /** The rooms of the domain that send live updates. */
 const pushingRooms = () => [
   ...new Set(

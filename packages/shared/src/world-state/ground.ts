@@ -34,7 +34,7 @@ const ExitView = z.object({
   isPrivate: z.boolean(),
 });
 
-/** What a client that draws no map needs to know of a zone: where the character can walk, and where the ways out are. */
+/** What a client that draws no map needs to know of a zone: where one can walk, and where the ways out are. */
 export const ZoneGroundView = z.object({
   zoneId: ZoneId,
   name: LocalText,

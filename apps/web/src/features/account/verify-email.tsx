@@ -41,12 +41,6 @@ export function VerifyEmail({ token }: { readonly token: string }) {
   );
 }
 
-const confirmed = {
-  registered: 'confirmedNew',
-  bound: 'confirmedBound',
-  changed: 'confirmedChanged',
-} as const;
-
 /** Signs in on a click only: the browser may be used by another account or a guest. */
 function Confirmed({ email, outcome, password }: VerifiedView & { readonly password: string }) {
   const t = useTranslations('account');
@@ -56,7 +50,11 @@ function Confirmed({ email, outcome, password }: VerifiedView & { readonly passw
   });
   return (
     <div className="grid gap-5">
-      <Banner tone="good">{t(confirmed[outcome], { email })}</Banner>
+      <Banner tone="good">
+        {t(outcome === 'registered' ? 'confirmedNew' : outcome === 'bound' ? 'confirmedBound' : 'confirmedChanged', {
+          email,
+        })}
+      </Banner>
       {outcome !== 'registered' ? (
         <Button asChild tone="primary" wide>
           {outcome === 'bound' ? (

@@ -18,7 +18,7 @@ export default async function ProviderCodePage() {
       lead={t('codeLead')}
       footer={<TextLink href="/sign-in">{account('backToSignIn')}</TextLink>}
     >
-      <PageMessages rooms={['identity']}>
+      <PageMessages rooms={['identity', 'passkey']}>
         <ProviderCodeForm />
       </PageMessages>
     </DoorPlate>
