@@ -64,7 +64,7 @@ describe('the limits', () => {
     expect(await dialog.findByText(text('errors.limit.points_out_of_bounds', { min: 2, max: 400 }))).toBeTruthy();
     await user.clear(points);
     await user.type(points, '50');
-    await user.type(dialog.getByLabelText(text('limit.reason')), 'more players than planned');
+    await user.type(dialog.getByLabelText(text('audit-log.reason')), 'more players than planned');
     await user.click(dialog.getByRole('button', { name: text('limit.apply') }));
     await waitFor(() =>
       expect(api.callsOf('limit.change')).toMatchObject([
@@ -80,7 +80,7 @@ describe('the limits', () => {
     const dialog = within(await screen.findByRole('alertdialog'));
     await user.click(dialog.getByRole('button', { name: text('limit.reset') }));
     expect(api.callsOf('limit.reset')).toHaveLength(0);
-    await user.type(dialog.getByLabelText(text('limit.reason')), 'the mailing is over');
+    await user.type(dialog.getByLabelText(text('audit-log.reason')), 'the mailing is over');
     await user.click(dialog.getByRole('button', { name: text('limit.reset') }));
     await waitFor(() => expect(api.callsOf('limit.reset')).toMatchObject([{ name: 'emails_to', knownVersion: 3 }]));
   });

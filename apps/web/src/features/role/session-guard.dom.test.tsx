@@ -1,5 +1,6 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { renderApp } from '../../testing/render-app';
 import { SessionGuard } from './session-guard';
 
 afterEach(() => {
@@ -13,10 +14,18 @@ function answering(statuses: number[]) {
   return asked;
 }
 
+function guard(onEnd: () => void) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <SessionGuard onEnd={onEnd} />
+    </QueryClientProvider>,
+  );
+}
+
 test('a page of staff is left once its session is over', async () => {
   const onEnd = vi.fn();
   const asked = answering([204, 401]);
-  renderApp(<SessionGuard onEnd={onEnd} />, {});
+  guard(onEnd);
   await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1), { timeout: 60_000 });
   expect(asked).toHaveBeenCalledTimes(2);
 });
@@ -24,7 +33,7 @@ test('a page of staff is left once its session is over', async () => {
 test('a page of staff stays while the server cannot say', async () => {
   const onEnd = vi.fn();
   const asked = answering([503]);
-  renderApp(<SessionGuard onEnd={onEnd} />, {});
+  guard(onEnd);
   await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(1), { timeout: 60_000 });
   expect(onEnd).not.toHaveBeenCalled();
 });
