@@ -34,7 +34,7 @@ describe('linking a provider', () => {
     const entered = await ctxOfToken(testDomain, tokenOf(await visit(stranger(), claimed)));
     expect(entered.actor.accountId).toBe(ctx.actor.accountId);
     clock.advance(proofLifeMs);
-    const other = claimedBy('link-late@necp.test', { provider: 'netwatch' });
+    const other = claimedBy('link-late@necp.test', { provider: 'nightline' });
     await expect(visit(after, other, { purpose: 'link' })).rejects.toMatchObject({ code: 'session.proof_required' });
   });
 
@@ -108,9 +108,9 @@ describe('unlinking a provider', () => {
   it('leaves one of two ways in when both are unlinked at once', async () => {
     const arrived = await visit(stranger(), claimedBy('unlink-race@necp.test'));
     const first = await ctxOfToken(testDomain, tokenOf(arrived));
-    const more = claimedBy('unlink-race@necp.test', { provider: 'netwatch', issuer: 'https://netwatch.test' });
+    const more = claimedBy('unlink-race@necp.test', { provider: 'nightline', issuer: 'https://nightline.test' });
     const ctx = await ctxOfToken(testDomain, tokenOf(await visit(first, more, { purpose: 'link' })));
-    const unlinked = await Promise.allSettled(['fixer', 'netwatch'].map((id) => unlinkProvider(ctx, unlinkOf(id))));
+    const unlinked = await Promise.allSettled(['fixer', 'nightline'].map((id) => unlinkProvider(ctx, unlinkOf(id))));
     expect(unlinked.filter(({ status }) => status === 'rejected')).toMatchObject([
       { reason: { code: 'identity.last_way' } },
     ]);

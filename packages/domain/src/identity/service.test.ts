@@ -25,7 +25,7 @@ describe('a visit to a provider', () => {
     const answers = [1, 2].map(() => takeProviderAnswer(stranger(), { provider: 'fixer', secret: used }));
     const settled = await Promise.allSettled(answers);
     expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    await expect(takeProviderAnswer(stranger(), { provider: 'netwatch', secret: mixed })).rejects.toMatchObject(
+    await expect(takeProviderAnswer(stranger(), { provider: 'nightline', secret: mixed })).rejects.toMatchObject(
       refused,
     );
     await expect(takeProviderAnswer(stranger(), { provider: 'fixer', secret: 'x' })).rejects.toMatchObject(refused);

@@ -71,7 +71,7 @@ describe('a Redis that answers, but late', () => {
     await vi.waitFor(async () => {
       vi.setSystemTime((nowMs += settings.opensForMs));
       await actorOf(stranger(), token);
-      expect(await web.redis.get(`session:${hashSecret(token)}`).catch(() => null)).toContain('accountId');
+      expect(await web.redis.get(`session:${hashSecret(token)}`).catch(() => null)).not.toBeNull();
     }, patience);
     await slowDown();
     const actor = await actorOf(stranger(), token);

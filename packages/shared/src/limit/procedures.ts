@@ -85,6 +85,10 @@ const rates = {
   'loot.filter': read,
   'loot.saveFilter': write,
   'loot.openCache': write,
+  'maintenance.change': rare,
+  'maintenance.current': open,
+  'maintenance.end': rare,
+  'maintenance.plan': rare,
   'npc.view': read,
   'passkey.list': read,
   'passkey.startAdding': rare,
@@ -149,6 +153,7 @@ const rates = {
   'vendor.repair': write,
   'wallet.view': read,
   'worldEvent.view': read,
+  'worldState.ground': open,
   'worldState.view': open,
   'zone.list': open,
 } as const satisfies Readonly<Record<`${string}.${string}`, LimitParts>>;

@@ -73,7 +73,7 @@ describe('the services on the sign-in page', () => {
   ])('that fail with %s say so, and the other ways stay open', async (error, words) => {
     door.mockReturnValue({ error });
     const { user } = opened(
-      <ProviderButtons providers={[fixer, { id: 'netwatch', name: 'NetWatch' }]} purpose="sign_in" />,
+      <ProviderButtons providers={[fixer, { id: 'nightline', name: 'NetWatch' }]} purpose="sign_in" />,
     );
     await user.click(await button(text('identity.continueWith', { name: 'Fixer' })));
     expect(await screen.findByText(words())).toBeTruthy();

@@ -7,7 +7,7 @@ import { stubEnvironment } from '../testing/environment';
 import { answerBegin, answerCallback, answerCode } from './doors';
 import { visitOf } from './visit';
 
-const providers = ['fixer', 'netwatch'].map((id) => ({
+const providers = ['fixer', 'nightline'].map((id) => ({
   id,
   name: id,
   issuer: `https://${id}.example`,
@@ -41,13 +41,13 @@ async function comeBack(provider: string, { search, cookie = secret }: { search:
 
 describe('an answer of a provider', () => {
   it.each([
-    ['at the callback of another provider', 'netwatch', { search: { code: 'c', state } }],
+    ['at the callback of another provider', 'nightline', { search: { code: 'c', state } }],
     ['at the callback of a provider that there is not', 'mallory', { search: { code: 'c', state } }],
     ['for a browser that began no visit', 'fixer', { search: { code: 'c', state }, cookie: null }],
     ['for a browser that began another visit', 'fixer', { search: { code: 'c', state }, cookie: 'another' }],
     ['without a state', 'fixer', { search: { code: 'c' } }],
     ['that says where to go on', 'fixer', { search: { code: 'c', state: 'x', next: 'https://evil.test' } }],
-    ['that names itself an error', 'netwatch', { search: { error: 'access_denied', state } }],
+    ['that names itself an error', 'nightline', { search: { error: 'access_denied', state } }],
   ])('%s opens no session and leads to the page of sign-in', async (_what, provider, sent) => {
     const { status, location, cookies } = await comeBack(provider, sent);
     expect([status, location]).toEqual([303, 'https://play.example/sign-in?refused=identity.start_again']);

@@ -118,7 +118,7 @@ describe('an answer is refused', () => {
     expect(isAnswerTo(visit, visit.state)).toBe(true);
     const others = [
       visitOf('the secret of another browser', 'fixer'),
-      visitOf('the secret of one browser', 'netwatch'),
+      visitOf('the secret of one browser', 'nightline'),
     ];
     for (const { state } of others) expect(isAnswerTo(visit, state)).toBe(false);
     for (const state of [null, '', 'short']) expect(isAnswerTo(visit, state)).toBe(false);
