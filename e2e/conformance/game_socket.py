@@ -83,6 +83,18 @@ class GameSocket:
         while self.web.messages:
             self._take(self.web.messages.popleft())
 
+    def keep_alive(self) -> None:
+        """Answers pings while the client waits for something else; all other messages wait for `listen`."""
+        if self.has_left or self.web.is_closed:
+            return
+        try:
+            self.web.fetch()
+            while "2" in self.web.messages:
+                self.web.messages.remove("2")
+                self.web.send("3")
+        except (Closed, ConnectionError):
+            self.has_left = True
+
     def _take(self, message: str | bytes) -> None:
         if isinstance(message, bytes):
             return self.on_frame(message)

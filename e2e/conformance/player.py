@@ -52,6 +52,7 @@ class Player:
         self.next_ping_at = 0.0
         self.last_buttons = 0
         socket.on_event = self._hear
+        rest.while_waiting = socket.keep_alive
         socket.on_frame = self._read
 
     def _hear(self, name: str, body: Any) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
+import select
 import time
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Callable
 from urllib.parse import urlsplit
 
 TRIES = 40
@@ -48,6 +49,8 @@ class Rest:
         self.port = parts.port or (443 if parts.scheme == "https" else 80)
         self.is_secure = parts.scheme == "https"
         self.tokens: Tokens | None = None
+        # Runs while an answer is awaited, so that an open socket answers its pings.
+        self.while_waiting: Callable[[], None] = lambda: None
 
     def get(self, path: str) -> Any:
         return self._call("GET", path, None)
@@ -93,6 +96,8 @@ class Rest:
             payload = json.dumps(body)
         try:
             connection.request(method, path, payload, headers)
+            while not select.select([connection.sock], [], [], 0.5)[0]:
+                self.while_waiting()
             response = connection.getresponse()
             text = response.read().decode("utf-8")
             return response.status, json.loads(text) if text else None

@@ -94,6 +94,12 @@ class WebSocket:
             self.buffer += self._receive()
             self._take_frames()
 
+    def fetch(self) -> None:
+        """Reads what has arrived already, and leaves it in `messages`."""
+        if select.select([self.socket], [], [], 0)[0]:
+            self.buffer += self._receive()
+            self._take_frames()
+
     def _take_frames(self) -> None:
         while self._take_frame():
             pass

@@ -22,7 +22,10 @@ test('a guest presses PLAY, walks and speaks, and another player sees and hears 
   await direct({ do: 'move', characterId: guest.characterId, place: 'market_gate' });
 
   const seenAt = async () => (await worldOf(witness.page))?.entities.find(({ name }) => name === guest.name);
-  await seeWorld(page, 'the witness is in sight', ({ entities }) => entities.some(({ name }) => name === witness.name));
+  // The clinic where the guest arrives is in sight of the market too.
+  await seeWorld(page, 'the guest stands at the market, beside the witness', ({ self, entities }) =>
+    entities.some(({ name, x, y }) => name === witness.name && Math.hypot(x - self.x, y - self.y) < 8),
+  );
   await expect.poll(seenAt, { message: 'the guest is in sight' }).toBeDefined();
   const before = (await seenAt())!;
   await walk(page, 2);

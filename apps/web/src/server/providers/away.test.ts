@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { guardOf, isProvidersFault } from './guard';
 import { claimedOf, visitUrl } from './protocol';
 import { EnvProviders, type Provider } from './settings';
+import { stubEnvironment } from '../testing/environment';
 import { startIssuer } from './testing/issuer';
 import { visitOf } from './visit';
 
@@ -19,15 +20,7 @@ beforeAll(async () => {
   issuer = await startIssuer();
   stranger = createServer((_request, response) => answer(response));
   await new Promise<void>((ready) => stranger.listen(0, '127.0.0.1', ready));
-  const given = {
-    DATABASE_URL: 'postgresql://necp@localhost/necp',
-    REDIS_URL: 'redis://localhost',
-    NEXTAUTH_SECRET: 's'.repeat(32),
-    FACTOR_SECRET: 'f'.repeat(32),
-    PUBLIC_URL: 'https://play.example',
-    LOG_LEVEL: 'silent',
-  };
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  stubEnvironment();
 });
 afterEach(() => {
   vi.useRealTimers();
