@@ -15,10 +15,10 @@ export async function enterPassword(page: Page, { email, password }: Owner, word
 }
 
 /** Turns two-step sign-in on, on the account page; returns the secret of the app and the recovery codes. */
-export async function setUpApp(page: Page, words: Words) {
+export async function setUpApp(page: Page, words: Words, aheadMs = 0) {
   await button(page, words.factorStart).click();
   const secret = (await page.locator('code').innerText()).replace(/\s/g, '');
-  await page.getByLabel(words.codeFromApp).fill(codeOfApp(secret));
+  await page.getByLabel(words.codeFromApp).fill(codeOfApp(secret, aheadMs));
   await button(page, words.setupDone).click();
   await expect(page.getByRole('heading', { name: words.codesTitle })).toBeVisible();
   return { secret, recoveryCodes: await page.locator('ol > li.select-all').allInnerTexts() };

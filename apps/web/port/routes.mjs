@@ -9,7 +9,7 @@ const cityGroups =
 const otherGroups = 'admin|audit-log|privacy|role';
 const apiRoutes = ['trpc', 'auth', `v1/(?:${playerGroups}|${cityGroups}|${otherGroups})`];
 const accountPages = 'account|bind|forgot-password|not-me|register|reset-password|sign-in|verify-email';
-const otherPages = 'c|characters|contact|credits|dev|formulas|help|offline|operator|play|privacy|terms';
+const otherPages = 'c|characters|contact|credits|dev|formulas|help|maintenance|offline|operator|play|privacy|terms';
 const machineRoutes = [
   '_next/static',
   '_next/image',

@@ -1,9 +1,9 @@
 import { methodsAt } from './rest';
 
 /** What a page of another origin may send, besides what every page may. */
-const sentHeaders = 'authorization, content-type, accept-language, x-correlation-id, x-request-id';
+const sentHeaders = 'authorization, content-type, accept-language, x-request-id';
 /** What a page of another origin may read of an answer, besides what every page may. */
-const readHeaders = 'x-correlation-id, x-request-id, retry-after, deprecation, sunset, link';
+const readHeaders = 'x-request-id, retry-after, deprecation, sunset, link';
 /** How long a browser remembers the answer to a preflight. */
 const maxAgeSeconds = 600;
 

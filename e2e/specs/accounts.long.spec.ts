@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { askOver, devices, prepare } from '../support/actor';
+import { ageOfCodeMs, codeOfApp } from '../support/code-app';
+import { startFixer } from '../support/fixer';
+import { linkTo, registered } from '../support/mailbox';
+import { givePasskeyDevice } from '../support/passkey-device';
+import { leaveAll, openBrowser } from '../support/player';
+import { identityPort } from '../support/ports';
+import { enterPassword, leave, setUpApp } from '../support/two-step';
+import { accountWords, identityWords, passkeyWords } from '../support/words';
+
+test.afterEach(leaveAll);
+
+const halfMinuteMs = 30_000;
+
+test('codes of a phone whose clock is half a minute off are taken, and of one a minute and a half off not', async ({
+  browser,
+  request,
+}) => {
+  const { texts, errors } = accountWords('en');
+  const owner = await registered(request);
+  const { page } = await openBrowser(browser, devices.desk);
+  await enterPassword(page, owner, texts);
+  await page.waitForURL(({ pathname }) => pathname === '/account');
+  // The code of a late clock is taken for half a minute, so it has to be sent soon after it has changed.
+  await expect.poll(ageOfCodeMs, { intervals: [500] }).toBeLessThan(halfMinuteMs / 5);
+  const { secret } = await setUpApp(page, texts, -halfMinuteMs);
+  await leave(page);
+  await enterPassword(page, owner, texts);
+  const answer = async (aheadMs: number) => {
+    await page.getByLabel(texts.codeFromApp).fill(codeOfApp(secret, aheadMs));
+    await page.getByRole('button', { name: texts.signIn, exact: true }).click();
+  };
+  for (const aheadMs of [3 * halfMinuteMs, -3 * halfMinuteMs]) {
+    await answer(aheadMs);
+    await expect(page.getByText(errors.wrong_code)).toBeVisible();
+  }
+  await answer(halfMinuteMs);
+  await page.waitForURL(({ pathname }) => pathname === '/account');
+});
+
+const me = (page: Page) =>
+  askOver(page.context().request)<{ id: string; isGuest: boolean; email: string | null }>('account.me');
+
+test.describe('a guest with a character keeps everything', () => {
+  let fixer: Awaited<ReturnType<typeof startFixer>>;
+  test.beforeAll(async () => {
+    fixer = await startFixer();
+  });
+  test.afterAll(() => fixer.stop());
+
+  /** The ways a guest can be bound; each returns when the account has an owner. */
+  const ways: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+    'an address': async (page) => {
+      const { texts } = accountWords('en');
+      const email = `${randomUUID()}@necp.test`;
+      const password = 'rain-over-watson';
+      await page.getByLabel(texts.email, { exact: true }).fill(email);
+      await page.getByLabel(texts.password, { exact: true }).fill(password);
+      await page.getByRole('button', { name: texts.bind, exact: true }).click();
+      const link = new URL(await linkTo(page.request, email, '/verify-email'));
+      await page.goto(link.pathname + link.search);
+      await page.locator('input[type=password]').fill(password);
+      await page.locator('form button[type=submit]').click();
+    },
+    'a service': async (page) => {
+      const words = identityWords('en').texts;
+      await page.getByRole('button', { name: words.continueWith.replace('{name}', 'Fixer') }).click();
+      await page.waitForURL(`http://localhost:${identityPort}/visit/**`);
+      await page.getByLabel('E-mail').fill(`${randomUUID()}@necp.test`);
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await page.waitForURL('**/characters*');
+    },
+    'a passkey': async (page) => {
+      const device = await givePasskeyDevice(page);
+      await page.reload();
+      await device.touch(() => page.getByRole('button', { name: passkeyWords('en').texts.bind, exact: true }).click());
+      await page.waitForURL(({ pathname }) => pathname === '/account');
+    },
+  };
+
+  const devicesOf = { 'an address': 'phone', 'a service': 'desk', 'a passkey': 'phone' } as const;
+  for (const [way, bind] of Object.entries(ways)) {
+    const name = devicesOf[way as keyof typeof devicesOf];
+    test(`by ${way}, on a ${name}`, async ({ browser }) => {
+      const { page, characterId, ask } = await prepare(browser, devices[name]);
+      const guest = await me(page);
+      expect(guest.isGuest).toBe(true);
+      await page.goto('/bind');
+      await bind(page);
+      await expect.poll(async () => (await me(page)).isGuest).toBe(false);
+      expect((await me(page)).id).toBe(guest.id);
+      const { characters } = await ask<{ characters: readonly { id: string }[] }>('character.list');
+      expect(characters.map(({ id }) => id)).toEqual([characterId]);
+    });
+  }
+});
