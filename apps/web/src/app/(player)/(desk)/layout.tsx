@@ -24,9 +24,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
           {t('account')}
         </TextLink>
       </SiteHeader>
-      <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">
-        {children}
-      </main>
+      <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">{children}</main>
       <SiteFooter />
       <OfflineNotice text={t('offline')} />
     </div>
