@@ -81,6 +81,7 @@ export const tables = {
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
+  notification: ['Notification', 'NotificationPreferences'],
 };
 
 /**

@@ -3,7 +3,8 @@
  * labels of a metric.
  */
 
-const playerGroups = 'auth|account|characters|inventory|loot|quests|combat|progression|chat|friends|party|guild|mail';
+const playerGroups =
+  'auth|account|characters|inventory|loot|quests|combat|progression|chat|friends|party|guild|mail|notifications';
 const cityGroups =
   'matchmaking|trade|auction|market|crafting|clinic|world|zones|npcs|vendors|reputation|docs|openapi\\.json';
 const otherGroups = 'admin|audit-log|privacy|role';

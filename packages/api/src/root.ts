@@ -28,6 +28,7 @@ import { walletRouter } from './routers/wallet';
 import { worldEventRouter } from './routers/world-event';
 import { worldStateRouter } from './routers/world-state';
 import { zoneRouter } from './routers/zone';
+import { notificationRouter } from './routers/notification';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the API, one router per room. */
@@ -62,6 +63,7 @@ export const appRouter = router({
   worldEvent: worldEventRouter,
   worldState: worldStateRouter,
   zone: zoneRouter,
+  notification: notificationRouter,
 });
 export type AppRouter = typeof appRouter;
 

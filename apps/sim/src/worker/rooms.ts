@@ -7,6 +7,7 @@ import { listeners as inventoryListeners } from '@necp/domain/inventory/listener
 import type { Job, Listener } from '@necp/domain/kernel';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
 import { jobs as privacyJobs } from '@necp/domain/privacy/jobs';
+import { listeners as notificationListeners } from '@necp/domain/notification/listeners';
 import { listeners as progressionListeners } from '@necp/domain/progression/listeners';
 import { jobs as questJobs } from '@necp/domain/quest/jobs';
 import { listeners as questListeners } from '@necp/domain/quest/listeners';
@@ -22,6 +23,7 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   account: accountListeners,
   character: characterListeners,
   inventory: inventoryListeners,
+  notification: notificationListeners,
   progression: progressionListeners,
   quest: questListeners,
   wallet: walletListeners,

@@ -21,6 +21,7 @@ import { settings } from '../features/settings/room';
 import { vendor } from '../features/vendor/room';
 import { worldEvent } from '../features/world-event/room';
 import { zone } from '../features/zone/room';
+import { notification } from '../features/notification/room';
 
 const declared = [
   chat,
@@ -46,6 +47,7 @@ const declared = [
   clinic,
   vendor,
   settings,
+  notification,
 ] as const;
 
 type WindowsOf<F> = F extends { readonly windows: readonly (infer W)[] } ? W : never;

@@ -1,10 +1,11 @@
+import { deviceNoticed } from '@necp/shared/account/events';
 import { newDeviceEmails } from '@necp/shared/account/rules';
 import type { DisownedView, DisownInput } from '@necp/shared/account/schema';
 import { type AccountId, hourMs, type Locale, type SessionId } from '@necp/shared/kernel';
 import { deviceLabel, maskAddress } from '@necp/shared/session/rules';
 import { dropIdentitiesSince } from '../identity';
 import { noteAct } from '../audit-log';
-import { type Ctx, ctxOf, inTx, nowOf, type Tx } from '../kernel';
+import { type Ctx, ctxOf, emit, inTx, nowOf, type Tx } from '../kernel';
 import { removePasskeysSince } from '../passkey';
 import { endSessions, forgetTrustedDevices } from '../session';
 import { droppedByPassword } from './address';
@@ -36,6 +37,7 @@ export async function noteNewDevice(tx: Tx, { account, sessionId, userAgent }: N
     passwordHash: null,
     about: { sessionId, from },
   });
+  await emit(tx, deviceNoticed, { accountId, from });
 }
 
 /** Emails about acts that show that a stranger is in the account, when they were not the owner's. */

@@ -1,5 +1,5 @@
-import type { AccountId } from '@necp/shared/kernel';
-import type { Ctx } from '../kernel';
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import type { Ctx, Tx } from '../kernel';
 
 /** Returns the names of the characters that exist, by account. */
 export async function characterNamesOf(
@@ -17,6 +17,15 @@ export async function characterNamesOf(
     names.set(accountId as AccountId, [...known, name]);
   }
   return names;
+}
+
+/** Returns the account of a character; null for one that is not there any more. */
+export async function ownerOf(tx: Tx, characterId: CharacterId): Promise<AccountId | null> {
+  const row = await tx.character.findUnique({
+    where: { id: characterId },
+    select: { accountId: true, deletedAt: true },
+  });
+  return row === null || row.deletedAt !== null ? null : (row.accountId as AccountId);
 }
 
 /**

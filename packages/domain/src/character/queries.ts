@@ -11,7 +11,7 @@ import type {
 } from '@necp/shared/character/schema';
 import { type AccountId, type CharacterId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
-import { type Ctx, requireActor, type Tx } from '../kernel';
+import { type Ctx, type ReadDb, requireActor } from '../kernel';
 import { privacyOf } from '../settings';
 import { viewOf } from './views';
 
@@ -54,7 +54,7 @@ export async function nameCheck(ctx: Ctx, input: CheckNameInput): Promise<NameCh
 
 /** Returns the names of characters, and the zones in which they were last seen; deleted ones too. */
 export async function namesOf(
-  tx: Pick<Tx, 'character'>,
+  tx: Pick<ReadDb, 'character'>,
   characterIds: readonly CharacterId[],
 ): Promise<ReadonlyMap<CharacterId, { readonly name: string; readonly zoneId: ZoneId }>> {
   const rows = await tx.character.findMany({

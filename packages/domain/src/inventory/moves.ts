@@ -1,4 +1,4 @@
-import type { itemGained, itemLost } from '@necp/shared/inventory/events';
+import { itemGained, itemLost } from '@necp/shared/inventory/events';
 import { GameError, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
 import type { Prisma } from '@necp/db/types';
 import { emit, newId, pushAfterCommit, type Tx } from '../kernel';
@@ -157,7 +157,9 @@ export async function emitChange(
   { rarity, delivered = 0, ...change }: ItemChange,
 ): Promise<void> {
   const { characterId, templateId, quantity } = change;
-  await emit(tx, kind, { ...change, templateId: templateId as ItemTemplateId });
+  const payload = { ...change, templateId: templateId as ItemTemplateId };
+  if (kind === itemGained) await emit(tx, itemGained, { ...payload, delivered });
+  else await emit(tx, itemLost, payload);
   pushAfterCommit(tx, { characterId }, { topic: kind.name, templateId, quantity, rarity: rarity ?? null, delivered });
 }
 

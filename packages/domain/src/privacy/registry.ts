@@ -11,6 +11,7 @@ import { personal as inventory } from '../inventory';
 import { personal as limit } from '../limit';
 import { personal as loot, retention as lootRetention } from '../loot';
 import { retention as maintenanceRetention } from '../maintenance';
+import { personal as notification, retention as notificationRetention } from '../notification';
 import { personal as npc } from '../npc';
 import { personal as passkey } from '../passkey';
 import { personal as progression } from '../progression';
@@ -43,6 +44,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   inventory,
   limit,
   loot,
+  notification,
   npc,
   passkey,
   progression,
@@ -70,6 +72,7 @@ export const retentions: readonly Retention[] = [
   ...instanceRetention,
   ...lootRetention,
   ...maintenanceRetention,
+  ...notificationRetention,
   ...questRetention,
   ...realmRetention,
   ...roleRetention,

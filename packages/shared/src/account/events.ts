@@ -18,6 +18,18 @@ export const accountBound = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
+/** A browser that the account did not know signed in. */
+export const deviceNoticed = defineEvent({
+  name: 'account.device_noticed',
+  version: 1,
+  payload: z.object({
+    accountId: AccountId,
+    /** The browser, the shortened address and the time, in a few words. */
+    from: z.string(),
+  }),
+  keyOf: (event) => event.accountId,
+});
+
 /** The account is closed and cannot be signed in to any more. */
 export const accountClosed = defineEvent({
   name: 'account.closed',

@@ -15,7 +15,10 @@ const Change = z.object({
 export const itemGained = defineEvent({
   name: 'inventory.item_gained',
   version: 1,
-  payload: Change,
+  payload: Change.extend({
+    /** How many of them did not fit into the bag and wait at the bank. */
+    delivered: z.int().nonnegative().default(0),
+  }),
   keyOf: (event) => event.characterId,
 });
 /** A character lost items: they were given away, used up or destroyed. */

@@ -46,6 +46,7 @@ export const windowActions = [
   'quests',
   'reputation',
   'lootLog',
+  'notifications',
 ] as const;
 
 /** What keys do to the HUD itself. */

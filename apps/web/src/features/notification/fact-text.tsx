@@ -1,0 +1,51 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import type { NotificationFact, NotificationKind } from '@necp/shared/notification/schema';
+import { tierIds } from '@necp/shared/reputation/content';
+import { useLocale, useTranslations } from 'next-intl';
+import type { IconName } from '../../components/icon';
+import { useById, useContent } from '../../components/providers/content';
+
+/** The icons of the kinds. */
+export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
+  level_up: 'chevron_up',
+  title_gained: 'quest',
+  tier_changed: 'reputation',
+  delivery: 'bag',
+  event_reward: 'target',
+  new_device: 'device',
+  token_reused: 'warning',
+};
+
+/** Returns a function that says a fact in the player's language. */
+export function useFactText(): (fact: NotificationFact) => string {
+  const t = useTranslations('notification.fact');
+  const locale = useLocale() as Locale;
+  const items = useById(useContent('items')?.items);
+  const reputation = useContent('reputation');
+  const factions = useById(reputation?.factions);
+  const tiers = useById(reputation?.tiers);
+  const events = useById(useContent('worldEvents')?.worldEvents);
+  return (fact) => {
+    switch (fact.kind) {
+      case 'level_up':
+        return t('level_up', fact.details);
+      case 'title_gained':
+        return t('title_gained', { title: fact.details.title[locale] });
+      case 'tier_changed': {
+        const { faction, from, to } = fact.details;
+        const names = { faction: factions.get(faction)?.name[locale] ?? '', tier: tiers.get(to)?.name[locale] ?? '' };
+        return t(tierIds.indexOf(to) > tierIds.indexOf(from) ? 'tierUp' : 'tierDown', names);
+      }
+      case 'delivery': {
+        const { templateId, quantity } = fact.details;
+        return t('delivery', { item: items.get(templateId)?.name[locale] ?? '', quantity });
+      }
+      case 'event_reward':
+        return t('event_reward', { event: events.get(fact.details.event)?.name[locale] ?? '' });
+      default:
+        return t(fact.kind);
+    }
+  };
+}

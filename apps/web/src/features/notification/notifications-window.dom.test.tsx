@@ -1,0 +1,111 @@
+import { CharacterId } from '@necp/shared/kernel';
+import { defaultPreferences } from '@necp/shared/notification/rules';
+import type { NotificationView, Preferences } from '@necp/shared/notification/schema';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { button, renderApp, text } from '../../testing/render-app';
+import { ArrivalToasts } from './arrival-toasts';
+import { NotificationsWindow } from './notifications-window';
+import { useArrivals } from './store';
+
+const idOf = (place: number) => `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`;
+const character = { id: CharacterId.parse(idOf(900)), name: 'Rita' };
+const at = new Date(Date.UTC(2077, 3, 1, 12));
+const levelNews: NotificationView = {
+  ...{ id: idOf(2), fact: { kind: 'level_up', details: { level: 4 } }, character, at },
+  ...{ isRead: false, isArchived: false },
+};
+const deviceNews: NotificationView = {
+  ...{ id: idOf(1), fact: { kind: 'new_device', details: { from: 'Firefox, 203.0.113.x' } }, character: null, at },
+  ...{ isRead: true, isArchived: false },
+};
+
+/** A server that keeps these notifications as the real one does. */
+function openWindow(kept: NotificationView[]) {
+  let preferences: Preferences = defaultPreferences;
+  const change = (id: string, changed: Partial<NotificationView>) => {
+    const place = kept.findIndex((one) => one.id === id);
+    if (kept[place]) kept[place] = { ...kept[place], ...changed };
+  };
+  return renderApp(<NotificationsWindow onClose={vi.fn()} />, {
+    'notification.inbox': ({ box = 'inbox', kinds }) => ({
+      notifications: kept.filter(
+        ({ isArchived, fact }) => isArchived === (box === 'archive') && (kinds?.includes(fact.kind) ?? true),
+      ),
+      next: null,
+    }),
+    'notification.unread': () => ({ count: kept.filter(({ isRead }) => !isRead).length, byKind: {} }),
+    'notification.mark': ({ ids, as }) => {
+      for (const id of ids)
+        change(
+          id,
+          {
+            read: { isRead: true },
+            unread: { isRead: false },
+            archived: { isArchived: true, isRead: true },
+            kept: { isArchived: false },
+          }[as],
+        );
+      return { marked: ids.length };
+    },
+    'notification.clear': () => {
+      for (const { id } of [...kept]) change(id, { isRead: true });
+      return { marked: kept.length };
+    },
+    'notification.preferences': () => preferences,
+    'notification.savePreferences': (input) => (preferences = input.preferences),
+  });
+}
+
+beforeEach(() => useArrivals.setState({ isFighting: false, waiting: [] }));
+
+test('the inbox says what happened, to which character, and what is unread', async () => {
+  openWindow([levelNews, deviceNews]);
+  const [level, device] = await screen.findAllByRole('listitem');
+  expect(within(level!).getByText(text('notification.fact.level_up', { level: 4 }), { exact: false })).toBeDefined();
+  expect(level!.textContent).toContain(text('notification.unreadMark'));
+  expect(level!.textContent).toContain('Rita');
+  expect(device!.textContent).toContain('Firefox, 203.0.113.x');
+  expect(device!.textContent).not.toContain(text('notification.unreadMark'));
+  expect(within(device!).getByRole('link').getAttribute('href')).toBe('/account');
+});
+
+test('a notification is read, archived and brought back', async () => {
+  const { user } = openWindow([levelNews]);
+  await user.click(await button(text('notification.read')));
+  await button(text('notification.makeUnread'));
+  await user.click(await button(text('notification.moveToArchive')));
+  await screen.findByText(text('notification.empty'));
+  await user.click(screen.getByRole('tab', { name: text('notification.archive') }));
+  await user.click(await button(text('notification.moveToInbox')));
+  await screen.findByText(text('notification.emptyArchive'));
+});
+
+test('everything that was seen is marked as read at once', async () => {
+  const { api, user } = openWindow([levelNews, deviceNews]);
+  await user.click(await button(text('notification.readAll')));
+  await waitFor(() => expect(api.callsOf('notification.clear')).toMatchObject([{ upTo: levelNews.id, as: 'read' }]));
+});
+
+test('a kind is switched off, and what protects the account is not', async () => {
+  const { api, user } = openWindow([]);
+  await user.click(await screen.findByRole('tab', { name: text('notification.preferences') }));
+  const levels = await screen.findByRole('switch', { name: text('notification.kind.level_up') });
+  await user.click(levels);
+  await waitFor(() => expect(levels.getAttribute('aria-checked')).toBe('false'));
+  expect(api.callsOf('notification.savePreferences')).toMatchObject([{ preferences: { kinds: { level_up: false } } }]);
+  const devices = screen.getByRole('switch', { name: new RegExp(text('notification.kind.new_device')) });
+  expect(devices.hasAttribute('disabled')).toBe(true);
+});
+
+test('what arrives during a fight is announced once after it', async () => {
+  const openWindowByName = vi.fn();
+  const { user } = renderApp(<ArrivalToasts openWindow={openWindowByName} />);
+  useArrivals.setState({ isFighting: true });
+  for (const kind of ['new_device', 'token_reused'] as const) useArrivals.getState().arrived(kind);
+  expect(screen.queryByText(text('hud.notification.many', { count: 2 }))).toBeNull();
+  useArrivals.setState({ isFighting: false });
+  await screen.findByText(text('hud.notification.many', { count: 2 }));
+  await user.click(await button(text('hud.notification.open')));
+  expect(openWindowByName).toHaveBeenCalledWith('notifications');
+});

@@ -1,0 +1,59 @@
+import { deviceNoticed } from '@necp/shared/account/events';
+import { itemGained } from '@necp/shared/inventory/events';
+import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
+import type { NotificationFact } from '@necp/shared/notification/schema';
+import { levelUp, titleGained } from '@necp/shared/progression/events';
+import { tierChanged } from '@necp/shared/reputation/events';
+import { tokenReused } from '@necp/shared/token/events';
+import { eventShared } from '@necp/shared/world-event/events';
+import { ownerOf } from '../character';
+import { listen, type Listener, type Tx } from '../kernel';
+import { titleOf } from '../progression';
+import { notify } from './steps';
+
+interface News {
+  readonly event: BusEvent;
+  readonly fact: NotificationFact;
+}
+
+export const listeners: readonly Listener[] = [
+  listen('notification.level_up', levelUp, (tx, { characterId, level }, event) =>
+    notifyOwner(tx, { characterId, event, fact: { kind: 'level_up', details: { level } } }),
+  ),
+  listen('notification.title', titleGained, async (tx, { characterId, key }, event) => {
+    const title = await titleOf(tx, { characterId, key });
+    if (title !== null)
+      await notifyOwner(tx, { characterId, event, fact: { kind: 'title_gained', details: { title } } });
+  }),
+  listen('notification.tier', tierChanged, (tx, { characterId, faction, from, to }, event) =>
+    notifyOwner(tx, { characterId, event, fact: { kind: 'tier_changed', details: { faction, from, to } } }),
+  ),
+  listen('notification.delivery', itemGained, async (tx, { characterId, templateId, delivered }, event) => {
+    if (delivered === 0) return;
+    await notifyOwner(tx, {
+      characterId,
+      event,
+      fact: { kind: 'delivery', details: { templateId, quantity: delivered } },
+    });
+  }),
+  listen('notification.event_reward', eventShared, async (tx, { characterId, event: worldEvent, tier }, event) => {
+    if (tier === null) return;
+    await notifyOwner(tx, { characterId, event, fact: { kind: 'event_reward', details: { event: worldEvent, tier } } });
+  }),
+  listen('notification.new_device', deviceNoticed, (tx, { accountId, from }, event) =>
+    notifyAccount(tx, { accountId, event, fact: { kind: 'new_device', details: { from } } }),
+  ),
+  listen('notification.token_reused', tokenReused, (tx, { accountId, from }, event) =>
+    notifyAccount(tx, { accountId, event, fact: { kind: 'token_reused', details: { from } } }),
+  ),
+];
+
+/** Notifies the player of a character; characters that are erased have none. */
+async function notifyOwner(tx: Tx, { characterId, event, fact }: News & { readonly characterId: CharacterId }) {
+  const accountId = await ownerOf(tx, characterId);
+  if (accountId !== null) await notify(tx, { accountId, characterId, fact, factId: event.id, at: new Date(event.at) });
+}
+
+function notifyAccount(tx: Tx, { accountId, event, fact }: News & { readonly accountId: AccountId }): Promise<void> {
+  return notify(tx, { accountId, characterId: null, fact, factId: event.id, at: new Date(event.at) });
+}

@@ -1,0 +1,12 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { LocalText } from '@necp/shared/kernel/content';
+import type { Tx } from '../kernel';
+
+/** Returns a title that a character was granted; null for one that it does not have. */
+export async function titleOf(
+  tx: Tx,
+  { characterId, key }: { readonly characterId: CharacterId; readonly key: string },
+): Promise<LocalText | null> {
+  const row = await tx.characterTitle.findUnique({ where: { characterId_key: { characterId, key } } });
+  return row === null ? null : LocalText.parse(row.title);
+}
