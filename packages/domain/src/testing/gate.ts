@@ -1,9 +1,15 @@
 import { withClient, type TestDomain } from '.';
 
-/** Resolves when a transaction of this database waits for a lock of another one. */
-export async function untilWaiting({ ownerUrl }: TestDomain): Promise<void> {
+/**
+ * Resolves when a transaction of this database waits for a lock of another one.
+ * @param act what should wait; it also resolves when this has ended without waiting
+ */
+export async function untilWaiting({ ownerUrl }: TestDomain, act?: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const end = () => void (isOver = true);
+  void act?.then(end, end);
   await withClient(ownerUrl, async (client) => {
-    for (;;) {
+    while (!isOver) {
       const { rows } = await client.query(
         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
       );
