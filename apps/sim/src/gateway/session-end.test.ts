@@ -38,7 +38,7 @@ type Client = Awaited<ReturnType<typeof enter>>;
 const isOut = ({ socket }: Client) => until(() => socket.disconnected, 'the socket is closed');
 const reasons = (...clients: Client[]) => clients.map(({ closedBy }) => closedBy);
 
-test('a socket closes when the time of its session is over, that of staff first, and no other socket does', async () => {
+test('a socket closes when the time of its session is over, that of staff first, and no other does', async () => {
   const stayer = await enter('Stayer', {});
   const browser = await enter('Browser', { kind: 'browser' });
   const moderator = await enter('Keeper', { isStaff: true });

@@ -1,3 +1,4 @@
+import { systemClock } from '@necp/domain/kernel';
 import { quietLog } from '@necp/domain/testing/index';
 import { minuteMs } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
@@ -14,7 +15,7 @@ afterAll(() => testSim.close());
 /** Joins on a session that was used ten minutes ago. */
 async function enter(name: string) {
   const character = await testSim.realm.addCharacter(name);
-  await testSim.realm.setSession(character, { lastSeenAt: new Date(Date.now() - 10 * minuteMs) });
+  await testSim.realm.setSession(character, { lastSeenAt: new Date(systemClock.nowMs() - 10 * minuteMs) });
   const client = await testSim.join(character);
   const rowOf = () => testSim.realm.db.prisma.session.findUniqueOrThrow({ where: { id: character.sessionId } });
   const playerOf = () => testSim.sim.hosts[0]?.zone.state.players.get(character.characterId);

@@ -64,7 +64,8 @@ export async function openTestRealm(databaseUrl: string): Promise<TestRealm> {
     jwksUrl: `http://127.0.0.1:${port}/.well-known/jwks.json`,
     db,
     addCharacter: (name) => addCharacter(db, name),
-    setSession: async ({ sessionId: id }, data) => void (await db.prisma.session.update({ where: { id }, data })),
+    setSession: async ({ sessionId: id }, change) =>
+      void (await db.prisma.session.update({ where: { id }, data: change })),
     standIn: async ({ characterId }, zoneId, { x, y }) => {
       await db.prisma.zone.upsert({ where: { id: zoneId }, create: { id: zoneId, name: {} }, update: {} });
       await db.prisma.playerPosition.create({

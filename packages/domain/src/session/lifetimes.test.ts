@@ -109,7 +109,8 @@ describe('a lifetime that operators lower', () => {
     const { accountId } = await accountWith(testDomain, []);
     await withClient(testDomain.ownerUrl, (client) =>
       client.query(
-        `INSERT INTO sessions (id, account_id, secret_hash, roles, is_guest, device, created_at, last_seen_at, expires_at)
+        `INSERT INTO sessions
+           (id, account_id, secret_hash, roles, is_guest, device, created_at, last_seen_at, expires_at)
          SELECT gen_random_uuid(), $1, gen_random_uuid()::text, '{player}', false, 'test', $2, $2,
            $2::timestamptz + interval '30 days' FROM generate_series(1, 1200)`,
         [accountId, new Date(clock.nowMs())],
