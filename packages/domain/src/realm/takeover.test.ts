@@ -7,7 +7,7 @@ import { openTestDomain, type TestDomain } from '../testing';
 import { type Citizen, openCity } from '../testing/city';
 import { Gate, untilWaiting } from '../testing/gate';
 
-const rounds = 10;
+const rounds = 6;
 let testDomain: TestDomain;
 let city: Awaited<ReturnType<typeof openCity>>;
 beforeAll(async () => {
