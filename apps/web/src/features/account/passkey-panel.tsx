@@ -115,11 +115,15 @@ function PasskeyRow({ passkey, onRename }: PasskeyRowProps) {
   );
 }
 
-/** Returns a function that reads the passkeys again. */
+/** Returns a function that reads the passkeys again, and the sessions, which may end with one. */
 function useRefresh() {
   const api = useTRPC();
   const queries = useQueryClient();
-  return () => queries.invalidateQueries(api.passkey.list.queryFilter());
+  return () =>
+    Promise.all([
+      queries.invalidateQueries(api.passkey.list.queryFilter()),
+      queries.invalidateQueries(api.session.list.queryFilter()),
+    ]);
 }
 
 function RemoveButton({ passkey: { id, name } }: { readonly passkey: PasskeyView }) {

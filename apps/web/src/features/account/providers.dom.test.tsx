@@ -1,8 +1,10 @@
 import type { AccountView } from '@necp/shared/account/schema';
 import type { IdentityListView } from '@necp/shared/identity/schema';
 import { GameError } from '@necp/shared/kernel';
+import type { PasskeyOptions } from '@necp/shared/passkey/schema';
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { credentialId, fakeDevice } from '../../testing/fake-device';
 import { button, renderApp, text } from '../../testing/render-app';
 import { ProofDialog } from './proof-dialog';
 import { ProviderButtons } from './provider-buttons';
@@ -24,6 +26,13 @@ const linked: IdentityListView = {
     },
   ],
   linkable: [{ id: 'nightline', name: 'Nightline' }],
+};
+const passkeyOptions: PasskeyOptions = {
+  challenge: 'Y2hhbGxlbmdl',
+  rpId: 'localhost',
+  timeout: 300_000,
+  userVerification: 'preferred',
+  allowCredentials: [],
 };
 const me = { hasPassword: false, secondFactor: null } as AccountView;
 
@@ -102,6 +111,25 @@ describe('the services on the sign-in page', () => {
     expect(await screen.findByText(text('errors.account.wrong_code'))).toBeTruthy();
     expect(JSON.parse(door.mock.calls[0]?.[1].body ?? '')).toEqual({ code: '123456', trust: true });
   });
+});
+
+test('a passkey answers for the code after a service, and the device may be tried again', async () => {
+  fakeDevice();
+  door.mockReturnValue({ error: 'passkey.refused' });
+  const { api, user } = opened(<ProviderCodeForm />, {
+    'passkey.startSignIn': () => ({ options: passkeyOptions, ceremony: null }),
+  });
+  await user.click(screen.getByLabelText(text('account.trustDevice')));
+  await user.click(await button(text('passkey.useInstead')));
+  expect(await screen.findByText(text('errors.passkey.refused'))).toBeTruthy();
+  expect(api.callsOf('passkey.startSignIn')).toEqual([{ step: 'second_step' }]);
+  const [path, sent] = door.mock.calls[0] ?? [];
+  expect([path, JSON.parse(sent?.body ?? '')]).toMatchObject([
+    '/api/auth/provider-code',
+    { passkey: { id: credentialId, type: 'public-key' }, trust: true },
+  ]);
+  await user.click(await button(text('passkey.useInstead')));
+  await vi.waitFor(() => expect(door).toHaveBeenCalledTimes(2));
 });
 
 describe('the ways in on the account page', () => {
