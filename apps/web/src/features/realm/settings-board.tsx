@@ -160,13 +160,15 @@ interface NumberFieldProps {
 
 function NumberField({ name, now, typed, onChange }: NumberFieldProps) {
   const t = useTranslations('admin');
+  // The hints name the choice of the sign-in page by the words it has there.
+  const remember = useTranslations('account')('remember');
   const bounds = boundsOf(name);
   const text = typed ?? String(now);
   const isWrong = wholeNumber(text, bounds) === null;
   return (
     <Field
       label={t(`settings.${name}`)}
-      hint={`${t(`settings.${name}Hint`)} ${t('settings.between', bounds)}`}
+      hint={`${t(`settings.${name}Hint`, { remember })} ${t('settings.between', bounds)}`}
       aside={text === String(now) ? undefined : t('settings.current', { value: now })}
       fault={isWrong ? t('maintenance.wholeNumber', bounds) : undefined}
     >

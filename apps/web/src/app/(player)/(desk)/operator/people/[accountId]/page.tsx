@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { TextLink } from '../../../../../../components/text-link';
-import { ProofDialog } from '../../../../../../features/account/proof-dialog';
 import { PersonBoard } from '../../../../../../features/role/person-board';
 import { PageMessages } from '../../../../../../i18n/page-messages';
 import { demandPermission } from '../../../../../../server/permitted';
@@ -23,9 +22,8 @@ export default async function PersonPage({ params }: { readonly params: { readon
       <p>
         <TextLink href="/operator/people">{t('back')}</TextLink>
       </p>
-      <PageMessages rooms={['account', 'audit-log', 'identity', 'passkey', 'role']}>
+      <PageMessages rooms={['audit-log', 'role']}>
         <PersonBoard accountId={accountId.data} />
-        <ProofDialog />
       </PageMessages>
     </>
   );
