@@ -26,9 +26,13 @@ export function RemovalDialog({ children, onConfirm, ...dialog }: RemovalDialogP
   const t = useTranslations('account');
   const [endOthers, setEndOthers] = useState(true);
   return (
-    <ConfirmDialog {...dialog} tone="danger" onConfirm={() => onConfirm({ endOthers })}>
+    <ConfirmDialog
+      {...dialog}
+      tone="danger"
+      fields={<Checkbox label={t('endOthers')} hint={t('endOthersHint')} checked={endOthers} onChange={setEndOthers} />}
+      onConfirm={() => onConfirm({ endOthers })}
+    >
       <p>{children}</p>
-      <Checkbox label={t('endOthers')} hint={t('endOthersHint')} checked={endOthers} onChange={setEndOthers} />
     </ConfirmDialog>
   );
 }

@@ -2,18 +2,17 @@
 
 import type { AccountId, SessionId } from '@necp/shared/kernel';
 import type { StaffSessionView } from '@necp/shared/role/schema';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
-import { ConfirmDialog } from '../../components/confirm-dialog';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
+import { ReasonDialog } from '../../components/reason-dialog';
+import { useOutcome } from '../../components/use-outcome';
 import { useSeen } from './marks';
-import { ReasonField, useReasonFault } from '../../components/reason-field';
 
 interface PersonSessionsProps {
   readonly accountId: AccountId;
@@ -69,39 +68,28 @@ interface EndDialogProps {
 function EndDialog({ accountId, chosen, onClose }: EndDialogProps) {
   const t = useTranslations('role');
   const api = useTRPC();
-  const queries = useQueryClient();
-  const words = useErrorWords();
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const fault = useReasonFault()(reason);
+  const outcome = useOutcome(api.role.pathKey());
   const ending = useMutation(
     api.role.endSessions.mutationOptions({
+      ...outcome,
       onSuccess: ({ endedSessions }) => {
         toast.success(t('ended', { count: endedSessions }));
         onClose();
       },
-      onError: (error) => void toast.error(words(error)),
-      onSettled: () => queries.invalidateQueries({ queryKey: api.role.pathKey() }),
     }),
   );
-  const end = () => {
-    setTried(true);
-    const sessionId = chosen === 'all' ? null : chosen;
-    if (fault === undefined) ending.mutate({ requestId: newRequestId(), accountId, sessionId, reason });
-  };
+  const sessionId = chosen === 'all' ? null : chosen;
   return (
-    <ConfirmDialog
-      open
+    <ReasonDialog
       tone="danger"
       title={t(chosen === 'all' ? 'endAllTitle' : 'endTitle')}
       confirmLabel={t(chosen === 'all' ? 'endAll' : 'end')}
       cancelLabel={t('cancel')}
       waiting={ending.isPending}
-      onConfirm={end}
-      onCancel={onClose}
+      onConfirm={(reason) => ending.mutate({ requestId: newRequestId(), accountId, sessionId, reason })}
+      onClose={onClose}
     >
       <p>{t('endLead')}</p>
-      <ReasonField value={reason} fault={isTried ? fault : undefined} onChange={setReason} />
-    </ConfirmDialog>
+    </ReasonDialog>
   );
 }
