@@ -9,14 +9,16 @@ import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Field } from '../../components/field';
 import { Input } from '../../components/input';
-import { List, ListRow } from '../../components/list';
+import { ListRow } from '../../components/list';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { Select } from '../../components/select';
+import { shortId } from '../../components/short-id';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { EditLimit } from './edit-limit';
+import { LimitGroups } from './limit-groups';
 import { ResetLimit } from './reset-limit';
 import { useLimitWords, useValueWords } from './words';
 
@@ -78,25 +80,26 @@ function Limits({ limits, canChange, filter }: LimitsProps) {
       (filter.shown === 'every' || (filter.shown === 'changed' ? limit.isChanged : limit.kind === filter.shown)) &&
       `${limit.name} ${say(limit)}`.toLocaleLowerCase().includes(words),
   );
+  const isFiltered = words !== '' || filter.shown !== 'every';
+  const row = (limit: LimitView) => (
+    <LimitRow
+      key={limit.name}
+      limit={limit}
+      actions={canChange ? { edit: () => setEdited(limit), reset: () => setReset(limit) } : null}
+    />
+  );
   return (
     <>
       <p className="mt-4 text-sm text-quiet" role="status">
         {t('count', { count: found.length })}
       </p>
-      {found.length === 0 && (
+      {found.length === 0 ? (
         <EmptyState icon="search" title={t('none')}>
           {t('noneHint')}
         </EmptyState>
+      ) : (
+        <LimitGroups key={String(isFiltered)} limits={found} areFound={isFiltered} row={row} />
       )}
-      <List className="mt-2">
-        {found.map((limit) => (
-          <LimitRow
-            key={limit.name}
-            limit={limit}
-            actions={canChange ? { edit: () => setEdited(limit), reset: () => setReset(limit) } : null}
-          />
-        ))}
-      </List>
       {edited !== null && <EditLimit limit={edited} onClose={() => setEdited(null)} />}
       {reset !== null && <ResetLimit limit={reset} onClose={() => setReset(null)} />}
     </>
@@ -164,7 +167,7 @@ function LastChange({ change }: { readonly change: NonNullable<LimitView['change
         t('command')
       ) : (
         <TextLink place="text" href={`/operator/people/${accountId}`}>
-          {names[0] ?? accountId.slice(0, 8)}
+          {names[0] ?? shortId(accountId)}
         </TextLink>
       )}
       {', '}
