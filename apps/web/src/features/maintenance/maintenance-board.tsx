@@ -63,7 +63,7 @@ function Open({ maintenance }: { readonly maintenance: MaintenanceView }) {
   const hasBegun = isRunning({ startsInMs: Math.ceil(leftMs) });
   const timeOf = useMoment();
   const details = [
-    { term: t('startsAt'), value: timeOf(announced.startsAtMs) },
+    { term: t(hasBegun ? 'startedAt' : 'startsAt'), value: timeOf(announced.startsAtMs) },
     ...(hasBegun ? [] : [{ term: t('startsIn'), value: clockOf(Math.ceil(leftMs / secondMs)) }]),
     { term: t('endsAt'), value: timeOf(announced.endsAtMs) },
   ];

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { useDeviceWords } from '../../components/device-words';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
 import { useTRPC } from '../../components/providers/api';
@@ -24,6 +25,7 @@ interface PersonSessionsProps {
 export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsProps) {
   const t = useTranslations('role');
   const seen = useSeen();
+  const deviceOf = useDeviceWords();
   const [chosen, setChosen] = useState<SessionId | 'all' | null>(null);
   if (sessions.length === 0) return <p className="mt-2 text-quiet">{t('noSessions')}</p>;
   return (
@@ -32,7 +34,7 @@ export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsPr
         {sessions.map((session) => (
           <ListRow
             key={session.id}
-            title={session.device}
+            title={deviceOf(session.device)}
             detail={
               <>
                 {session.address && <span className="number mr-3 text-xs">{session.address}</span>}

@@ -41,8 +41,9 @@ test('this device stands first, and the latest sign-ins name their devices in wo
       history: [login],
     }),
   });
-  const [first] = await screen.findAllByRole('listitem');
-  expect(first?.textContent).toContain('Firefox on Linux');
+  const here = await screen.findByText('Firefox on Linux');
+  const elsewhere = screen.getByText('Safari on iOS');
+  expect(here.compareDocumentPosition(elsewhere)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   expect(screen.getByText(text('session.unknownDevice'))).toBeTruthy();
   expect(screen.getByText('Chrome on Android')).toBeTruthy();
 });

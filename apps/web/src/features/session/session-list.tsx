@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
@@ -13,7 +14,6 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { useErrorToast } from '../../components/use-error-toast';
-import { useDeviceWords } from './device-words';
 import { SessionRow } from './session-row';
 import { TrustedDevices } from './trusted-devices';
 

@@ -8,12 +8,12 @@ import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
+import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { ListRow } from '../../components/list';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorToast } from '../../components/use-error-toast';
-import { useDeviceWords } from './device-words';
 
 /** One session: the device in words, where it is used from, what it plays, and a button that ends it. */
 export function SessionRow({ session }: { readonly session: SessionView }) {

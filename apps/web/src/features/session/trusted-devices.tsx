@@ -5,13 +5,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorToast } from '../../components/use-error-toast';
-import { useDeviceWords } from './device-words';
 
 /** Lists the browsers that are not asked for a code, with a way to end the trust in each; nothing without any. */
 export function TrustedDevices({ devices }: { readonly devices: readonly TrustedDeviceView[] }) {

@@ -18,11 +18,13 @@ export default async function PersonPage({ params }: { readonly params: { readon
   const t = await getTranslations('role');
   return (
     <>
-      <h1 className="text-3xl">{t('account')}</h1>
-      <p>
-        <TextLink href="/operator/people">{t('back')}</TextLink>
-      </p>
-      <PageMessages rooms={['audit-log', 'role']}>
+      <div>
+        <TextLink className="text-sm" href="/operator/people">
+          {t('back')}
+        </TextLink>
+        <h1 className="mt-2 text-3xl">{t('account')}</h1>
+      </div>
+      <PageMessages rooms={['audit-log', 'role', 'session']}>
         <PersonBoard accountId={accountId.data} />
       </PageMessages>
     </>
