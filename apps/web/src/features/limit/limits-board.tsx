@@ -5,7 +5,6 @@ import type { LimitView } from '@necp/shared/limit/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Field } from '../../components/field';
 import { Input } from '../../components/input';
@@ -118,12 +117,7 @@ function LimitRow({ limit, actions }: LimitRowProps) {
   const write = useValueWords();
   return (
     <ListRow
-      title={
-        <span className="flex flex-wrap items-center gap-2">
-          {say(limit)}
-          {limit.isChanged && <Badge tone="amber">{t('changed')}</Badge>}
-        </span>
-      }
+      title={say(limit)}
       detail={
         <>
           <span className="number block text-xs break-all">{limit.name}</span>
