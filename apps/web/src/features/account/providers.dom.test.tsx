@@ -74,10 +74,7 @@ describe('the services on the sign-in page', () => {
 
   test.each([
     ['identity.provider_away', () => text('errors.identity.provider_away')],
-    [
-      'kernel.fault?support=k7qm2xwp9tad',
-      () => text('errors.kernel.with_number', { words: text('errors.kernel.fault'), number: 'k7qm2xwp9tad' }),
-    ],
+    ['kernel.fault?support=k7qm2xwp9tad', () => 'k7qm2xwp9tad'],
     ['kernel.fault?support=<b>call</b>', () => text('errors.kernel.fault')],
   ])('that fail with %s say so, and the other ways stay open', async (error, words) => {
     door.mockReturnValue({ error });

@@ -34,11 +34,11 @@ export function RemovalDialog({ children, onConfirm, onCancel, ...dialog }: Remo
     <ConfirmDialog
       {...dialog}
       tone="danger"
+      fields={<Checkbox label={t('endOthers')} hint={t('endOthersHint')} checked={endOthers} onChange={setEndOthers} />}
       onConfirm={() => close(() => onConfirm({ endOthers }))}
       onCancel={() => close(onCancel)}
     >
       <p>{children}</p>
-      <Checkbox label={t('endOthers')} hint={t('endOthersHint')} checked={endOthers} onChange={setEndOthers} />
     </ConfirmDialog>
   );
 }

@@ -154,7 +154,7 @@ describe('a person', () => {
 
   test('has no fault that axe finds', async () => {
     opened();
-    await screen.findByText('Firefox · Linux');
+    await screen.findByText('Firefox on Linux');
     expect(await faultsOf(document.body)).toEqual([]);
   });
 });
