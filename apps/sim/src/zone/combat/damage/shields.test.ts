@@ -30,7 +30,7 @@ describe('a shield that ends by time', () => {
     ]);
   });
 
-  it('is told to its owner with its end, and with the points that are left after a hit', () => {
+  it('reaches its owner with its end, and with the points that are left after a hit', () => {
     const { own, state, shield, hit } = shielded();
     shield(30, 100);
     hit(12);
