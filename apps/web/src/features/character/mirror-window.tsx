@@ -69,22 +69,28 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
         </Button>
       }
     >
-      <div className="grid gap-4">
-        <MirrorImage
-          look={look}
-          name={name}
-          onRandom={() => setDraft({ ...draft, presetId: null, look: randomLook(anyOf) })}
-        />
-        <PresetRow
-          chosen={draft.presetId}
-          onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
-        />
-        <DraftTabs draft={draft} nameState={nameState} onChange={(change) => setDraft({ ...draft, ...change })} />
-        {remake.error && (
-          <p role="alert" className="text-sm text-red">
-            {words(remake.error)}
-          </p>
-        )}
+      {/* On a phone held sideways the image stays in sight beside what changes it. */}
+      <div className="grid grid-cols-1 gap-4 short:grid-cols-[11rem_minmax(0,1fr)] short:items-start short:gap-x-5">
+        <div className="grid gap-4 short:pinned short:top-0 short:gap-2">
+          <MirrorImage
+            look={look}
+            name={name}
+            onRandom={() => setDraft({ ...draft, presetId: null, look: randomLook(anyOf) })}
+          />
+          <PresetRow
+            chosen={draft.presetId}
+            className="grid-cols-6 short:grid-cols-3"
+            onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
+          />
+        </div>
+        <div className="grid grid-cols-1 gap-4">
+          <DraftTabs draft={draft} nameState={nameState} onChange={(change) => setDraft({ ...draft, ...change })} />
+          {remake.error && (
+            <p role="alert" className="text-sm text-red">
+              {words(remake.error)}
+            </p>
+          )}
+        </div>
       </div>
     </Window>
   );
@@ -100,7 +106,7 @@ interface MirrorImageProps {
 function MirrorImage({ look, name, onRandom }: MirrorImageProps) {
   const t = useTranslations('character');
   return (
-    <div className="flex items-end justify-center gap-6">
+    <div className="flex items-end justify-center gap-6 short:flex-wrap short:items-center short:gap-x-4 short:gap-y-1">
       <Portrait
         look={look}
         motion="alive"

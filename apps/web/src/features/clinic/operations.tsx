@@ -21,7 +21,7 @@ interface OperationsProps {
   readonly kinds: ItemKinds;
 }
 
-/** Shows the body beside the implants in the bag, and says what the last operation did. */
+/** Shows the implants in the bag beside the body, and says what the last operation did. */
 export function Operations({ view, kinds }: OperationsProps) {
   const t = useTranslations('clinic');
   const name = useItemName(kinds);
@@ -35,26 +35,6 @@ export function Operations({ view, kinds }: OperationsProps) {
   const { strain, strainLimit } = view.inventory;
   return (
     <div className="grid gap-5 roomy:grid-cols-2">
-      <section aria-label={t('body')} className="grid content-start gap-2">
-        <div className="flex items-baseline justify-between gap-2 text-sm">
-          <h3 className="text-text">{t('body')}</h3>
-          <span className="number text-quiet">{t('strain', { strain, limit: strainLimit })}</span>
-        </div>
-        <Bar label={t('strainLabel')} value={strain} max={strainLimit} tone="energy" size="thin" />
-        <ul className="grid gap-1">
-          {cyberwareParts.map((part) => (
-            <BodyPart
-              key={part}
-              part={part}
-              item={installedIn(view, part)}
-              kinds={kinds}
-              isNew={done?.itemId === installedIn(view, part)?.id}
-              isBlocked={!view.isHere || operations.isWaiting}
-              onRemove={(item) => void operations.remove(item.id).then(finish(item, 'removed'), shown)}
-            />
-          ))}
-        </ul>
-      </section>
       <section aria-label={t('carried')} className="grid content-start gap-2">
         <h3 className="text-sm text-text">{t('carried')}</h3>
         <p role="status" className="min-h-6 text-sm text-amber">
@@ -74,6 +54,26 @@ export function Operations({ view, kinds }: OperationsProps) {
               kinds={kinds}
               isBlocked={!view.isHere || operations.isWaiting}
               onInstall={() => void operations.install(item.id).then(finish(item, 'installed'), shown)}
+            />
+          ))}
+        </ul>
+      </section>
+      <section aria-label={t('body')} className="grid content-start gap-2">
+        <div className="flex items-baseline justify-between gap-2 text-sm">
+          <h3 className="text-text">{t('body')}</h3>
+          <span className="number text-quiet">{t('strain', { strain, limit: strainLimit })}</span>
+        </div>
+        <Bar label={t('strainLabel')} value={strain} max={strainLimit} tone="energy" size="thin" />
+        <ul className="grid gap-1">
+          {cyberwareParts.map((part) => (
+            <BodyPart
+              key={part}
+              part={part}
+              item={installedIn(view, part)}
+              kinds={kinds}
+              isNew={done?.itemId === installedIn(view, part)?.id}
+              isBlocked={!view.isHere || operations.isWaiting}
+              onRemove={(item) => void operations.remove(item.id).then(finish(item, 'removed'), shown)}
             />
           ))}
         </ul>
