@@ -206,16 +206,6 @@ describe('players who act in the city', () => {
     expect([await rowOf(out.sessionId), await rowOf(expired.sessionId)]).toEqual(before);
     expect([await isAlive(out.token), await isAlive(expired.token)]).toEqual([false, false]);
   });
-
-  it('are signed out for good by a sign-out at the same time', async () => {
-    for (let round = 0; round < 12; round += 1) {
-      const one = await opened();
-      clock.advance(hourMs);
-      await Promise.all([act(one.sessionId), signOut(testDomain.ctxAs(one))]);
-      expect((await rowOf(one.sessionId)).revokedReason).toBe('signed_out');
-      expect(await isAlive(one.token)).toBe(false);
-    }
-  });
 });
 
 describe('a role that ends at its time', () => {
