@@ -119,8 +119,10 @@ function IdentityRow({ identity, isUnlinking, onUnlink }: IdentityRowProps) {
       title={name}
       detail={
         <>
-          {email && <span className="mr-3 break-all">{email}</span>}
-          {isOffered ? t('lastUsed', { when: format.relativeTime(lastUsedAt, now) }) : t('notOffered')}
+          {email && <span className="mr-3 inline-block break-all">{email}</span>}
+          <span className="inline-block">
+            {isOffered ? t('lastUsed', { when: format.relativeTime(lastUsedAt, now) }) : t('notOffered')}
+          </span>
         </>
       }
       trail={

@@ -81,7 +81,7 @@ function ChangeRow({ change }: { readonly change: ChangeView }) {
       detail={
         <>
           <span className="block text-text">{change.reason}</span>
-          {change.days !== null && <span className="mr-3">{t('days', { count: change.days })}</span>}
+          {change.days !== null && <span className="mr-3 inline-block">{t('days', { count: change.days })}</span>}
           {t('askedBy', { person: asker, when: when(change.askedAt) })}
           {change.outcome === null && `, ${t('expires', { when: when(change.expiresAt) })}`}
           {change.outcome === null && change.isOwn && <span className="block">{t('own')}</span>}

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { useDeviceWords } from '../../components/device-words';
 import { newRequestId } from '../../components/kernel/rng';
@@ -26,6 +27,7 @@ export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsPr
   const t = useTranslations('role');
   const seen = useSeen();
   const deviceOf = useDeviceWords();
+  const ownWords = useTranslations('session');
   const [chosen, setChosen] = useState<SessionId | 'all' | null>(null);
   if (sessions.length === 0) return <p className="mt-2 text-quiet">{t('noSessions')}</p>;
   return (
@@ -42,11 +44,14 @@ export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsPr
               </>
             }
             trail={
-              canEnd && (
-                <Button size="small" onClick={() => setChosen(session.id)}>
-                  {t('end')}
-                </Button>
-              )
+              <>
+                {session.isCurrent && <Badge tone="green">{ownWords('current')}</Badge>}
+                {canEnd && (
+                  <Button size="small" onClick={() => setChosen(session.id)}>
+                    {t('end')}
+                  </Button>
+                )}
+              </>
             }
           />
         ))}
