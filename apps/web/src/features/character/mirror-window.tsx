@@ -144,7 +144,13 @@ function DraftTabs({ draft, nameState, onChange }: DraftTabsProps) {
         {
           id: 'look',
           label: t('lookTab'),
-          content: <LookTuner look={draft.look} onChange={(look) => onChange({ look, presetId: null })} />,
+          content: (
+            <LookTuner
+              className="tall:sm:grid-cols-2"
+              look={draft.look}
+              onChange={(look) => onChange({ look, presetId: null })}
+            />
+          ),
         },
         {
           id: 'class',
