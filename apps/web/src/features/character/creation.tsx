@@ -83,7 +83,11 @@ function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChan
               id: 'look',
               label: t('lookTab'),
               content: (
-                <LookTuner look={draft.look} onChange={(look) => onChange({ ...draft, look, presetId: null })} />
+                <LookTuner
+                  className="sm:grid-cols-2"
+                  look={draft.look}
+                  onChange={(look) => onChange({ ...draft, look, presetId: null })}
+                />
               ),
             },
             {

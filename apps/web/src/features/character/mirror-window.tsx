@@ -70,7 +70,7 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
       }
     >
       {/* On a phone held sideways the image stays in sight beside what changes it. */}
-      <div className="grid grid-cols-1 gap-4 short:grid-cols-[11rem_minmax(0,1fr)] short:items-start short:gap-x-5">
+      <div className="grid grid-cols-1 gap-4 short:grid-cols-[17.5rem_minmax(0,1fr)] short:items-start short:gap-x-5">
         <div className="grid gap-4 short:pinned short:top-0 short:gap-2">
           <MirrorImage
             look={look}
@@ -79,7 +79,7 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
           />
           <PresetRow
             chosen={draft.presetId}
-            className="grid-cols-6 short:grid-cols-3"
+            className="grid-cols-6 short:gap-0.5"
             onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
           />
         </div>
@@ -106,7 +106,7 @@ interface MirrorImageProps {
 function MirrorImage({ look, name, onRandom }: MirrorImageProps) {
   const t = useTranslations('character');
   return (
-    <div className="flex items-end justify-center gap-6 short:flex-wrap short:items-center short:gap-x-4 short:gap-y-1">
+    <div className="flex items-end justify-center gap-6 short:items-center short:gap-x-3">
       <Portrait
         look={look}
         motion="alive"
@@ -144,7 +144,13 @@ function DraftTabs({ draft, nameState, onChange }: DraftTabsProps) {
         {
           id: 'look',
           label: t('lookTab'),
-          content: <LookTuner look={draft.look} onChange={(look) => onChange({ look, presetId: null })} />,
+          content: (
+            <LookTuner
+              className="tall:sm:grid-cols-2"
+              look={draft.look}
+              onChange={(look) => onChange({ look, presetId: null })}
+            />
+          ),
         },
         {
           id: 'class',

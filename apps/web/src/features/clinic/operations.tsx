@@ -36,10 +36,12 @@ export function Operations({ view, kinds }: OperationsProps) {
   return (
     <div className="grid gap-5 roomy:grid-cols-2">
       <section aria-label={t('carried')} className="grid content-start gap-2">
-        <h3 className="text-sm text-text">{t('carried')}</h3>
-        <p role="status" className="min-h-6 text-sm text-amber">
-          {done?.words}
-        </p>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+          <h3 className="text-text">{t('carried')}</h3>
+          <p role="status" className="text-amber">
+            {done?.words}
+          </p>
+        </div>
         {carried.length === 0 && (
           <EmptyState icon="bag" title={t('none')}>
             {t('noneText')}
