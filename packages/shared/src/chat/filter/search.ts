@@ -26,6 +26,8 @@ interface Place {
 }
 
 const mostHidden = 4;
+/** Bounds the work for a line of characters that can all be the same letter. */
+const mostRepeats = 8;
 
 /** Finds the words of the tree in a message. */
 export function searchSymbols(symbols: readonly WordSymbol[], root: Branch): Search {
@@ -67,7 +69,8 @@ function goOn(search: Search, { branch, at, trail: before }: Place): void {
   const mayHaveGaps = beginsWord(search.symbols, before.first);
   if (symbol.gap !== 'none' && !mayHaveGaps) return;
   const trail = widened(before, symbol.gap);
-  if (symbol.gap === 'none' && symbol.letters.includes(branch.letter)) arrive(search, { branch, at, trail });
+  if (symbol.gap === 'none' && trail.repeats < mostRepeats && symbol.letters.includes(branch.letter))
+    arrive(search, { branch, at, trail: { ...trail, repeats: trail.repeats + 1 } });
   readNext(search, { branch, at, trail });
   if (symbol.kind !== 'sign' || !mayHaveGaps) return;
   if (symbol.mayHide && trail.gap === 'none') hide(search, { branch, at, trail });

@@ -12,6 +12,8 @@ export interface Trail {
   readonly sounds: number;
   readonly digits: number;
   readonly hidden: number;
+  /** How many symbols repeated the letter before them; runs of the same character are one symbol. */
+  readonly repeats: number;
   /** Whether each symbol so far stands alone between gaps, as in `f u c k`. */
   readonly isSpelled: boolean;
 }
@@ -23,7 +25,8 @@ const foreignSpelledFrom = 4;
 
 /** Returns the trail of a word that begins with the symbol, before it is read. */
 export function newTrail(first: number): Trail {
-  return { first, gap: 'none', read: 0, own: 0, shapes: 0, sounds: 0, digits: 0, hidden: 0, isSpelled: true };
+  const nothing = { read: 0, own: 0, shapes: 0, sounds: 0, digits: 0, hidden: 0, repeats: 0 };
+  return { first, gap: 'none', ...nothing, isSpelled: true };
 }
 
 /** Adds a symbol, read as the letter. */
@@ -37,6 +40,7 @@ export function readOn(trail: Trail, symbol: WordSymbol, letter: string): Trail 
     sounds: trail.sounds + (symbol.sounds.includes(letter) ? 1 : 0),
     digits: trail.digits + (symbol.kind === 'digit' ? 1 : 0),
     hidden: trail.hidden,
+    repeats: trail.repeats,
     isSpelled: trail.isSpelled,
   };
 }
