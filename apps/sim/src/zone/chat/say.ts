@@ -21,10 +21,11 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   const first = canSay(text);
   const inTime = first.ok ? canSayNow(player.pace, text, paceMs) : first;
   if (!inTime.ok) return reject(state, player, inTime);
+  // A hateful line counts too: the pace also bounds how often a player makes the filter work.
+  noteMessage(player.pace, text, paceMs);
   const filtered = own.filter(text);
   const heard = canBeHeard(filtered.severity);
   if (!heard.ok) return reject(state, player, heard);
-  noteMessage(player.pace, text, paceMs);
   noteInput(state, player);
   const chatMessage: ChatMessage = {
     id: `${state.map.id}.${state.channel}.${state.epoch}.${own.nextMessage++}`,

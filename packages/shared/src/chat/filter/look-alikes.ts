@@ -16,8 +16,9 @@ export const cyrillicVariants = table('эе іи їи ґг єе ји ѕс һх �
 
 /** Letters of other alphabets and drawn letters that Unicode does not decompose; the small capitals are Latin. */
 export const otherAsLatin = table(
-  'αa βb γy δd εe ζz ηn ιi κk λl μu νv οo ρp ςc σo τt υu χx ωw ϲc øo łl đd ħh ŧt ɨi ʉu ƙk ɑa ɡg ɩi ɪi ʀr ʙb ᴀa ᴄc ᴅd ᴇe ꜰf ' +
-    'ɢg ʜh ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ǫq ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɛe ɔc ʞk սu օo հh ցg ոn ɯm ʇt ıi ȷj ȼc ƈc ɓb ƒf €e £l ¢c ¥y ßb',
+  'αa βb γy δd εe ζz ηn ιi κk λl μu νv οo ρp ςc σo τt υu χx ωw ϲc øo łl đd ħh ŧt ɨi ʉu ' +
+    'ƙk ɑa ɡg ɩi ɪi ʀr ʙb ᴀa ᴄc ᴅd ᴇe ꜰf ɢg ʜh ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ǫq ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ' +
+    'ᴢz ɛe ɔc ʞk սu օo հh ցg ոn ɯm ʇt ıi ȷj ȼc ƈc ɓb ƒf €e £l ¢c ¥y ßb',
 );
 
 export const otherAsCyrillic = table('αа βв γу εе ηп κк νу οо ρр τт υу χх ωш ϲс ɑа ᴀа ᴄс ᴇе ᴏо ᴘр ᴛт ᴋк ᴍм ʜн ʙв €е');
