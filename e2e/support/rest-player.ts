@@ -47,9 +47,10 @@ export class RestPlayer {
       legs: 0,
       legsHue: 0,
     };
-    const letters = 'abcdefghijklmnopqrstuvwxyz';
-    const random = Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * 26)] ?? 'q').join('');
-    const name = `Kilo${letters[index % 26] ?? 'a'}${random}`;
+    // Without vowels chance spells no word that names must not contain.
+    const letters = 'bdgklmnrtvwz';
+    const random = Array.from({ length: 7 }, () => letters[Math.floor(Math.random() * 12)] ?? 'n').join('');
+    const name = `Kilo${letters[index % 12] ?? 'n'}${random}`;
     const { id } = await player.ask<{ id: string }>('POST', '/characters', {
       requestId: randomUUID(),
       name,

@@ -18,8 +18,8 @@ export interface Person {
 const unusedHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
 
 let named = 0;
-/** No two of these letters look alike. */
-const letters = 'abcdefghkmopqstu';
+/** No two of these letters look alike, and no names made of them contain a word that the filter refuses. */
+const letters = 'bdfgklmnprstvwyz';
 
 /** Returns a name that is not taken yet. */
 export function freshName(): string {

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { returnMs } from '@necp/shared/privacy/rules';
 import { type CharacterId, characterHolder, FixedClock, hourMs, minuteMs, ZoneId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ import { grant } from '../inventory';
 import { type Actor, type Ctx, erasedName, inTx } from '../kernel';
 import { actorOf } from '../session/service';
 import { newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { freshLetters } from '../testing/fresh-names';
 import {
   ctxOfToken,
   guest,
@@ -40,7 +41,7 @@ afterAll(() => testDomain.close());
 
 type Signed = Ctx & { readonly actor: Actor };
 const newEmail = () => `${randomUUID()}@necp.test`;
-const newName = () => `Ash ${Array.from({ length: 8 }, () => String.fromCharCode(97 + randomInt(26))).join('')}`;
+const newName = () => `Ash ${freshLetters()}`;
 const leave = (ctx: Ctx, word = 'DELETE') => askDeletion(ctx, { requestId: newRequestId(), word });
 const enter = (email: string, more: object = {}) =>
   signIn(strangerCtx(testDomain), { email, password, userAgent, device: null, ...more });

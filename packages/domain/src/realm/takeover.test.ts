@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTx } from '../kernel';
 import { endSessions } from '../session';
@@ -6,6 +5,7 @@ import { signOut } from '../session/service';
 import { openTestDomain, type TestDomain } from '../testing';
 import { type Citizen, openCity } from '../testing/city';
 import { Gate, untilWaiting } from '../testing/gate';
+import { freshLetters } from '../testing/fresh-names';
 
 const rounds = 6;
 let testDomain: TestDomain;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 /** Returns a name that no other character has. */
-const newName = () => `Taker ${Array.from({ length: 8 }, () => String.fromCharCode(97 + randomInt(26))).join('')}`;
+const newName = () => `Taker ${freshLetters()}`;
 
 /** A player whose character is in the city, and a second device of theirs with another character. */
 async function twoDevices(): Promise<{ readonly first: Citizen; readonly second: Citizen }> {
