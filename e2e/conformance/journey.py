@@ -202,7 +202,6 @@ class Journey:
         self._await_stage("laundry")
         player.run(lambda: player.find("arguing_door") is None or player.spot[1] > 22, "the laundry is around")
         self._walk_to_place("clinic_corridor")
-        self._await_stage("corridor")
         return f"{answers} answers, through the laundry to the corridor"
 
     def _argue(self) -> int:

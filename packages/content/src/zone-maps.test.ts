@@ -4,7 +4,7 @@ import { propFootprints, propTiles } from '@necp/shared/zone/props';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { checkZone } from './checks';
 import { loadZoneMap, zoneNames } from './client';
-import { places, zoneMaps, zones } from './server';
+import { places, quests, zoneMaps, zones } from './server';
 
 const tile = (map: ZoneMap, x: number, y: number): number => Math.floor(y) * map.widthTiles + Math.floor(x);
 const mapOf = (id: string): ZoneMap => {
@@ -97,6 +97,37 @@ describe('the zones of the city', () => {
     expect(
       ['clinic_threshold', 'clinic_corridor', 'clinic_exit', 'clinic_ward'].map((id) => stands(id, behind)),
     ).toEqual([1, 1, 1, 0]);
+  });
+
+  it('let new players fight everywhere beyond the door and the chute', () => {
+    const { map } = spotOf('clinic_ward');
+    const beyond = walkable(map, spotOf('clinic_threshold'));
+    const safe = places.filter((place) => place.zone === 'night_clinic' && place.safe === true);
+    for (const { id, radiusTiles } of safe) {
+      const middle = spotOf(id);
+      beyond.forEach((isReached, at) => {
+        if (isReached === 0) return;
+        const [x, y] = [at % map.widthTiles, Math.floor(at / map.widthTiles)];
+        const nearest = Math.hypot(
+          Math.max(x - middle.x, 0, middle.x - x - 1),
+          Math.max(y - middle.y, 0, middle.y - y - 1),
+        );
+        expect(nearest, `${id} at ${x},${y}`).toBeGreaterThan(radiusTiles);
+      });
+    }
+  });
+
+  it('teach to fight before the first drone on both ways out of the ward, and count its fall anywhere', () => {
+    const stages = quests.find(({ id }) => id === 'first_light')?.stages ?? [];
+    for (const id of ['laundry', 'corridor']) {
+      const [kill, dodge] = stages.find((stage) => stage.id === id)?.objectives ?? [];
+      expect(kill, id).toMatchObject({
+        ...{ kind: 'kill', enemy: 'ward_drone', controls: ['fire', 'steady', 'reload'] },
+        mark: { place: 'clinic_corridor' },
+      });
+      expect(kill, id).not.toHaveProperty('place');
+      expect(dodge, id).toMatchObject({ controls: ['dodge'], optional: true });
+    }
   });
 
   it('leave room around people, enemies and containers', () => {

@@ -68,6 +68,8 @@ export interface SelfView {
   readonly cast: CastView | null;
   readonly weapon: WeaponView;
   readonly inCombat: boolean;
+  /** Whether the character stands in a safe zone, where no player can attack or be hurt. */
+  readonly isSafe: boolean;
 }
 
 export interface TargetView {

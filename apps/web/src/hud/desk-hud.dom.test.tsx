@@ -62,6 +62,19 @@ describe('the HUD of a desktop', () => {
     ]);
   });
 
+  test('says beside the place that it is a safe zone, as long as the player stands in one', () => {
+    const { game } = openHud();
+    const self = { statuses: [], cooldowns: {}, cast: null, weapon: { templateId: null, rounds: 0, magazine: 0 } };
+    const stand = (isSafe: boolean) =>
+      act(() => game.publish('self', { ...self, inCombat: false, isSafe } as unknown as GameEvents['self']));
+    const shown = () => within(screen.getByRole('region', { name: text('hud.you') })).queryByText(text('hud.safeZone'));
+    expect(shown()).toBeNull();
+    stand(true);
+    expect(shown()).not.toBeNull();
+    stand(false);
+    expect(shown()).toBeNull();
+  });
+
   test('shows what is at hand, and the interact button uses it', async () => {
     const { game, playerActions, user } = openHud();
     expect(atHand()).toBeNull();

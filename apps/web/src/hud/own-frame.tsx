@@ -9,15 +9,17 @@ import type { ReactNode } from 'react';
 import { useTRPC } from '../components/providers/api';
 import { Portrait } from '../features/base/portrait';
 import { useOwnLook } from '../components/use-dressed';
+import { useCombat } from '../features/combat/store';
 import { PlaceName } from '../features/zone/place-name';
 
-/** Shows the player's portrait, name, place and pools. */
+/** Shows the player's portrait, name, place and pools, and says when the place is a safe zone. */
 export function OwnFrame({ character, children }: { readonly character: CharacterView; readonly children: ReactNode }) {
   const t = useTranslations('hud');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
   const look = useOwnLook(character);
   const growth = useQuery(trpc.progression.view.queryOptions()).data;
+  const isSafe = useCombat(({ self }) => self?.isSafe === true);
   const level = growth?.level ?? character.level;
   const title = growth?.titles.find(({ key }) => key === growth.titleKey)?.title[locale];
   return (
@@ -34,6 +36,7 @@ export function OwnFrame({ character, children }: { readonly character: Characte
             <PlaceName />
           </span>
         </p>
+        {isSafe && <p className="text-sm leading-snug text-green max-sm:text-xs">{t('safeZone')}</p>}
         {children}
       </div>
     </section>

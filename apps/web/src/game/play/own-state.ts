@@ -88,6 +88,7 @@ export class OwnState {
             : this.span('reload', msOf(clock, state.weapon.reloadEndsTick), clock.atMs),
       },
       inCombat: state.combat,
+      isSafe: state.isSafe,
     };
   }
 

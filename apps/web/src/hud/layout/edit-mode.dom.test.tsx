@@ -68,7 +68,7 @@ const self = {
   weapon: { templateId: null, rounds: 0, magazine: 0, reload: null },
 };
 const fight = (state: 'begins' | 'ends') =>
-  act(() => useCombat.setState({ self: { ...self, inCombat: state === 'begins' } }));
+  act(() => useCombat.setState({ self: { ...self, inCombat: state === 'begins', isSafe: false } }));
 const partOf = (part: string) => document.querySelector<HTMLElement>(`[data-hud-part="${part}"]`);
 const boxOf = (part: string) =>
   screen.findByRole('button', { name: words('partBox', { part: words(`part.${part}`) }) });

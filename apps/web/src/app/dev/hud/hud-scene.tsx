@@ -49,6 +49,7 @@ function showSamples(): void {
       cast: null,
       weapon: { templateId: 'pistol_lantern', rounds: 9, magazine: 12, reload: null },
       inCombat: false,
+      isSafe: false,
     },
   });
   useInteraction.setState({
