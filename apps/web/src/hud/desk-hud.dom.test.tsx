@@ -42,8 +42,9 @@ function openHud(changes: Partial<HudProps> = {}) {
     openWindow: vi.fn(),
     ...changes,
   };
-  const app = renderApp(<DeskHud parts={parts} connection={null} takeSlot={vi.fn()} openMenu={vi.fn()} />);
-  return { ...app, server, game, playerActions };
+  const connection = { send: () => true };
+  const app = renderApp(<DeskHud parts={parts} connection={connection} takeSlot={vi.fn()} openMenu={vi.fn()} />);
+  return { ...app, server, game, playerActions, parts };
 }
 
 beforeEach(() => {
@@ -60,6 +61,12 @@ describe('the HUD of a desktop', () => {
       ...windowActions.map((name) => `${text(`hud.window.${name}`)} (${keyName(defaultKeyBindings[name][0] ?? '')})`),
       text('hud.menu'),
     ]);
+  });
+
+  test('gives the keys back to the game as soon as a chat message was sent', async () => {
+    const { parts, user } = openHud();
+    await user.type(screen.getByRole('textbox'), 'hello{Enter}');
+    expect(parts.focusGame).toHaveBeenCalledOnce();
   });
 
   test('shows what is at hand, and the interact button uses it', async () => {
