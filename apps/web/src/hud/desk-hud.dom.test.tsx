@@ -42,8 +42,9 @@ function openHud(changes: Partial<HudProps> = {}) {
     openWindow: vi.fn(),
     ...changes,
   };
-  const app = renderApp(<DeskHud parts={parts} connection={null} takeSlot={vi.fn()} openMenu={vi.fn()} />);
-  return { ...app, server, game, playerActions };
+  const connection = { send: () => true };
+  const app = renderApp(<DeskHud parts={parts} connection={connection} takeSlot={vi.fn()} openMenu={vi.fn()} />);
+  return { ...app, server, game, playerActions, parts };
 }
 
 beforeEach(() => {
@@ -73,6 +74,12 @@ describe('the HUD of a desktop', () => {
     expect(shown()).not.toBeNull();
     stand(false);
     expect(shown()).toBeNull();
+  });
+
+  test('gives the keys back to the game as soon as a chat message was sent', async () => {
+    const { parts, user } = openHud();
+    await user.type(screen.getByRole('textbox'), 'hello{Enter}');
+    expect(parts.focusGame).toHaveBeenCalledOnce();
   });
 
   test('shows what is at hand, and the interact button uses it', async () => {

@@ -55,6 +55,7 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
           ownId={character.id}
           onSend={(message) => connection?.send('chat.send', message) ?? false}
           onLeave={focusGame}
+          onSent={focusGame}
         />
       </Placed>
       <Placed part="prompt" className="gap-2" sample={<PromptSample />}>

@@ -57,7 +57,8 @@ describe('live updates', () => {
   });
 
   test.each([
-    ['inventory.changed', ['bank', 'clinic', 'inventory', 'vendor', 'wallet']],
+    ['inventory.changed', ['ability', 'bank', 'clinic', 'inventory', 'vendor', 'wallet']],
+    ['inventory.item_gained', ['ability', 'bank', 'clinic', 'inventory', 'vendor', 'wallet']],
     ['wallet.currency_gained', ['inventory', 'vendor', 'wallet']],
     ['loot.generated', ['inventory', 'loot', 'wallet']],
     ['quest.changed', ['inventory', 'progression', 'quest', 'reputation', 'wallet']],

@@ -52,6 +52,34 @@ describe('the first quest', () => {
     );
     expect(given.map((id) => city.items.find((item) => item.id === id)?.kind)).toEqual(['junk']);
   });
+
+  const dialogues = new Set([
+    'door_argument',
+    ...stages.flatMap(({ objectives }) =>
+      objectives.flatMap((objective) => (objective.kind === 'talk' ? [objective.dialogue] : [])),
+    ),
+  ]);
+  const talks = city.dialogues.filter(({ id }) => dialogues.has(id));
+  const nextOf = ({ choices }: Dialogue['nodes'][number]) =>
+    choices
+      .flatMap((choice) =>
+        'to' in choice ? [choice.to] : [choice.check.pass, choice.check.fail, choice.check.critical],
+      )
+      .filter((next) => next != null);
+
+  it.each(talks)('has no reply in $id that makes a person repeat what was said before', ({ nodes }) => {
+    const heardAgain = (id: string, heard: readonly string[]): boolean =>
+      heard.includes(id) ||
+      nextOf(nodes.find((one) => one.id === id)!).some((next) => heardAgain(next, [...heard, id]));
+    expect(nodes.filter(({ id }) => heardAgain(id, [])).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('lets Vera answer what she is owed with words for no other question', () => {
+    const { nodes } = talks.find(({ id }) => id === 'vera_street')!;
+    const replies = nodes.flatMap(({ choices }) => choices).map((one) => ('to' in one ? one : { ...one, to: null }));
+    const answer = replies.find(({ text }) => text.en === '“What do I owe?”')?.to;
+    expect(replies.filter(({ to }) => to === answer)).toHaveLength(1);
+  });
 });
 
 describe('every quest', () => {

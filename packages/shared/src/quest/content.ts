@@ -80,7 +80,7 @@ export const TaughtControl = z.enum([
   'slot1',
   'sheet',
   'skills',
-  'chat',
+  'map',
   'targetNext',
   'throwItem',
 ]);

@@ -88,7 +88,7 @@ const touchIcons: Partial<Record<TaughtControl, IconName>> = {
   equip: 'bag',
   interact: 'hand',
   pickUp: 'hand',
-  chat: 'chat',
+  map: 'minimap',
   targetNext: 'target',
 };
 

@@ -40,9 +40,7 @@ export function learn(control: TaughtControl): void {
 export function useNewControls(controls: readonly TaughtControl[]): readonly TaughtControl[] {
   const device = useDevice();
   const learnt = useTeaching((state) => state.learnt);
-  // Text is written on a keyboard, so there is no button for it on a gamepad.
-  const canUse = (control: TaughtControl) => device !== 'pad' || control !== 'chat';
-  return controls.filter((control) => canUse(control) && !learnt.includes(`${device}:${control}`));
+  return controls.filter((control) => !learnt.includes(`${device}:${control}`));
 }
 
 /** Returns whether a control is taught now and the player has not used it yet; any other name is no control. */

@@ -17,7 +17,8 @@ export const ability = defineFeature({
     },
   ],
   slots: { hint: [RefusalLine] },
-  stale: { ability: ['ability'], progression: ['ability'] },
+  // An item that is new in the bag takes a free slot.
+  stale: { ability: ['ability'], inventory: ['ability'], progression: ['ability'] },
   listen: listenToAbility,
   forget: [forgetting(useHotbar)],
 });

@@ -12,10 +12,12 @@ interface ChatInputProps {
   /** Returns false when there is no connection to send the message on. */
   readonly onSend: (input: SendMessageInput) => boolean;
   readonly onLeave: () => void;
+  /** Called after a message was sent; without it the field keeps the keyboard for the next one. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 /** The field for one message: Enter sends it, an empty Enter or Escape gives the keys back to the game. */
-export function ChatInput({ channel, onSend, onLeave }: ChatInputProps) {
+export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
   const { into, text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
@@ -35,7 +37,8 @@ export function ChatInput({ channel, onSend, onLeave }: ChatInputProps) {
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    send();
+    // What was refused or could not be sent is still in the field, to be changed or sent again.
+    if (send()) onSent?.();
   };
   return (
     <form className="shrink-0" onSubmit={onSubmit}>
@@ -80,12 +83,17 @@ function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'
   const { draft: text, refusal, refuse, write, sent, connectionLost } = useChat();
   const into = channel === 'zone' ? 'zone' : 'say';
   const left = maxMessageLength - lengthOf(text);
-  const send = () => {
+  const send = (): boolean => {
     const message = text.trim();
-    if (message === '') return;
-    if (left < 0) return refuse({ code: 'chat.too_long', params: { max: maxMessageLength } });
+    if (message === '') return false;
+    if (left < 0) {
+      refuse({ code: 'chat.too_long', params: { max: maxMessageLength } });
+      return false;
+    }
     sent(message);
-    if (!onSend({ channel: into, text: message })) connectionLost();
+    const isSent = onSend({ channel: into, text: message });
+    if (!isSent) connectionLost();
+    return isSent;
   };
   return { into, text, left, refusal, write, send, clear: () => write('') } as const;
 }

@@ -27,6 +27,24 @@ describe('chat input', () => {
     expect(onSend).toHaveBeenLastCalledWith({ channel: 'zone', text: 'anyone?' });
   });
 
+  test('gives the keys back after a message that was sent, and keeps the one that was not', async () => {
+    const onSend = vi.fn<(input: SendMessageInput) => boolean>(() => true).mockReturnValueOnce(false);
+    const onSent = vi.fn(() => field().blur());
+    const { user } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onSent={onSent} />);
+    await user.type(field(), 'rain again{Enter}');
+    expect(onSent).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(field());
+    await user.keyboard('{Enter}');
+    expect(onSent).toHaveBeenCalledOnce();
+    expect(document.activeElement).not.toBe(field());
+  });
+
+  test('keeps the keyboard for the next message where no game waits for it', async () => {
+    const { user } = openChat();
+    await user.type(field(), 'rain again{Enter}and again');
+    expect(field().value).toBe('and again');
+  });
+
   test('gives the keys back on Escape and on an empty Enter', async () => {
     const { user, onSend, onLeave } = openChat();
     await user.type(field(), 'half a word{Escape}');

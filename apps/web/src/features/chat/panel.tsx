@@ -13,10 +13,12 @@ interface ChatPanelProps {
   readonly onSend: (input: SendMessageInput) => boolean;
   /** Called when the player has finished writing and the keys belong to the game again. */
   readonly onLeave: () => void;
+  /** Called after a message was sent; without it the field keeps the keyboard for the next one. */
+  readonly onSent?: () => void;
 }
 
 /** Shows the messages of each channel, and the field to write one. */
-export function ChatPanel({ ownId, onSend, onLeave }: ChatPanelProps) {
+export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
   const t = useTranslations('chat');
   const tab = useChat((state) => state.tab);
   const unread = useChat((state) => state.unread);
@@ -37,7 +39,7 @@ export function ChatPanel({ ownId, onSend, onLeave }: ChatPanelProps) {
         }))}
         contentClassName="h-0"
       />
-      <ChatInput channel={tab} onSend={onSend} onLeave={onLeave} />
+      <ChatInput channel={tab} onSend={onSend} onLeave={onLeave} onSent={onSent} />
     </div>
   );
 }

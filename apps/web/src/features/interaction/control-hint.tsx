@@ -37,6 +37,6 @@ export function ControlHint({ isFree, playerActions }: Pick<HudProps, 'isFree' |
 function Use({ control }: { readonly control: TaughtControl }) {
   const t = useTranslations('controls');
   const isTouch = useDevice() === 'touch';
-  const isOther = control === 'fire' || control === 'sprint' || control === 'targetNext';
+  const isOther = control === 'fire' || control === 'sprint' || control === 'targetNext' || control === 'map';
   return <span>{isTouch && isOther ? t(`touchDoes.${control}`) : t(`does.${control}`)}</span>;
 }
