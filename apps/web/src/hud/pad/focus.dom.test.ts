@@ -59,6 +59,37 @@ describe('the focus of a gamepad', () => {
     expect(focused()).toBe('below');
   });
 
+  it('walks a list to its end before it leaves it, although the button below is nearer', () => {
+    const window = dialog();
+    const list = document.createElement('div');
+    list.className = 'overflow-y-auto';
+    list.tabIndex = 0;
+    window.append(list);
+    put(list, 'first', { x: 0, y: 0 }).focus();
+    put(list, 'second', { x: 0, y: 100 });
+    put(list, 'third, not yet in view', { x: 0, y: 200 });
+    put(window, 'done', { x: 0, y: 60 });
+    for (const name of ['second', 'third, not yet in view']) {
+      moveFocus('down');
+      expect(focused()).toBe(name);
+    }
+  });
+
+  it('takes no page for a control, and reaches the buttons beside a list', () => {
+    const window = dialog();
+    const rows = document.createElement('div');
+    rows.className = 'overflow-y-auto';
+    window.append(rows);
+    put(rows, 'row', { x: 0, y: 100 }).focus();
+    put(window, 'close', { x: 200, y: 0 });
+    const page = put(window, '', { x: 50, y: 40, role: 'tabpanel' });
+    put(page, 'sell', { x: 100, y: 110 });
+    moveFocus('right');
+    expect(focused()).toBe('sell');
+    moveFocus('right');
+    expect(focused()).toBe('sell');
+  });
+
   it('enters the window that is on top, and an open list before it', () => {
     put(dialog(), 'lower', { x: 0, y: 0 });
     put(dialog(), 'upper', { x: 0, y: 0 });

@@ -84,23 +84,39 @@ function controlsIn(scope: HTMLElement): HTMLElement[] {
   return [...scope.querySelectorAll<HTMLElement>(focusables)].filter(
     (control) =>
       !control.matches(':disabled, [aria-hidden="true"], [data-disabled]') &&
+      // A page or a scrolled part that holds controls is no control itself.
+      control.querySelector(focusables) === null &&
       control.getClientRects().length > 0 &&
       getComputedStyle(control).visibility !== 'hidden',
   );
 }
 
-/** Returns the control with the smallest way in a direction; a way aside counts double. */
+/**
+ * Returns the control with the smallest way in a direction; a way aside counts double. Controls that scroll together
+ * come first, so that a list is walked to its end before the focus leaves it. Left and right stay in their row: they
+ * lead to what is beside the focus, not to a far corner.
+ */
 function nearest(from: HTMLElement, others: readonly HTMLElement[], direction: Direction): HTMLElement | undefined {
   const own = from.getBoundingClientRect();
-  let best: { readonly control: HTMLElement; readonly way: number } | undefined;
-  for (const control of others) {
+  const ways = others.flatMap((control) => {
     const { ahead, aside } = offset(own, control.getBoundingClientRect(), direction);
-    if (ahead <= 1) continue;
-    const way = ahead + aside * 2;
-    if (!best || way < best.way) best = { control, way };
-  }
-  return best?.control;
+    return ahead <= 1 ? [] : [{ control, ahead, aside, way: ahead + aside * 2 }];
+  });
+  const scroller = scrollerOf(from);
+  const together = ways.filter(({ control }) => scroller !== null && scrollerOf(control) === scroller);
+  const isVertical = direction === 'up' || direction === 'down';
+  const choices = isVertical
+    ? [together, ways]
+    : [
+        together.filter(({ aside }) => aside === 0),
+        ways.filter(({ aside }) => aside === 0),
+        ways.filter(({ ahead, aside }) => aside <= ahead / 2),
+      ];
+  const found = choices.find((some) => some.length > 0);
+  return found?.reduce((best, one) => (one.way < best.way ? one : best)).control;
 }
+
+const scrollerOf = (control: HTMLElement): Element | null => control.closest('.overflow-y-auto');
 
 /** Returns how far a box is ahead of another in a direction, and how far aside, in pixels. */
 function offset(own: DOMRect, box: DOMRect, direction: Direction): { readonly ahead: number; readonly aside: number } {
