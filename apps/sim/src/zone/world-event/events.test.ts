@@ -5,6 +5,7 @@ import { quietGameData } from '../../testing/quiet-game-data';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import { aiSlice } from '../ai/slice';
+import { admitRival } from '../ai/spawning/spawning';
 import { encounterFor, leaveCombat } from '../combat/damage/encounters';
 import { combatantAt, combatants } from '../combat/entity';
 import { blankSheet } from '../core/blank-sheet';
@@ -148,6 +149,35 @@ test('an encounter with the enemies of an event is one of the event', () => {
     leaveCombat(state, target);
     expect(encounterFor(state, own, target).kind).toBe('event');
   }
+});
+
+test('the enemies of an event leave players alone who only pass by, and attack those who join in', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  run.step(joinOf(2, 20, { spot: { x: 31, y: 9, facing: 0 } }));
+  const { state } = run.zone;
+  const hit = new Set<number>();
+  const [one, other] = [1, 2].map((number) => {
+    const player = state.players.get(entrant(number).characterId);
+    const combatant = combatantAt(state, player?.entityIndex ?? -1);
+    if (combatant === undefined) throw new Error('a player is not there');
+    return combatant;
+  });
+  const watch = (ticks: number) =>
+    stay(run, ticks, () => {
+      for (const { target, targetId } of aiSlice(state).brains.values()) if (target !== null) hit.add(targetId);
+    });
+  while (!states(watch(tickHz)).some(({ phase }) => phase === 'roll_in'));
+  for (const { entityIndex } of aiSlice(state).brains.values()) [state.x[entityIndex], state.y[entityIndex]] = [36, 9];
+  watch(seconds(6_000));
+  expect([...hit], 'before a player joins in').toEqual([]);
+  const guard = [...aiSlice(state).brains.values()].find(({ enemy }) => enemy.id === 'convoy_guard');
+  const [event] = worldEventSlice(state).runs;
+  if (one === undefined || other === undefined || guard === undefined || event === undefined)
+    throw new Error('no convoy rolls');
+  admitRival(state, event.runId, state.players.get(who) as never);
+  watch(seconds(6_000));
+  expect([...hit]).toEqual([one.id]);
 });
 
 test('players carry fuses one by one from the store to the pump', () => {

@@ -5,7 +5,7 @@ import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { contributionOf, contributionTier, endShownMs, restMs } from '@necp/shared/world-event/formulas';
 import { removeVehicle } from '../ai/actors/vehicles';
 import { worldContext } from '../ai/senses/condition-context';
-import { clearRun } from '../ai/spawning/spawning';
+import { admitRival, clearRun } from '../ai/spawning/spawning';
 import { combatEventsOf } from '../combat/combat-events';
 import { combatantById } from '../combat/entity';
 import { nextId } from '../core/ids';
@@ -46,7 +46,9 @@ export function beginForCommand(state: ZoneState, eventId: string): boolean {
 /** Gives the player one piece of an event's cargo to carry. */
 export function takeCargo(state: ZoneState, player: Player, { runId }: { readonly runId: string }): void {
   const run = worldEventSlice(state).runs.find((each) => each.runId === runId);
-  if (run?.phase?.goal.kind === 'carry') run.carriers.add(player.characterId);
+  if (run?.phase?.goal.kind !== 'carry') return;
+  run.carriers.add(player.characterId);
+  admitRival(state, run.runId, player);
 }
 
 function isDue(state: ZoneState, entry: EventTimetable): boolean {
@@ -185,7 +187,9 @@ function addTo(
   }: { readonly entity: number; readonly key: 'damage' | 'healing' | 'revives'; readonly amount: number },
 ): void {
   const player = playerOfEntity(state, entity);
-  if (player !== undefined) partOf(run, player.characterId)[key] += amount;
+  if (player === undefined) return;
+  partOf(run, player.characterId)[key] += amount;
+  admitRival(state, run.runId, player);
 }
 
 /** Returns the player behind an entity, or behind the machine they own. */
