@@ -3,12 +3,20 @@
 import type { Locale } from '@necp/shared/kernel';
 import { contributionTier } from '@necp/shared/world-event/formulas';
 import { useLocale, useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { clockOf } from '../../components/kernel/clock';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
+import { IconButton } from '../../components/icon-button';
 import { useById, useContent } from '../../components/providers/content';
 import type { HudProps } from '../base/feature';
 import { useWorldEvent } from './store';
+
+/** How long the result of an event is shown. */
+const resultShownMs = 20_000;
+
+/** Takes the panel of an event away for good. */
+const dismiss = (runId: string) => useWorldEvent.setState({ dismissed: runId });
 
 /**
  * Shows a world event in this zone: its current goal and progress. On a phone a chip hides the long text from view, but
@@ -18,6 +26,13 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const event = useWorldEvent((state) => state.event);
+  const isDismissed = useWorldEvent(({ dismissed }) => event !== null && dismissed === event.runId);
+  const overRunId = event !== null && event.result !== null ? event.runId : null;
+  useEffect(() => {
+    if (overRunId === null) return;
+    const waiting = setTimeout(() => dismiss(overRunId), resultShownMs);
+    return () => clearTimeout(waiting);
+  }, [overRunId]);
   const hasShare = useWorldEvent(({ share }) => share !== null && share.runId === event?.runId);
   const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
   if (!event || !content) return null;
@@ -25,7 +40,7 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
   const tier = contributionTier(content.tiers, event.points);
   const ending = event.result === null ? undefined : content.endings.find(({ id }) => id === event.phase);
   // The reward has its own card.
-  if (ending && hasShare) return null;
+  if (ending && (hasShare || isDismissed)) return null;
   return (
     <section
       aria-label={t('event')}
@@ -36,9 +51,21 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
       )}
     >
       <p className={classNames('caps text-xs text-magenta', device === 'phone' && 'sr-only')}>{t('event')}</p>
-      <p className={classNames('font-title', device === 'desk' ? 'text-lg text-text' : 'text-magenta')}>
-        {content.name[locale]}
-      </p>
+      <div className="flex items-start gap-2">
+        <p className={classNames('min-w-0 grow font-title', device === 'desk' ? 'text-lg text-text' : 'text-magenta')}>
+          {content.name[locale]}
+        </p>
+        {ending && (
+          <IconButton
+            tone="bare"
+            size="small"
+            icon="close"
+            label={t('close')}
+            hint="none"
+            onClick={() => dismiss(event.runId)}
+          />
+        )}
+      </div>
       <p className={device === 'desk' ? 'text-sm text-quiet' : 'sr-only'}>
         {ending?.says[locale] ?? phase?.says[locale] ?? content.announce[locale]}
       </p>
