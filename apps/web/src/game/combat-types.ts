@@ -184,6 +184,9 @@ export interface DownView {
   readonly byContent: string;
   /** The id of the weapon, ability or status of the last hit; '' when it is not known. */
   readonly byMeans: string;
+  /** The level of the enemy that did it, and how far it is above that of the player; 0 for anything else. */
+  readonly byLevel: number;
+  readonly levelsAbove: number;
   readonly reviveEndsMs: number;
   readonly respawnAtMs: number;
   /** A whole number as text. */

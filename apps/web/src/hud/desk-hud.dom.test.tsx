@@ -66,13 +66,13 @@ describe('the HUD of a desktop', () => {
   test('says beside the place that it is a safe zone, as long as the player stands in one', () => {
     const { game } = openHud();
     const self = { statuses: [], cooldowns: {}, cast: null, weapon: { templateId: null, rounds: 0, magazine: 0 } };
-    const stand = (isSafe: boolean) =>
+    const stand = ({ isSafe }: { readonly isSafe: boolean }) =>
       act(() => game.publish('self', { ...self, inCombat: false, isSafe } as unknown as GameEvents['self']));
     const shown = () => within(screen.getByRole('region', { name: text('hud.you') })).queryByText(text('hud.safeZone'));
     expect(shown()).toBeNull();
-    stand(true);
+    stand({ isSafe: true });
     expect(shown()).not.toBeNull();
-    stand(false);
+    stand({ isSafe: false });
     expect(shown()).toBeNull();
   });
 

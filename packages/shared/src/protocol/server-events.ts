@@ -125,6 +125,8 @@ export const CombatDown = z.object({
   byContent: z.string(),
   /** The weapon, ability or status of the last hit; '' when it is not known. */
   byMeans: z.string(),
+  /** The level of the enemy that did it; 0 for anything else. */
+  byLevel: z.int().nonnegative(),
   isDead: z.boolean(),
   reviveEndsTick: Tick,
   respawnAtTick: Tick,

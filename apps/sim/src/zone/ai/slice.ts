@@ -20,6 +20,8 @@ export interface AiState {
   readonly awakeEntities: number[];
   readonly machines: Map<number, Machine>;
   readonly vehicles: Map<number, Vehicle>;
+  /** Who takes part in each run of a world event; its enemies let all others pass until provoked. */
+  readonly eventRivals: Map<string, Set<CharacterId>>;
   readonly spawns: readonly Spawn[];
   /** Entities of the fallen, in the order in which they disappear. */
   readonly fallen: { readonly entityIndex: number; readonly entityId: number; readonly untilTick: number }[];
@@ -81,6 +83,7 @@ function createAiState({ map, gameData, ids, places }: ZoneState): AiState {
     fallen: [],
     machines: new Map(),
     vehicles: new Map(),
+    eventRivals: new Map(),
     escorts: new Map(),
     spawns: spawnsOn(places, gameData.enemies.values(), isPlayerKey),
     people: [...gameData.npcs.values()]

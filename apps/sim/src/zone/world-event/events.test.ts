@@ -1,10 +1,12 @@
 import { tickHz, tickMs } from '@necp/shared/protocol';
+import { endShownMs, restMs } from '@necp/shared/world-event/formulas';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
 import { quietGameData } from '../../testing/quiet-game-data';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import { aiSlice } from '../ai/slice';
+import { admitRival } from '../ai/spawning/spawning';
 import { encounterFor, leaveCombat } from '../combat/damage/encounters';
 import { combatantAt, combatants } from '../combat/entity';
 import { blankSheet } from '../core/blank-sheet';
@@ -148,6 +150,70 @@ test('an encounter with the enemies of an event is one of the event', () => {
     leaveCombat(state, target);
     expect(encounterFor(state, own, target).kind).toBe('event');
   }
+});
+
+test('the enemies of an event leave players alone who only pass by, and attack those who join in', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  run.step(joinOf(2, 20, { spot: { x: 31, y: 9, facing: 0 } }));
+  const { state } = run.zone;
+  const hit = new Set<number>();
+  const [one, other] = [1, 2].map((number) => {
+    const player = state.players.get(entrant(number).characterId);
+    const combatant = combatantAt(state, player?.entityIndex ?? -1);
+    if (combatant === undefined) throw new Error('a player is not there');
+    return combatant;
+  });
+  const watch = (ticks: number) =>
+    stay(run, ticks, () => {
+      for (const { target, targetId } of aiSlice(state).brains.values()) if (target !== null) hit.add(targetId);
+    });
+  while (!states(watch(tickHz)).some(({ phase }) => phase === 'roll_in'));
+  for (const { entityIndex } of aiSlice(state).brains.values()) [state.x[entityIndex], state.y[entityIndex]] = [36, 9];
+  watch(seconds(6_000));
+  expect([...hit], 'before a player joins in').toEqual([]);
+  const guard = [...aiSlice(state).brains.values()].find(({ enemy }) => enemy.id === 'convoy_guard');
+  const [event] = worldEventSlice(state).runs;
+  if (one === undefined || other === undefined || guard === undefined || event === undefined)
+    throw new Error('no convoy rolls');
+  admitRival(state, event.runId, state.players.get(who) as never);
+  watch(seconds(6_000));
+  expect([...hit]).toEqual([one.id]);
+});
+
+test('of two events each player is sent the state of the one that goes on, and no end of the other hides it', () => {
+  const tide = quietGameData.worldEvents.get('high_water');
+  if (tide === undefined) throw new Error('no such event');
+  const trigger = { ...tide.trigger, everyMs: 60_000, jitterMs: 0, minPlayers: 1, when: [] };
+  const worldEvents = new Map([...quietGameData.worldEvents, [tide.id, { ...tide, trigger }] as const]);
+  const run = runZone({ map, gameData: { ...quietGameData, worldEvents } });
+  run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  stay(run, seconds(70_000));
+  const { runs } = worldEventSlice(run.zone.state);
+  expect(runs.map(({ event }) => event.id)).toEqual(['convoy', 'high_water']);
+  const sent: string[] = [];
+  while (runs.some(({ event }) => event.id === 'convoy'))
+    sent.push(...states(stay(run, tickHz)).map(({ event, result }) => `${event} ${result}`));
+  expect(sent.filter((line) => line === 'convoy lost')).toHaveLength(1);
+  expect(sent.slice(-5)).toEqual(Array.from({ length: 5 }, () => 'high_water null'));
+  const after = stay(run, tickHz).filter((one) => one.kind === 'send' && one.name === 'event.state');
+  expect(after.map((one) => one.kind === 'send' && one.message !== null)).not.toContain(false);
+});
+
+test('an event that a quest requests rests before it begins again, and its end goes by the clock', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 8, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  stay(run, 2 * tickHz);
+  const slice = worldEventSlice(run.zone.state);
+  const [first] = slice.runs;
+  if (first === undefined) throw new Error('no convoy was announced');
+  Object.assign(first, { ending: first.event.endings[0], endMs: run.zone.state.nowMs - endShownMs });
+  stay(run, tickHz);
+  expect(slice.runs, 'its end was shown').toEqual([]);
+  stay(run, seconds(restMs) - 2 * tickHz);
+  expect(slice.runs, 'it rests').toEqual([]);
+  stay(run, 3 * tickHz);
+  expect(slice.runs.map(({ event }) => event.id)).toEqual(['convoy']);
 });
 
 test('players carry fuses one by one from the store to the pump', () => {

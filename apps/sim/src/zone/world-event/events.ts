@@ -5,7 +5,7 @@ import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { contributionOf, contributionTier, endShownMs, restMs } from '@necp/shared/world-event/formulas';
 import { removeVehicle } from '../ai/actors/vehicles';
 import { worldContext } from '../ai/senses/condition-context';
-import { clearRun } from '../ai/spawning/spawning';
+import { admitRival, clearRun } from '../ai/spawning/spawning';
 import { combatEventsOf } from '../combat/combat-events';
 import { combatantById } from '../combat/entity';
 import { nextId } from '../core/ids';
@@ -23,8 +23,9 @@ const resendTicks = 20;
 /** Schedules the first start of every event of this zone. */
 export function planEvents(state: ZoneState): void {
   for (const event of state.gameData.worldEvents.values()) {
-    if (event.zone === state.map.id)
-      worldEventSlice(state).timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
+    if (event.zone !== state.map.id) continue;
+    const nextMs = state.nowMs + pauseMs(state, event);
+    worldEventSlice(state).timetable.push({ event, nextMs, restsUntilMs: state.nowMs, isWanted: false });
   }
 }
 
@@ -34,6 +35,7 @@ export function runEvents(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
   for (const entry of worldEventSlice(state).timetable) if (isDue(state, entry)) announce(state, entry);
   for (const run of [...worldEventSlice(state).runs]) lead(state, run);
+  if (state.tick % resendTicks === 0) resend(state);
 }
 
 /** Starts an event that a quest requests. Returns false while the end of an earlier run is still shown. */
@@ -46,7 +48,9 @@ export function beginForCommand(state: ZoneState, eventId: string): boolean {
 /** Gives the player one piece of an event's cargo to carry. */
 export function takeCargo(state: ZoneState, player: Player, { runId }: { readonly runId: string }): void {
   const run = worldEventSlice(state).runs.find((each) => each.runId === runId);
-  if (run?.phase?.goal.kind === 'carry') run.carriers.add(player.characterId);
+  if (run?.phase?.goal.kind !== 'carry') return;
+  run.carriers.add(player.characterId);
+  admitRival(state, run.runId, player);
 }
 
 function isDue(state: ZoneState, entry: EventTimetable): boolean {
@@ -59,7 +63,7 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
     meetsAll(trigger.when, worldContext(state))
   )
     return true;
-  const rested = nextMs - state.nowMs <= trigger.everyMs + trigger.jitterMs - restMs;
+  const rested = state.nowMs >= entry.restsUntilMs;
   if (entry.isWanted && rested) return true;
   return (
     trigger.forQuest !== undefined &&
@@ -83,7 +87,7 @@ function announce(state: ZoneState, entry: EventTimetable): void {
   entry.nextMs = Number.POSITIVE_INFINITY;
   const { event } = entry;
   const runId = nextId(state);
-  worldEventSlice(state).runs.push({
+  const run: EventRun = {
     runId,
     event,
     phase: null,
@@ -97,14 +101,16 @@ function announce(state: ZoneState, entry: EventTimetable): void {
     carriers: new Set(),
     cargoIndex: null,
     ending: null,
-    endTick: 0,
-  });
+    endMs: 0,
+  };
+  worldEventSlice(state).runs.push(run);
   state.outbox.push({ kind: 'event_begun', runId, event: event.id });
+  sendState(state, run, state.playerOfConnection);
 }
 
 function lead(state: ZoneState, run: EventRun): void {
   if (run.ending !== null) {
-    if ((state.tick - run.endTick) * tickMs >= endShownMs) close(state, run);
+    if (state.nowMs - run.endMs >= endShownMs) close(state, run);
   } else if (run.phase === null) {
     if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs) enter(state, run, { target: run.event.start });
   } else {
@@ -115,7 +121,6 @@ function lead(state: ZoneState, run: EventRun): void {
     if (verdict === 'won') enter(state, run, { target: run.phase.won });
     else if (verdict === 'lost' || isLate) enter(state, run, { target: run.phase.lost });
   }
-  if (state.tick % resendTicks === 0) sendState(state, run);
 }
 
 /** Enters a phase or an ending. */
@@ -124,13 +129,13 @@ function enter(state: ZoneState, run: EventRun, { target }: { readonly target: s
   const phase = run.event.phases.find(({ id }) => id === target);
   if (phase !== undefined) beginPhase(state, run, phase);
   else finish(state, run, { ending: run.event.endings.find(({ id }) => id === target) ?? null });
-  sendState(state, run);
+  sendState(state, run, state.playerOfConnection);
 }
 
 function finish(state: ZoneState, run: EventRun, { ending }: { readonly ending: EventRun['ending'] }): void {
   run.phase = null;
   run.ending = ending;
-  run.endTick = state.tick;
+  run.endMs = state.nowMs;
   clearRun(state, run.runId);
   removeVehicle(state, run.runId);
   if (ending === null) return;
@@ -146,9 +151,11 @@ function close(state: ZoneState, run: EventRun): void {
   const { runs, timetable } = worldEventSlice(state);
   runs.splice(runs.indexOf(run), 1);
   const entry = timetable.find(({ event }) => event.id === run.event.id);
-  if (entry !== undefined) entry.nextMs = state.nowMs + pauseMs(state, run.event);
+  if (entry !== undefined)
+    Object.assign(entry, { nextMs: state.nowMs + pauseMs(state, run.event), restsUntilMs: state.nowMs + restMs });
   const connectionIds = [...state.playerOfConnection.keys()];
-  if (connectionIds.length > 0) state.outbox.push({ kind: 'send', connectionIds, name: 'event.state', message: null });
+  if (connectionIds.length > 0 && runs.length === 0)
+    state.outbox.push({ kind: 'send', connectionIds, name: 'event.state', message: null });
 }
 
 function clearCargo(state: ZoneState, run: EventRun): void {
@@ -185,7 +192,9 @@ function addTo(
   }: { readonly entity: number; readonly key: 'damage' | 'healing' | 'revives'; readonly amount: number },
 ): void {
   const player = playerOfEntity(state, entity);
-  if (player !== undefined) partOf(run, player.characterId)[key] += amount;
+  if (player === undefined) return;
+  partOf(run, player.characterId)[key] += amount;
+  admitRival(state, run.runId, player);
 }
 
 /** Returns the player behind an entity, or behind the machine they own. */
@@ -199,7 +208,17 @@ function notePresence(state: ZoneState, run: EventRun): void {
   for (const { characterId } of presentPlayers(state, run)) partOf(run, characterId).presentMs += lookTicks * tickMs;
 }
 
-function sendState(state: ZoneState, run: EventRun): void {
+/** Sends each player the state of one event: one that goes on, before all one in which the player takes part. */
+function resend(state: ZoneState): void {
+  const { runs } = worldEventSlice(state);
+  const going = runs.filter(({ ending }) => ending === null);
+  for (const [connectionId, player] of state.playerOfConnection) {
+    const run = going.find(({ parts }) => parts.has(player.characterId)) ?? going[0] ?? runs[0];
+    if (run !== undefined) sendState(state, run, [[connectionId, player]]);
+  }
+}
+
+function sendState(state: ZoneState, run: EventRun, to: Iterable<readonly [number, Player]>): void {
   const { runId, event, phase, ending } = run;
   const limitMs = phase === null ? event.announceMs : phase.limitMs;
   const shared = {
@@ -212,7 +231,7 @@ function sendState(state: ZoneState, run: EventRun): void {
     spot: spotOfRun(state, run),
     aim: aimOf(run),
   };
-  for (const [connectionId, { characterId }] of state.playerOfConnection) {
+  for (const [connectionId, { characterId }] of to) {
     const part = run.parts.get(characterId);
     const points = part === undefined ? 0 : Math.floor(pointsOf(run, part));
     const message = { ...shared, points };

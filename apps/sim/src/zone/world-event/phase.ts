@@ -5,7 +5,7 @@ import { countFor, scaledPercent } from '@necp/shared/world-event/formulas';
 import { placeOfPhase } from '@necp/shared/world-event/places';
 import { spawnVehicle, vehicleOf, wayBehind } from '../ai/actors/vehicles';
 import { brainAt } from '../ai/brains';
-import { spawnFor } from '../ai/spawning/spawning';
+import { admitRival, spawnFor } from '../ai/spawning/spawning';
 import { combatantAt, combatantById, showHealth } from '../combat/entity';
 import { isNear, isWithin, type GroundPlace } from '../places';
 import { putAt } from '../interaction/interactables';
@@ -82,7 +82,7 @@ export function lookAtGoal(state: ZoneState, run: EventRun): 'won' | 'lost' | 'o
     case 'stop_vehicle':
       return lookAtVehicle(state, run);
     case 'hold':
-      if (presentIn(state, goal.place).length > 0) run.at += lookMs;
+      holdGround(state, run, goal.place);
       break;
     case 'carry':
       deliver(state, run, goal.to);
@@ -178,6 +178,13 @@ function lookAtVehicle(state: ZoneState, run: EventRun): 'won' | 'lost' | 'open'
   run.at = Math.round(wayBehind(state, vehicle) * 100);
   if (vehicle.state === 'stopped') return 'won';
   return vehicle.state === 'arrived' ? 'lost' : 'open';
+}
+
+/** Counts the time in which players stand in the place; from then on the event's enemies attack them. */
+function holdGround(state: ZoneState, run: EventRun, place: string): void {
+  const present = presentIn(state, place);
+  if (present.length > 0) run.at += lookMs;
+  for (const player of present) admitRival(state, run.runId, player);
 }
 
 /** Counts the items of carriers who reached the destination; a carrier who was downed has lost the item. */

@@ -31,7 +31,8 @@ export interface EventRun {
   /** Entity index of the object from which items are taken. */
   cargoIndex: number | null;
   ending: WorldEventContent['endings'][number] | null;
-  endTick: number;
+  /** When it ended, by the clock of the zone in milliseconds; 0 while it runs. */
+  endMs: number;
 }
 
 /** Returns what a character did so far, and creates an empty record on first use. */

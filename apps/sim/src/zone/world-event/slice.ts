@@ -6,6 +6,8 @@ import type { EventRun } from './run';
 export interface EventTimetable {
   readonly event: WorldEventContent;
   nextMs: number;
+  /** A request starts it no earlier than this. */
+  restsUntilMs: number;
   /** A quest or a new player has requested it. */
   isWanted: boolean;
 }

@@ -81,6 +81,17 @@ describe('the chat', () => {
     expect(useChat.getState().draft).toBe('rain again');
   });
 
+  test('reports each of two events once, however often their states take turns', () => {
+    const event = { event: 'convoy', runId: 'one', phase: 'got_through', points: 0, goals: [], result: 'lost' };
+    const next = { ...event, event: 'high_water', runId: 'two', phase: 'announced', result: null };
+    for (let sent = 0; sent < 3; sent++)
+      for (const state of [event, next]) server.publish('event.state', state as never);
+    expect(useChat.getState().messages.system.flatMap((line) => ('code' in line ? [line.code] : []))).toEqual([
+      'event_lost',
+      'event_announced',
+    ]);
+  });
+
   test('reports in the tab of the system what happens to the game, each once', async () => {
     const { user } = renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />);
     const event = { event: 'convoy', runId: 'r', phase: 'announced', endsTick: 1, points: 0, goals: [], result: null };

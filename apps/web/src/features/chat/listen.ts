@@ -1,6 +1,5 @@
 import { liveChangeOf } from '@necp/shared/protocol';
 import { steadyMs, wallClock } from '../../components/kernel/clock';
-import type { RealtimeEvents } from '../../realtime/types';
 import type { Sources } from '../base/feature';
 import { useChat, type SystemCode, type SystemMessage } from './store';
 
@@ -29,7 +28,8 @@ export function listenToChat({ connection, game, characterId }: Omit<Sources, 'a
 function listenToSystem(connection: Sources['connection']) {
   const report = (code: SystemCode, count = 0) => useChat.getState().receive(systemMessage(code, count));
   let isOnline = false;
-  let event: RealtimeEvents['event.state'] = null;
+  const announced = new Set<string>();
+  const ended = new Set<string>();
   return [
     connection.on('connection.changed', ({ phase }) => {
       if (isOnline && phase === 'lost') report('connection_lost');
@@ -37,11 +37,10 @@ function listenToSystem(connection: Sources['connection']) {
     }),
     connection.on('realm.restarting', ({ inMs }) => report('restarting', Math.ceil(inMs / 1_000))),
     connection.on('event.state', (next) => {
-      // The state is sent again every second.
-      if (next !== null && next.runId !== event?.runId && next.result === null) report('event_announced');
-      if (next !== null && next.result !== null && event?.result !== next.result)
-        report(next.result === 'won' ? 'event_won' : 'event_lost');
-      event = next;
+      // The state is sent again every second, and those of several events take turns.
+      if (next === null) return;
+      if (next.result === null && isNew(announced, next.runId)) report('event_announced');
+      if (next.result !== null && isNew(ended, next.runId)) report(next.result === 'won' ? 'event_won' : 'event_lost');
     }),
     connection.on('live', (message) => {
       const change = liveChangeOf(message);
@@ -49,6 +48,13 @@ function listenToSystem(connection: Sources['connection']) {
       if (change?.topic === 'inventory.item_gained' && change.delivered > 0) report('to_delivery');
     }),
   ];
+}
+
+/** Checks whether an id was not there before, and adds it. */
+function isNew(known: Set<string>, id: string): boolean {
+  if (known.has(id)) return false;
+  known.add(id);
+  return true;
 }
 
 let lastNumber = 0;

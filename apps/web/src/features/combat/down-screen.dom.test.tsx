@@ -10,6 +10,8 @@ const down: DownView = {
   byName: '',
   byContent: 'tide_eel',
   byMeans: 'pistol_lantern',
+  byLevel: 4,
+  levelsAbove: 0,
   reviveEndsMs: 0,
   respawnAtMs: 0,
   costChits: '60',
@@ -29,6 +31,16 @@ describe('the screen of a downed player', () => {
     renderApp(<DownScreen playerActions={null} />);
     act(() => useCombat.setState({ down }));
     expect(await within(await screenOf()).findByText('Downed by Tide Eel with Lantern-9')).toBeTruthy();
+  });
+
+  test('advises to come back later or to go around after an enemy that is far above the player', async () => {
+    renderApp(<DownScreen playerActions={null} />);
+    act(() => useCombat.setState({ down: { ...down, byLevel: 7, levelsAbove: 2 } }));
+    const shown = within(await screenOf());
+    const advice = text('combat.downTooStrong', { above: 5, level: 7 });
+    expect(shown.queryByText(advice)).toBeNull();
+    act(() => useCombat.setState({ down: { ...down, byLevel: 7, levelsAbove: 5 } }));
+    expect(shown.queryByText(advice)).not.toBeNull();
   });
 
   test('names another player', async () => {

@@ -10,6 +10,9 @@ import { useMeansNames, useNamesInLog } from './names';
 import { useCombat } from './store';
 import { useNow } from '../../components/use-now';
 
+/** An enemy this many levels above the player is better left alone. */
+const strongFromLevels = 3;
+
 /** The screen of a downed player: the time left for a revive, and the respawn in a safe place. */
 export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
   const t = useTranslations('combat');
@@ -35,6 +38,9 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
       >
         <h2 className="text-2xl text-red">{t(down.state === 'dead' ? 'deadTitle' : 'downTitle')}</h2>
         <DownedBy down={down} />
+        {down.levelsAbove >= strongFromLevels && (
+          <p className="text-amber">{t('downTooStrong', { above: down.levelsAbove, level: down.byLevel })}</p>
+        )}
         <LastHits />
         {down.state === 'downed' && (
           <p className="text-quiet">

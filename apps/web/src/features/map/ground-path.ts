@@ -1,7 +1,14 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-type Ground = Pick<ZoneMap, 'solid' | 'widthTiles' | 'heightTiles'>;
+/** A circle that a walk keeps out of where it can. */
+export interface Danger extends TileSpot {
+  readonly radiusTiles: number;
+}
+
+interface Ground extends Pick<ZoneMap, 'solid' | 'widthTiles' | 'heightTiles'> {
+  readonly dangers?: readonly Danger[];
+}
 
 const diagonal = Math.SQRT2;
 /** The neighbours of a tile and the length of the step to each. */
@@ -15,12 +22,15 @@ const steps = [
   [-1, 1, diagonal],
   [-1, -1, diagonal],
 ] as const;
+/** A step in a danger counts as this many: a detour may be so much longer. */
+const dangerSteps = 6;
 /** A spot in a wall counts as the nearest free tile within this distance. */
 const nearbyTiles = 6;
 
 /**
  * Returns the corners of the shortest walk from spot to spot, both included; the straight line where there is none.
- * It searches the tiles by A*, and then leaves out each corner that can be cut.
+ * The walk keeps out of dangers unless every other one is much longer. It searches the tiles by A*, and then leaves out
+ * each corner that can be cut.
  */
 export function groundPath(ground: Ground, from: TileSpot, to: TileSpot): readonly TileSpot[] {
   const start = freeTile(ground, from);
@@ -45,6 +55,7 @@ function tilesBetween(ground: Ground, start: number, end: number): readonly numb
   const cost = new Float64Array(size).fill(Infinity);
   const before = new Int32Array(size).fill(-1);
   const isDone = new Uint8Array(size);
+  const dangerous = dangerousTiles(ground);
   const open = new Heap();
   const goal = middleOf(ground, end);
   const left = (tile: number): number => {
@@ -63,7 +74,7 @@ function tilesBetween(ground: Ground, start: number, end: number): readonly numb
     for (const [dx, dy, far] of steps) {
       if (!isFree(ground, x + dx, y + dy) || !isFree(ground, x + dx, y) || !isFree(ground, x, y + dy)) continue;
       const next = tile + dx + dy * widthTiles;
-      const reached = (cost[tile] ?? Infinity) + far;
+      const reached = (cost[tile] ?? Infinity) + (dangerous[next] === 1 ? far * dangerSteps : far);
       if (reached >= (cost[next] ?? Infinity)) continue;
       cost[next] = reached;
       before[next] = tile;
@@ -72,6 +83,22 @@ function tilesBetween(ground: Ground, start: number, end: number): readonly numb
   }
   return null;
 }
+
+/** Marks the tiles that lie in a danger. */
+function dangerousTiles({ widthTiles, heightTiles, dangers = [] }: Ground): Uint8Array {
+  const marked = new Uint8Array(widthTiles * heightTiles);
+  for (const danger of dangers) {
+    const [left, right] = [danger.x - danger.radiusTiles, danger.x + danger.radiusTiles];
+    const [top, bottom] = [danger.y - danger.radiusTiles, danger.y + danger.radiusTiles];
+    for (let y = Math.max(0, Math.floor(top)); y <= Math.min(heightTiles - 1, bottom); y++)
+      for (let x = Math.max(0, Math.floor(left)); x <= Math.min(widthTiles - 1, right); x++)
+        if (isIn(danger, { x: x + 0.5, y: y + 0.5 })) marked[y * widthTiles + x] = 1;
+  }
+  return marked;
+}
+
+const isIn = (danger: Danger, { x, y }: TileSpot): boolean =>
+  Math.hypot(danger.x - x, danger.y - y) <= danger.radiusTiles;
 
 function walked(before: Int32Array, end: number): readonly number[] {
   const tiles: number[] = [];
@@ -98,10 +125,12 @@ function straightened(ground: Ground, spots: readonly TileSpot[]): readonly Tile
 function isOpenLine(ground: Ground, from: TileSpot, to: TileSpot): boolean {
   const far = Math.hypot(to.x - from.x, to.y - from.y);
   const count = Math.max(1, Math.ceil(far * 3));
+  // A corner may be cut through a danger only where the walk is in it already.
+  const avoided = (ground.dangers ?? []).filter((danger) => !isIn(danger, from));
   for (let index = 0; index <= count; index++) {
     const x = from.x + ((to.x - from.x) * index) / count;
     const y = from.y + ((to.y - from.y) * index) / count;
-    if (!isFree(ground, Math.floor(x), Math.floor(y))) return false;
+    if (!isFree(ground, Math.floor(x), Math.floor(y)) || avoided.some((danger) => isIn(danger, { x, y }))) return false;
   }
   return true;
 }

@@ -1,5 +1,8 @@
-import { places, zoneMaps, zones } from '@necp/content/server';
+import { enemies, places, zoneMaps, zones } from '@necp/content/server';
+import type { TileSpot } from '@necp/shared/kernel';
+import { spotOnMap } from '@necp/shared/world-state/places';
 import { describe, expect, test } from 'vitest';
+import { dangersOn } from './dangers';
 import { groundPath, lengthOf } from './ground-path';
 import { metresOf, routeTo } from './route';
 
@@ -27,6 +30,21 @@ describe('a walk over the ground', () => {
     expect(lengthOf(path)).toBeGreaterThan(7);
   });
 
+  test('goes around a danger, and through it where there is no other way', () => {
+    const street = { ...groundOf('.........', '....#....', '.........', '.........', '.........'), dangers: [] };
+    const [from, to] = [
+      { x: 0.5, y: 0.5 },
+      { x: 8.5, y: 0.5 },
+    ];
+    expect(Math.max(...groundPath(street, from, to).map(({ y }) => y))).toBe(0.5);
+    const camp = { x: 4.5, y: 0.5, radiusTiles: 2 };
+    const around = groundPath({ ...street, dangers: [camp] }, from, to);
+    for (const { x, y } of around) expect(Math.hypot(x - camp.x, y - camp.y)).toBeGreaterThan(camp.radiusTiles);
+    const alley = { ...groundOf('.........'), dangers: [camp] };
+    expect(groundPath(alley, from, to).at(-1)).toEqual(to);
+    expect(lengthOf(groundPath(alley, from, to))).toBeCloseTo(8);
+  });
+
   test('begins and ends at the nearest free tile, and is a line where there is no way', () => {
     expect(groundPath(groundOf('.#..'), { x: 1.5, y: 0.5 }, { x: 3.5, y: 0.5 })).toHaveLength(2);
     const apart = groundOf('...#...', '...#...');
@@ -39,6 +57,7 @@ describe('a walk over the ground', () => {
 
 describe('a route through the city', () => {
   const sources = {
+    dangers: new Map(),
     zones,
     places: new Map(places.map((place) => [place.id as string, place])),
     maps: new Map(zoneMaps.map((map) => [map.id as string, map])),
@@ -66,5 +85,31 @@ describe('a route through the city', () => {
   test('is null where no exit leads, and without the map of a district on the way', () => {
     expect(routeTo(start, { zone: 'night_clinic', x: 1, y: 1 }, sources)).toBeNull();
     expect(routeTo(start, { zone: 'westbrook', x: 1, y: 1 }, { ...sources, maps: new Map() })).toBeNull();
+  });
+
+  test('keeps a beginner away from the places of much stronger enemies, and not a player of their level', () => {
+    const watson = sources.maps.get('watson')!;
+    const dangersFor = (level: number) => dangersOn(watson, sources.places, { enemies, level });
+    expect(dangersFor(8)).toEqual([]);
+    const camps = dangersFor(2);
+    const inCamps = (path: readonly TileSpot[]) =>
+      path
+        .flatMap((corner, index) => {
+          const before = path[index - 1] ?? corner;
+          const steps = Math.ceil(Math.hypot(corner.x - before.x, corner.y - before.y) * 4);
+          return Array.from({ length: steps }, (_, step) => ({
+            x: before.x + ((corner.x - before.x) * step) / steps,
+            y: before.y + ((corner.y - before.y) * step) / steps,
+          }));
+        })
+        .filter(({ x, y }) => camps.some((camp) => Math.hypot(camp.x - x, camp.y - y) < camp.radiusTiles)).length;
+    let [straight, careful] = [0, 0];
+    for (const exit of zones.find(({ id }) => id === 'watson')?.exits ?? []) {
+      const end = spotOnMap(sources.places.get(exit.place)!, watson)!;
+      straight += inCamps(groundPath(watson, start, end));
+      careful += inCamps(groundPath({ ...watson, dangers: camps }, start, end));
+    }
+    expect(straight).toBeGreaterThan(40);
+    expect(careful).toBeLessThan(straight / 2);
   });
 });

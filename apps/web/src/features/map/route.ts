@@ -3,7 +3,7 @@ import { spotOnMap } from '@necp/shared/world-state/places';
 import { routeBetween } from '@necp/shared/world-state/routes';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { groundPath, lengthOf } from './ground-path';
+import { type Danger, groundPath, lengthOf } from './ground-path';
 
 /** A spot of the city. */
 export interface CitySpot extends TileSpot {
@@ -20,13 +20,15 @@ export interface RouteSources {
   readonly zones: readonly ZoneContent[];
   readonly places: ReadonlyMap<string, PlaceContent>;
   readonly maps: ReadonlyMap<string, ZoneMap>;
+  /** What a walk keeps away from, by zone. */
+  readonly dangers: ReadonlyMap<string, readonly Danger[]>;
 }
 
 /** Returns the walk from spot to spot, zone by zone; null when no exits lead there or a map is missing. */
 export function routeTo(
   from: CitySpot,
   to: CitySpot,
-  { zones, places, maps }: RouteSources,
+  { zones, places, maps, dangers }: RouteSources,
 ): readonly RouteLeg[] | null {
   const steps = routeBetween(from.zone, to.zone, zones);
   if (steps === null) return null;
@@ -41,7 +43,7 @@ export function routeTo(
     const end: TileSpot | null = exit === '' ? to : spotOf(exit, zone);
     const map = maps.get(zone);
     if (!map || !here || !end) return null;
-    legs.push({ zone, path: groundPath(map, here, end) });
+    legs.push({ zone, path: groundPath({ ...map, dangers: dangers.get(zone) ?? [] }, here, end) });
     here = exit === '' ? end : spotOf(arrives, next);
   }
   return legs;

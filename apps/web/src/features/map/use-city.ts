@@ -8,6 +8,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
+import { dangersOn } from './dangers';
 import { type Landmark, type LandmarkSources, landmarksOf } from './landmarks';
 import type { RouteSources } from './route';
 import { useMap } from './store';
@@ -37,6 +38,18 @@ export function useCity(): City | null {
     [world, here],
   );
   const maps = useZoneMaps(shown, here);
+  const enemies = useContent('enemies')?.enemies;
+  const level = useQuery(trpc.progression.view.queryOptions()).data?.level;
+  const dangers = useMemo(
+    () =>
+      new Map(
+        [...maps].map(([id, map]) => [
+          id,
+          level === undefined ? [] : dangersOn(map, places, { enemies: enemies ?? [], level }),
+        ]),
+      ),
+    [maps, places, enemies, level],
+  );
   return useMemo(() => {
     if (!world || !people || !events || maps.size < shown.length) return null;
     const landmarks = landmarksOf({
@@ -51,8 +64,8 @@ export function useCity(): City | null {
       running: underWay(running ?? [], event, here),
       pins: pins ?? [],
     });
-    return { landmarks, shown, zones: world.zones, places, maps };
-  }, [world, people, events, maps, shown, quests, log, running, event, here, pins, places]);
+    return { landmarks, shown, zones: world.zones, places, maps, dangers };
+  }, [world, people, events, maps, shown, quests, log, running, event, here, pins, places, dangers]);
 }
 
 /** Joins the events of the city with the one around the player, of which the place is known. */

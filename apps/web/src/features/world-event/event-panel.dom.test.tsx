@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { act, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../../testing/render-app';
 import { EventPanel } from './event-panel';
 import { EventShareCard } from './share-card';
@@ -69,6 +69,32 @@ describe('a world event on the screen', () => {
     expect((await screen.findByRole('region', { name: text('combat.event') })).textContent).toContain(
       text('combat.eventResult.won'),
     );
+  });
+
+  test.each(['desk', 'phone'] as const)('has a result that can be closed on a %s', async (device) => {
+    useWorldEvent.setState({ event: over });
+    const { user } = renderApp(<EventPanel device={device} />);
+    await screen.findByRole('region', { name: text('combat.event') });
+    await user.click(screen.getByRole('button', { name: text('combat.close') }));
+    expect(panel()).toBeNull();
+    act(() => useWorldEvent.setState({ event: { ...over } }));
+    expect(panel(), 'the state is sent again').toBeNull();
+    act(() => useWorldEvent.setState({ event: { ...over, runId: 'run-2' } }));
+    expect(panel()).not.toBeNull();
+  });
+
+  test('takes its result away by itself, also when the zone does not say that it is over', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      act(() => useWorldEvent.setState({ event: over }));
+      renderApp(<EventPanel device="phone" />);
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+      expect(panel()).not.toBeNull();
+      await act(() => vi.advanceTimersByTimeAsync(20_000));
+      expect(panel()).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('ends with one card that has part, place and reward, and that can be closed', async () => {

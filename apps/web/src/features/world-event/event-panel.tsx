@@ -1,14 +1,23 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
+import type { EventState } from '@necp/shared/protocol';
 import { contributionTier } from '@necp/shared/world-event/formulas';
 import { useLocale, useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { clockOf } from '../../components/kernel/clock';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
+import { IconButton } from '../../components/icon-button';
 import { useById, useContent } from '../../components/providers/content';
 import type { HudProps } from '../base/feature';
 import { useWorldEvent } from './store';
+
+/** How long the result of an event is shown. */
+const resultShownMs = 20_000;
+
+/** Takes the panel of an event away for good. */
+const dismiss = (runId: string) => useWorldEvent.setState({ dismissed: runId });
 
 /**
  * Shows a world event in this zone: its current goal and progress. On a phone a chip hides the long text from view, but
@@ -18,6 +27,7 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const event = useWorldEvent((state) => state.event);
+  const isDismissed = useDismissal(event);
   const hasShare = useWorldEvent(({ share }) => share !== null && share.runId === event?.runId);
   const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
   if (!event || !content) return null;
@@ -25,7 +35,7 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
   const tier = contributionTier(content.tiers, event.points);
   const ending = event.result === null ? undefined : content.endings.find(({ id }) => id === event.phase);
   // The reward has its own card.
-  if (ending && hasShare) return null;
+  if (ending && (hasShare || isDismissed)) return null;
   return (
     <section
       aria-label={t('event')}
@@ -36,9 +46,7 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
       )}
     >
       <p className={classNames('caps text-xs text-magenta', device === 'phone' && 'sr-only')}>{t('event')}</p>
-      <p className={classNames('font-title', device === 'desk' ? 'text-lg text-text' : 'text-magenta')}>
-        {content.name[locale]}
-      </p>
+      <Heading device={device} name={content.name[locale]} closes={ending ? event.runId : null} />
       <p className={device === 'desk' ? 'text-sm text-quiet' : 'sr-only'}>
         {ending?.says[locale] ?? phase?.says[locale] ?? content.announce[locale]}
       </p>
@@ -78,5 +86,43 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
         </p>
       </div>
     </section>
+  );
+}
+
+/** Takes the result of an event away after a while. Returns whether it has gone, by itself or closed by the player. */
+function useDismissal(event: EventState | null): boolean {
+  const overRunId = event !== null && event.result !== null ? event.runId : null;
+  useEffect(() => {
+    if (overRunId === null) return;
+    const waiting = setTimeout(() => dismiss(overRunId), resultShownMs);
+    return () => clearTimeout(waiting);
+  }, [overRunId]);
+  return useWorldEvent(({ dismissed }) => overRunId !== null && dismissed === overRunId);
+}
+
+interface HeadingProps extends Pick<HudProps, 'device'> {
+  readonly name: string;
+  /** The run whose result can be closed; null while it goes on. */
+  readonly closes: string | null;
+}
+
+function Heading({ device, name, closes }: HeadingProps) {
+  const t = useTranslations('combat');
+  return (
+    <div className="flex items-start gap-2">
+      <p className={classNames('min-w-0 grow font-title', device === 'desk' ? 'text-lg text-text' : 'text-magenta')}>
+        {name}
+      </p>
+      {closes !== null && (
+        <IconButton
+          tone="bare"
+          size="small"
+          icon="close"
+          label={t('close')}
+          hint="none"
+          onClick={() => dismiss(closes)}
+        />
+      )}
+    </div>
   );
 }

@@ -8,6 +8,8 @@ interface WorldEventState {
   readonly event: EventState | null;
   /** What the character got for the latest event; null when it was seen. */
   readonly share: EventShare | null;
+  /** The run whose result the player has seen or closed. */
+  readonly dismissed: string | null;
 }
 
-export const useWorldEvent = create<WorldEventState>(() => ({ event: null, share: null }));
+export const useWorldEvent = create<WorldEventState>(() => ({ event: null, share: null, dismissed: null }));

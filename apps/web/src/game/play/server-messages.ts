@@ -58,6 +58,8 @@ export class ServerMessages {
         byName: down.byName,
         byContent: down.byContent,
         byMeans: down.byMeans,
+        byLevel: down.byLevel,
+        levelsAbove: Math.max(0, down.byLevel - (this.parts.own.state?.level ?? down.byLevel)),
         reviveEndsMs: this.msOf(down.reviveEndsTick),
         respawnAtMs: this.msOf(down.respawnAtTick),
         costChits: down.costChits,

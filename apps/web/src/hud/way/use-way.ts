@@ -1,17 +1,31 @@
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { useTRPC } from '../../components/providers/api';
+import { useById, useContent } from '../../components/providers/content';
+import { dangersOn } from '../../features/map/dangers';
 import { useZone } from '../../features/zone/store';
 import { followed, wayOn } from './way';
 
 /** Keeps the walk to the goal that the player follows up to date, for the minimap and the directions. */
 export function useWay(): void {
+  const trpc = useTRPC();
+  const level = useQuery(trpc.progression.view.queryOptions()).data?.level;
+  const enemies = useContent('enemies')?.enemies;
+  const places = useById(useContent('worldState')?.places);
+  const map = useZone((state) => state.map);
+  const dangers = useMemo(
+    () => (map && enemies && level !== undefined ? dangersOn(map, places, { enemies, level }) : []),
+    [map, places, enemies, level],
+  );
   useEffect(
     () =>
       useZone.subscribe((now, before) => {
         if (now.radar === before.radar && now.goals === before.goals) return;
         const goal = followed(now.goals);
-        const way = now.map && now.radar && goal ? wayOn(now.way, { map: now.map, self: now.radar.self, goal }) : null;
+        const around = now.map && now.radar && goal ? { map: now.map, self: now.radar.self, goal, dangers } : null;
+        const way = around ? wayOn(now.way, around) : null;
         if (way !== now.way) now.setWay(way);
       }),
-    [],
+    [dangers],
   );
 }

@@ -1,6 +1,6 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { groundPath } from '../../features/map/ground-path';
+import { type Danger, groundPath } from '../../features/map/ground-path';
 import type { Way } from '../../features/zone/store';
 import type { GoalView } from '../../game/types';
 
@@ -22,11 +22,17 @@ export function followed(goals: readonly GoalView[]): GoalView | null {
 /** Returns the walk to a goal from where the player is now; the same one as long as it still holds. */
 export function wayOn(
   before: Way | null,
-  { map, self, goal }: { readonly map: ZoneMap; readonly self: TileSpot; readonly goal: TileSpot },
+  around: {
+    readonly map: ZoneMap;
+    readonly self: TileSpot;
+    readonly goal: TileSpot;
+    readonly dangers?: readonly Danger[];
+  },
 ): Way {
+  const { map, self, goal, dangers = [] } = around;
   const kept = before && trimmed(before, self);
   if (kept && far(kept.corners.at(-1) ?? self, goal) <= movedTiles && !hasStrayed(kept, self)) return kept;
-  const [from = self, ...corners] = groundPath(map, { x: self.x, y: self.y }, { x: goal.x, y: goal.y });
+  const [from = self, ...corners] = groundPath({ ...map, dangers }, { x: self.x, y: self.y }, { x: goal.x, y: goal.y });
   const [first = goal, ...others] = corners;
   return { from, corners: [first, ...others] };
 }

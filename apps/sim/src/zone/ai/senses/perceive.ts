@@ -113,11 +113,20 @@ function isScenery(state: ZoneState, enemy: Combatant): boolean {
   return what === 'cover' || what === 'mine';
 }
 
-/** Checks whether the enemy attacks a noticed combatant: players it lets pass are spared until they provoke it. */
+/**
+ * Checks whether the enemy attacks a noticed combatant: players it lets pass are spared until they provoke it, and the
+ * enemies of a world event attack only the players who take part.
+ */
 export function isAttackable(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   if (brain.provokedBy.has(enemy.id) || (enemy.owner !== 0 && brain.provokedBy.has(enemy.owner))) return true;
   const player = playerBehind(state, enemy);
-  return player === null || attitudeOf(state, brain.enemy, player) === 'hostile';
+  if (player === null) return true;
+  return !isOutsider(state, brain, player) && attitudeOf(state, brain.enemy, player) === 'hostile';
+}
+
+/** Checks whether the enemy belongs to a world event in which the player does not take part. */
+function isOutsider(state: ZoneState, { origin: { runId } }: Brain, { characterId }: Player): boolean {
+  return runId !== null && aiSlice(state).eventRivals.get(runId)?.has(characterId) !== true;
 }
 
 /** Checks whether the enemy sees an entity now: in a fight it looks everywhere, but not through walls. */

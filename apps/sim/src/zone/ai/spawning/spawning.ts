@@ -8,7 +8,7 @@ import { spawnEnemyCombatant } from '../../combat/player/spawn-combatant';
 import { addEntity, removeEntity } from '../../core/entities';
 import { isOpenTile } from '../../core/line-of-sight';
 import type { GroundPlace } from '../../places';
-import type { ZoneState } from '../../state';
+import type { Player, ZoneState } from '../../state';
 import { createBrain, noOrigin, type Brain, type Origin } from '../brain';
 import { spotAround } from '../calm';
 import { heldWeapon, plansOf } from '../fighting/attacks';
@@ -95,8 +95,16 @@ export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void
   engage(state, brain, prey);
 }
 
+/** Lets the enemies of a world event's run attack a player who takes part in it. */
+export function admitRival(state: ZoneState, runId: string, { characterId }: Player): void {
+  const { eventRivals } = aiSlice(state);
+  const rivals = eventRivals.get(runId) ?? new Set<CharacterId>();
+  eventRivals.set(runId, rivals.add(characterId));
+}
+
 /** Removes all enemies that are left of a world event's run. */
 export function clearRun(state: ZoneState, runId: string): void {
+  aiSlice(state).eventRivals.delete(runId);
   for (const brain of [...aiSlice(state).brains.values()])
     if (brain.origin.runId === runId && combatantAt(state, brain.entityIndex)?.life === 'up') dismiss(state, brain);
 }

@@ -119,6 +119,7 @@ describe('a player whose health reaches zero', () => {
         message: expect.objectContaining({
           byContent: 'eighth_bruiser',
           byMeans: 'test',
+          byLevel: 3,
           isDead: false,
           costChits: '0',
         }),

@@ -79,6 +79,7 @@ export function downStateOf(
   byName: string;
   byContent: string;
   byMeans: string;
+  byLevel: number;
   isDead: boolean;
   reviveEndsTick: number;
   respawnAtTick: number;
@@ -94,6 +95,7 @@ export function downStateOf(
     byName: by?.kind === 'player' ? nameOf(state, by) : '',
     byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
     byMeans: combatant.felledBy,
+    byLevel: by?.kind === 'enemy' ? by.stats.level : 0,
     isDead: combatant.life === 'dead',
     reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
     respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
