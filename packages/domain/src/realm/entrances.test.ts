@@ -31,7 +31,7 @@ const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database
 const inSmall = ({ ctx }: Citizen) => small.ctxFor({ actor: ctx.actor, address: null });
 
 describe('a crowd before the gate of the realm', () => {
-  it('leaves connections to other calls while two hundred wait for the lock, and all of them have their answer', async () => {
+  it('leaves connections to other calls while two hundred wait for the lock, and answers them all', async () => {
     const answers = await withClient(testDomain.ownerUrl, async (owner) => {
       await owner.query('BEGIN');
       await owner.query('SELECT 1 FROM realms FOR NO KEY UPDATE');
