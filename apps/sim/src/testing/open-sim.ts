@@ -1,5 +1,6 @@
-import { createDomain, liveChannel, type Domain } from '@necp/domain/kernel';
-import { openTestDomain, quietLog, testConfig, type FixedClock, type TestDomain } from '@necp/domain/testing/index';
+import { liveChannel, type Domain } from '@necp/domain/kernel';
+import { openTestDomain, quietLog, type FixedClock, type TestDomain } from '@necp/domain/testing/index';
+import { openOtherProcess } from '@necp/domain/testing/other-process';
 import { openOwnRedis, type OwnRedis } from '@necp/domain/testing/own-redis';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createSim, type Sim } from '../sim';
@@ -47,24 +48,30 @@ export async function openTestSim({ map = testMap(), sim: more = {}, clock }: Op
   });
 }
 
-/** A simulation on a Redis of its own, which a test kills; the domain of the test has another one. */
-export interface TestSimOnOwnRedis extends TestSim {
-  readonly redis: OwnRedis;
+/** A simulation on a Redis of its own, which a test kills or slows down; the domain of the test has another one. */
+export interface TestSimOn<R> extends TestSim {
+  readonly redis: R;
+  /** The domain of the simulation's process. */
+  readonly domain: Domain;
   /** Another process on the same Redis, such as the web app. */
   readonly beside: Domain;
   /** Ends the process of the simulation as an operator would, and starts it again on another port. */
   restart(): Promise<void>;
 }
+export type TestSimOnOwnRedis = TestSimOn<OwnRedis>;
 
+/** Opens a simulation on a Redis that the test can kill. */
 export async function openSimOnOwnRedis(): Promise<TestSimOnOwnRedis> {
+  return openSimOn(await openOwnRedis());
+}
+
+/** Opens a simulation on this Redis, and closes the Redis with it. */
+export async function openSimOn<R extends Pick<OwnRedis, 'url' | 'close'>>(redis: R): Promise<TestSimOn<R>> {
   const home = await openTestDomain();
-  const redis = await openOwnRedis();
   const realm = await openTestRealm(home.databaseUrl);
-  const { databaseUrl } = home;
-  const open = () =>
-    createDomain({ service: 'test', databaseUrl, redisUrl: redis.url, config: testConfig, log: quietLog });
-  const [ofSim, beside] = [open(), open()];
-  const start = () => startSim({ ...simOptions(home, realm), domain: ofSim });
+  const open = () => openOtherProcess(home, { redisUrl: redis.url });
+  const [domain, beside] = [open(), open()];
+  const start = () => startSim({ ...simOptions(home, realm), domain });
   let started = await start();
   const testSim = testSimOver({
     home,
@@ -73,7 +80,7 @@ export async function openSimOnOwnRedis(): Promise<TestSimOnOwnRedis> {
     started: () => started,
     close: async () => {
       await started.sim.drain();
-      await Promise.all([ofSim.close(), beside.close(), realm.close()]);
+      await Promise.all([domain.close(), beside.close(), realm.close()]);
       await redis.close();
       await home.close();
     },
@@ -82,7 +89,7 @@ export async function openSimOnOwnRedis(): Promise<TestSimOnOwnRedis> {
     await started.sim.drain();
     started = await start();
   };
-  return Object.assign(testSim, { redis, beside, restart });
+  return Object.assign(testSim, { redis, domain, beside, restart });
 }
 
 interface Started {

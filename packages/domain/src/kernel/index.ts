@@ -65,6 +65,7 @@ export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } fr
 export {
   afterCommit,
   beforeCommit,
+  clientOf,
   ctxOf,
   inTx,
   keptFor,

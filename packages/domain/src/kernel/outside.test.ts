@@ -128,6 +128,16 @@ describe('the guard of an outside service', () => {
     expect(guard.isOpen).toBe(false);
   });
 
+  it('takes calls without an answer for failures, whatever errors are', async () => {
+    const guard = guardOf({ isFailure: () => false });
+    for (let calls = 0; calls < settings.lastCalls; calls++) {
+      const call = guard.call(() => new Promise(() => undefined)).catch(codeOf);
+      await vi.advanceTimersByTimeAsync(settings.timeoutMs);
+      expect(await call).toBe(`${guard.name}: timeout`);
+    }
+    expect(guard.isOpen).toBe(true);
+  });
+
   it('closes for a new connection, whatever calls of the old one still say', async () => {
     const guard = guardOf();
     await failUntilOpen(guard);

@@ -35,7 +35,10 @@ export interface OutsideOptions {
   readonly name: string;
   readonly settings: OutsideSettings;
   readonly log: Pick<Logger, 'warn'>;
-  /** Whether an error is the fault of the service; all are when left out. What a caller did wrong is none. */
+  /**
+   * Whether an error is the fault of the service; all are when left out. What a caller did wrong is none, and no answer
+   * in time always is one.
+   */
   readonly isFailure?: (error: Error) => boolean;
   /** Called when the breaker closes again. */
   readonly onRecovery?: () => void;
@@ -134,7 +137,7 @@ class Outage {
 }
 
 function makeBreaker({ settings, isFailure = () => true }: OutsideOptions): CircuitBreakerPolicy {
-  const policy = handleWhen(isFailure).orWhenResult(
+  const policy = handleWhen((error) => error instanceof TaskCancelledError || isFailure(error)).orWhenResult(
     (result) => (result as Timed<unknown>).tookMs > (settings.slowMs ?? Number.POSITIVE_INFINITY),
   );
   return circuitBreaker(policy, {

@@ -31,7 +31,7 @@ export function createRedis(url: string, { onTrouble, log, settings = outsideSet
     settings,
     log,
     // A lost connection fails at once without a guard, and what Redis refuses is an answer.
-    isFailure: (error) => error.name === 'TaskCancelledError' || error.message === 'Command timed out',
+    isFailure: (error) => error.message === 'Command timed out',
     onRecovery: () => client.emit(redisRecovered),
   });
   client.on('error', onTrouble);

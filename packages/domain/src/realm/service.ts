@@ -13,6 +13,7 @@ import { rest } from '../progression';
 import { bindCharacter, ownSessions, holdPermission, requireProof } from '../session';
 import { signTicket } from '../token';
 import { crowdWith, entryUrl } from '../zone';
+import { inTurn } from './entrances';
 import { assertFewOnline, playsBeside } from './online';
 import { dropPlace, placeIn, readSeats, takePlace } from './places';
 import { applyChange, settingsOf } from './settings';
@@ -24,12 +25,12 @@ import { lockRealm, readRealm } from './steps';
  * @throws GameError not_found `character.not_found` for deleted characters and those of others alike; unauthenticated
  * `session.ended`; conflict `realm.other_online` while another character of the account is in the city, unless it is
  * taken over; unavailable, except for staff: `maintenance.running`, `realm.closed`, or `realm.full` with the place in
- * the queue
+ * the queue; `kernel.busy` when too many ask at once
  */
 export async function enterWorld(ctx: Ctx, input: EnterWorldInput): Promise<TicketView> {
   const { accountId, sessionId } = requireActor(ctx);
   const { characterId } = input;
-  const queue = await seatOrQueue(ctx, input);
+  const queue = await inTurn(ctx, () => seatOrQueue(ctx, input));
   if (queue !== null) throw new GameError('unavailable', 'realm.full', paramsOf(queue));
   // While no process hosts the zone, the client waits at the address where one soon will.
   const simUrl = (await entryUrl(ctx, characterId)) ?? ctx.config.simPublicUrl;

@@ -14,6 +14,7 @@ interface SlowProxy {
 async function openSlowProxy(to: number): Promise<SlowProxy> {
   let delayMs = 0;
   let requests = 0;
+  const held = new Map<NodeJS.Timeout, () => void>();
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(to, '127.0.0.1');
@@ -30,13 +31,26 @@ async function openSlowProxy(to: number): Promise<SlowProxy> {
       requests += 1;
       upstream.write(sent);
     });
-    upstream.on('data', (answer: Buffer) => setTimeout(() => client.writable && client.write(answer), delayMs).unref());
+    upstream.on('data', (answer: Buffer) => {
+      const send = () => void (client.writable && client.write(answer));
+      const timer = setTimeout(() => {
+        held.delete(timer);
+        send();
+      }, delayMs).unref();
+      held.set(timer, send);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     delay: (ms) => {
       delayMs = ms;
+      // Answers keep their order: those that were held arrive before any later one.
+      for (const [timer, send] of held) {
+        clearTimeout(timer);
+        send();
+      }
+      held.clear();
     },
     get requests() {
       return requests;

@@ -23,7 +23,7 @@ export function isProvidersFault(error: Error): boolean {
   if (error instanceof ClientError) return failures.has(error.code ?? '');
   // The library's own complaints about its arguments carry a code; a connection that failed does not.
   if (error instanceof TypeError) return !('code' in error);
-  return error instanceof ProviderError || error instanceof z.ZodError || error.name === 'TaskCancelledError';
+  return error instanceof ProviderError || error instanceof z.ZodError;
 }
 
 /** A provider answered something else than a profile. */
