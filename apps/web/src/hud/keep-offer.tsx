@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { NewTabMark } from '../components/new-tab-mark';
 import { IconButton } from '../components/icon-button';
 import { useTRPC } from '../components/providers/api';
 
@@ -31,6 +32,7 @@ export function KeepOffer({ characterId }: { readonly characterId: string }) {
           className="text-amber underline underline-offset-4 touch:inline-flex touch:min-h-11 touch:items-center"
         >
           {me.pendingEmail ? t('keepPending', { email: me.pendingEmail }) : t('keep')}
+          <NewTabMark className="ml-1 inline" />
         </a>
       </p>
       <IconButton

@@ -6,6 +6,7 @@ import { Button } from '../components/button';
 import { BoundChip } from '../components/controls/control-chip';
 import { useDevice } from '../components/controls/device';
 import { Icon, type IconName } from '../components/icon';
+import { NewTabMark } from '../components/new-tab-mark';
 import { ModalWindow } from '../components/window/modal-window';
 import type { KeyWindow } from '../features/base/feature';
 import { type WindowName, windows } from './features';
@@ -88,7 +89,7 @@ export function Menu({ open, onClose, onOpen, onEditHud, onAway }: MenuProps) {
         <LinkButton icon="keyboard" href="/help" target="_blank">
           {t('help')}
         </LinkButton>
-        <LinkButton icon="people" href="/characters">
+        <LinkButton icon="roster" href="/characters">
           {t('toCharacters')}
         </LinkButton>
         <LinkButton icon="leave" href="/">
@@ -115,6 +116,7 @@ function LinkButton({
       <a href={href} target={target} rel={target ? 'noopener' : undefined}>
         <Icon name={icon} />
         {children}
+        {target && <NewTabMark />}
       </a>
     </Button>
   );

@@ -10,6 +10,8 @@ import { controlLook } from '../input';
 interface SplitDialogProps {
   readonly title: string;
   readonly item: Pick<ShownItem, 'quantity'>;
+  /** What limits the number, in words; without it the size of the stack. */
+  readonly limit?: string;
   readonly confirmLabel: string;
   /** The largest number that may be chosen; one less than the stack when some must stay. */
   readonly most: number;
@@ -20,7 +22,8 @@ interface SplitDialogProps {
 }
 
 /** Asks how many pieces of a stack. */
-export function SplitDialog({ title, item, confirmLabel, most, start, note, onConfirm, onCancel }: SplitDialogProps) {
+export function SplitDialog(props: SplitDialogProps) {
+  const { title, item, limit, confirmLabel, most, start, note, onConfirm, onCancel } = props;
   const t = useTranslations('items');
   const [count, setCount] = useState(Math.min(most, Math.max(1, start)));
   const take = (wanted: number) =>
@@ -34,7 +37,7 @@ export function SplitDialog({ title, item, confirmLabel, most, start, note, onCo
       onConfirm={() => onConfirm(count)}
       onCancel={onCancel}
     >
-      <p>{t('ofStack', { count: item.quantity })}</p>
+      <p>{limit ?? t('ofStack', { count: item.quantity })}</p>
       <div className="flex flex-wrap items-center gap-2">
         <IconButton icon="minus" label={t('fewer')} hint="none" onClick={() => take(count - 1)} />
         <span className="w-24">

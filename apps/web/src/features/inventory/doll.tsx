@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, type ReactNode } from 'react';
 import { classNames } from '../../components/class-names';
 import { Bar } from '../../components/bar';
+import { ControlChip } from '../../components/controls/control-chip';
 import { ItemCell } from '../../components/items/item-cell';
 import { ItemHint } from '../../components/items/item-grid';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
@@ -63,7 +64,10 @@ export function Doll(props: DollProps) {
         <div className="w-14 tight:w-auto">
           <Worn place="thrown" {...props} />
         </div>
-        <p className="text-sm text-quiet tight:hidden">{t('thrownText')}</p>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet tight:hidden touch:hidden">
+          <ControlChip control="throwItem" />
+          {t('thrownText')}
+        </p>
       </div>
     </section>
   );

@@ -90,7 +90,12 @@ export function ChosenCard(props: ChosenCardProps) {
 function ChosenTitle({ landmark, zoneName, metres }: Pick<ChosenCardProps, 'landmark' | 'zoneName' | 'metres'>) {
   const t = useTranslations('map');
   const locale = useLocale() as Locale;
-  const about = [landmark?.about?.[locale], zoneName, landmark?.levels && t('levels', landmark.levels)];
+  const isEntrance = landmark?.kind === 'gate' || landmark?.kind === 'instance';
+  const levels = landmark?.levels && t('levels', landmark.levels);
+  // The levels are of what lies behind an entrance, not of the district that it stands in.
+  const about = isEntrance
+    ? [levels, t('entranceIn', { zone: zoneName })]
+    : [landmark?.about?.[locale], zoneName, levels];
   return (
     <div className="flex items-start gap-2">
       {landmark && <SignIcon sign={landmark.sign} />}

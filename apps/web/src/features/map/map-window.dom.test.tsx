@@ -70,6 +70,16 @@ describe('the map', () => {
     expect(useMap.getState().destination).toBeNull();
   });
 
+  test('names the levels behind a gate apart from the district in which it stands', async () => {
+    const { user } = await openMap();
+    const gates = within(await screen.findByRole('region', { name: text('map.kind.gate') }));
+    await user.click(gates.getByRole('button', { name: /Westbrook/ }));
+    const card = screen.getByRole('region', { name: text('map.chosen') }).textContent;
+    expect(card).toContain(
+      `${text('map.levels', { min: 6, max: 14 })} · ${text('map.entranceIn', { zone: 'Watson' })}`,
+    );
+  });
+
   test('remembers which kinds are hidden', async () => {
     const { user } = await openMap();
     const filter = within(screen.getByRole('group', { name: text('map.filters') })).getByRole('button', {

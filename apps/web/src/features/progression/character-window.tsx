@@ -10,6 +10,7 @@ import { useTRPC } from '../../components/providers/api';
 import { StatList } from '../../components/stat-list';
 import { Loading } from '../../components/states';
 import { useOwnLook } from '../../components/use-dressed';
+import { NewTabMark } from '../../components/new-tab-mark';
 import { TextLink } from '../../components/text-link';
 import { Window } from '../../components/window/window';
 import { AttributeBoard } from './attribute-board';
@@ -67,6 +68,7 @@ export function CharacterWindow({ character, onClose }: CharacterWindowProps) {
           <p className="text-sm">
             <TextLink href="/formulas" target="_blank">
               {t('formulas')}
+              <NewTabMark className="ml-1 inline" />
             </TextLink>
           </p>
         </div>

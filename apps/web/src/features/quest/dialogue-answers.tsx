@@ -4,11 +4,18 @@ import type { Locale } from '@necp/shared/kernel';
 import type { DialogueChoice } from '@necp/shared/quest/content';
 import type { ChoiceView } from '@necp/shared/quest/schema';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
 import { useConditionWords } from './condition-words';
 import { CheckTag } from '../../components/skill-check';
+
+/** How many changes of reputation a reply shows until the player asks for the others. */
+const mostChanges = 3;
+
+function strongest(changes: ChoiceView['changes']): ChoiceView['changes'] {
+  return [...changes].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, mostChanges);
+}
 
 interface AnswersProps {
   readonly choices: readonly ChoiceView[];
@@ -22,7 +29,7 @@ interface AnswersProps {
 export function Answers({ choices, texts, waiting, onTake, onEnd }: AnswersProps) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
-  const factions = useById(useContent('reputation')?.factions);
+  const [opened, setOpened] = useState<readonly number[]>([]);
   const because = useConditionWords();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => list.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(), []);
@@ -44,7 +51,7 @@ export function Answers({ choices, texts, waiting, onTake, onEnd }: AnswersProps
   return (
     <ol ref={list} className="grid gap-1.5">
       {choices.map((choice, place) => (
-        <li key={choice.index}>
+        <li key={choice.index} className="flex items-stretch gap-1">
           <button
             type="button"
             disabled={!choice.isOpen || waiting}
@@ -61,18 +68,19 @@ export function Answers({ choices, texts, waiting, onTake, onEnd }: AnswersProps
                 <span>{texts[choice.index]?.text[locale]}</span>
               </span>
               {!choice.isOpen && choice.reason && <span className="text-sm text-red">{because(choice.reason)}</span>}
-              {choice.changes.length > 0 && (
-                <span className="flex flex-wrap gap-x-3 text-sm">
-                  {choice.changes.map(({ faction, points }) => (
-                    <span key={faction} className={points < 0 ? 'text-red' : 'text-green'}>
-                      {factions.get(faction)?.name[locale]}{' '}
-                      <span className="number">{points > 0 ? `+${points}` : `−${-points}`}</span>
-                    </span>
-                  ))}
-                </span>
-              )}
+              <Changes changes={opened.includes(choice.index) ? choice.changes : strongest(choice.changes)} />
             </span>
           </button>
+          {choice.changes.length > mostChanges && !opened.includes(choice.index) && (
+            <button
+              type="button"
+              aria-label={t('moreChangesLabel', { count: choice.changes.length - mostChanges })}
+              onClick={() => setOpened([...opened, choice.index])}
+              className="min-w-11 shrink-0 border border-line bg-ground/60 px-2 text-sm text-quiet hover:border-amber"
+            >
+              {t('moreChanges', { count: choice.changes.length - mostChanges })}
+            </button>
+          )}
         </li>
       ))}
       {choices.length === 0 && (
@@ -86,5 +94,22 @@ export function Answers({ choices, texts, waiting, onTake, onEnd }: AnswersProps
         </li>
       )}
     </ol>
+  );
+}
+
+/** Names the factions that a reply pleases or angers, with the points. */
+function Changes({ changes }: Pick<ChoiceView, 'changes'>) {
+  const locale = useLocale() as Locale;
+  const factions = useById(useContent('reputation')?.factions);
+  if (changes.length === 0) return null;
+  return (
+    <span className="flex flex-wrap gap-x-3 text-sm">
+      {changes.map(({ faction, points }) => (
+        <span key={faction} className={points < 0 ? 'text-red' : 'text-green'}>
+          {factions.get(faction)?.name[locale]}{' '}
+          <span className="number">{points > 0 ? `+${points}` : `−${-points}`}</span>
+        </span>
+      ))}
+    </span>
   );
 }

@@ -47,7 +47,17 @@ describe('dialogue window', () => {
     },
     { ...open, index: 1 },
     { ...open, index: 2, isOpen: false, reason: { if: 'level', atLeast: 5 } as never },
-    { ...open, index: 3, changes: [{ faction: 'night_shift' as never, points: -40 }] },
+    {
+      ...open,
+      index: 3,
+      changes: [
+        { faction: 'wet_feet' as never, points: 6 },
+        { faction: 'night_shift' as never, points: -40 },
+        { faction: 'lamplight' as never, points: 80 },
+        { faction: 'eighths' as never, points: -7 },
+        { faction: 'market_ring' as never, points: 12 },
+      ],
+    },
   ];
   const replyText = (index: number) => dialogue.nodes[0]?.choices[index]?.text.en ?? '';
   const reply = async (index: number) => {
@@ -81,6 +91,16 @@ describe('dialogue window', () => {
     expect(label).toContain('60%');
     expect(label).toContain(text('quest.luck.advantage'));
     expect((await reply(3)).textContent).toContain('−40');
+  });
+
+  test('shows the three strongest changes of reputation, and the others when the player asks for them', async () => {
+    const { api, user } = openDialogue();
+    const numbers = async () => [...(await reply(3)).textContent.matchAll(/[+−]\d+/g)].map(([number]) => number);
+    expect(await numbers()).toEqual(['+80', '−40', '+12']);
+    await user.click(screen.getByRole('button', { name: text('quest.moreChangesLabel', { count: 2 }) }));
+    expect(await numbers()).toEqual(['+6', '−40', '+80', '−7', '+12']);
+    expect(api.callsOf('quest.choose')).toEqual([]);
+    expect(screen.queryByText(text('quest.moreChanges', { count: 2 }))).toBeNull();
   });
 
   test('sends the clicked reply with the node it belongs to', async () => {

@@ -43,9 +43,9 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
       {...raising}
       style={{ zIndex: layer }}
       className={
-        'cut cut-12 plate-panel fixed inset-x-0 bottom-0 mx-auto flex h-[min(34rem,72dvh)] w-full max-w-4xl ' +
-        'animate-rise flex-col outline-none [container:window/size] sm:bottom-4 sm:h-[min(28rem,80dvh)] ' +
-        'sm:w-[calc(100vw-2rem)] short:bottom-0 short:h-[calc(100dvh-0.375rem)]'
+        'cut cut-12 plate-panel fixed inset-x-0 bottom-0 mx-auto flex max-h-[min(34rem,72dvh)] w-full max-w-4xl ' +
+        'animate-rise flex-col outline-none [container:window/inline-size] sm:bottom-4 sm:max-h-[min(28rem,80dvh)] ' +
+        'sm:w-[calc(100vw-2rem)] short:bottom-0 short:max-h-[calc(100dvh-0.375rem)]'
       }
       onKeyDown={(event) => {
         // A key that is held would answer page after page.
@@ -67,8 +67,8 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
         frameClassName="cut-floor mx-px mb-px grow"
         className="window-pad pb-[max(1rem,env(safe-area-inset-bottom))]"
       >
-        {/* The replies keep to the lower edge, so that they do not move with the length of what is said. */}
-        <div className="flex min-h-[calc(100cqh-2*var(--window-pad))] flex-col justify-between gap-3">
+        {/* The window stands on the lower edge, so the replies do not move with the length of what is said. */}
+        <div className="flex min-h-32 flex-col justify-between gap-3">
           {isLoading && <Loading label={t('listening')} />}
           {roll ? (
             <DieThrow roll={roll.roll} motion={motion} onShown={() => goOn(roll.next, roll.opens)} />

@@ -15,6 +15,7 @@ export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
   const { buyBack } = useDeals(view.vendorId);
   const [chosen, choose] = useState<string | null>(null);
   const shown = view.buyBack.find(({ item }) => item.id === chosen);
+  const cardOf = ({ item, chits }: (typeof view.buyBack)[number]) => card(item, { label: t('price'), chits });
   if (view.buyBack.length === 0)
     return (
       <EmptyState icon="restore" title={t('nothingBack')}>
@@ -23,7 +24,8 @@ export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
     );
   return (
     <Beside
-      card={shown ? card(shown.item, { label: t('price'), chits: shown.chits }) : null}
+      card={shown && cardOf(shown)}
+      first={view.buyBack[0] && cardOf(view.buyBack[0])}
       list={
         <ul className="grid grid-cols-1 gap-0.5">
           {view.buyBack.map(({ item, chits }) => (

@@ -19,8 +19,16 @@ export interface PageParts {
   readonly card: (item: ShownItem, price?: { readonly label: string; readonly chits: number }) => ReactNode;
 }
 
+interface BesideProps {
+  readonly list: ReactNode;
+  /** The card of the item that the player selected. */
+  readonly card: ReactNode;
+  /** What a wide window shows until the player selects an item: the card of the first one. */
+  readonly first: ReactNode;
+}
+
 /** Draws a list and, where there is room, the card of the selected item beside it. */
-export function Beside({ list, card }: { readonly list: ReactNode; readonly card: ReactNode }) {
+export function Beside({ list, card, first }: BesideProps) {
   const t = useTranslations('vendor');
   return (
     <div className="grid gap-4 roomy:grid-cols-[minmax(0,1fr)_15rem]">
@@ -38,10 +46,13 @@ export function Beside({ list, card }: { readonly list: ReactNode; readonly card
             {card}
           </ScrollArea>
         ) : (
-          <p className="py-6 text-center text-sm text-quiet">
-            <span className="touch:hidden">{t('choose')}</span>
-            <span className="hidden touch:inline">{t('chooseTouch')}</span>
-          </p>
+          <>
+            <ScrollArea frameClassName="tight:hidden roomy:max-h-[calc(100cqh-8.5rem)]">{first}</ScrollArea>
+            <p className="py-6 text-center text-sm text-quiet roomy:hidden">
+              <span className="touch:hidden">{t('choose')}</span>
+              <span className="hidden touch:inline">{t('chooseTouch')}</span>
+            </p>
+          </>
         )}
       </aside>
     </div>

@@ -21,6 +21,7 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
   );
   const total = view.repairCosts.reduce((sum, { chits }) => sum + chits, 0);
   const shown = costs.find(({ item }) => item.id === chosen);
+  const cardOf = ({ item, chits }: (typeof costs)[number]) => card(item, { label: t('repairItem'), chits });
   const repairItem = (itemId: (typeof carriedItems)[number]['id'] | null) =>
     repair.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId });
   if (costs.length === 0)
@@ -31,7 +32,8 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
     );
   return (
     <Beside
-      card={shown ? card(shown.item, { label: t('repairItem'), chits: shown.chits }) : null}
+      card={shown && cardOf(shown)}
+      first={costs[0] && cardOf(costs[0])}
       list={
         <>
           <ul className="grid grid-cols-1 gap-0.5">

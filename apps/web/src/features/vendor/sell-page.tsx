@@ -28,6 +28,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
     .sort((a, b) => b.chits - a.chits);
   const offerOf = (id: string | null) => offers.find(({ item }) => item.id === id);
   const shown = offerOf(chosen);
+  const cardOf = ({ item, chits }: (typeof offers)[number]) => card(item, { label: t('offers'), chits });
   const most = (item: ItemView) =>
     Math.min(item.quantity, Math.floor(view.vendorBalanceChits / Math.max(1, offerOf(item.id)?.chits ?? 1)));
   const sellItem = (item: ItemView, quantity: number) => {
@@ -40,7 +41,8 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
     <>
       {view.junkChits > 0 && <JunkOffer view={view} isOpen={isOpen} />}
       <Beside
-        card={shown ? card(shown.item, { label: t('offers'), chits: shown.chits }) : null}
+        card={shown && cardOf(shown)}
+        first={offers[0] && cardOf(offers[0])}
         list={
           <ul className="grid grid-cols-1 gap-0.5">
             {offers.map(({ item, chits }) => (

@@ -22,6 +22,7 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
   const [asking, ask] = useState<StockView | null>(null);
   const shown = view.stock.find(({ templateId }) => templateId === chosen);
   const contentOf = (entry: StockView) => kinds.contentOf(entry.templateId);
+  const cardOf = (entry: StockView) => card(pristine(contentOf(entry)), { label: t('price'), chits: entry.priceChits });
   const most = (entry: StockView) =>
     Math.min(
       entry.left ?? 999,
@@ -32,7 +33,8 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
   return (
     <>
       <Beside
-        card={shown ? card(pristine(contentOf(shown)), { label: t('price'), chits: shown.priceChits }) : null}
+        card={shown && cardOf(shown)}
+        first={view.stock[0] && cardOf(view.stock[0])}
         list={
           <>
             <ul className="grid grid-cols-1 gap-0.5">
@@ -60,6 +62,7 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
         <SplitDialog
           title={t('buyTitle', { name: nameOf(pristine(contentOf(asking))) })}
           item={pristine(contentOf(asking), most(asking))}
+          limit={t('mostToBuy', { count: most(asking) })}
           confirmLabel={t('buy')}
           most={most(asking)}
           start={1}

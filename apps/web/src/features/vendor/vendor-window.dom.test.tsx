@@ -48,10 +48,20 @@ const row = async (name: string) => {
 const dialog = async () => within(await screen.findByRole('alertdialog'));
 
 describe('vendor counter', () => {
+  test('shows the card of the first item until another one is selected', async () => {
+    const { user } = openCounter(counterOf());
+    const card = await screen.findByRole('complementary', { name: text('vendor.chosen') });
+    expect(card.textContent).toContain('Night Shift Stim');
+    await user.click((await row('Lantern-9')).getByRole('button', { name: /Lantern-9/ }));
+    expect(card.textContent).not.toContain('Night Shift Stim');
+    expect(card.textContent).toContain('Lantern-9');
+  });
+
   test('asks how many of a stack, up to what the player can pay, and says the total', async () => {
     const { api, user } = openCounter(counterOf());
     await user.click((await row('Night Shift Stim')).getByRole('button', { name: text('vendor.buy') }));
     const asking = await dialog();
+    expect(asking.getByText(text('vendor.mostToBuy', { count: 5 }))).toBeTruthy();
     fireEvent.change(asking.getByRole('spinbutton'), { target: { value: '99' } });
     expect(asking.getByRole('spinbutton')).toHaveProperty('value', '5');
     expect(asking.getByText(text('vendor.total', { total: 50 }))).toBeTruthy();

@@ -165,7 +165,7 @@ export function labelEveryone(
         id: other.id,
         kind: sideOf(other.view, world.party),
         name: now.known.nameOf(other.content, now.locale) ?? other.view.name,
-        level: other.view.kind === 'enemy' ? other.view.level : null,
+        level: other.view.kind === 'enemy' ? String(other.view.level) : null,
         fit: other.view.kind === 'enemy' ? ('even' as const) : null,
         rank: now.known.enemies.get(other.content)?.rank ?? null,
         x: other.x,

@@ -12,17 +12,18 @@ export const fitTints: Readonly<Record<LevelFit, number>> = {
 };
 
 /**
- * Draws how an enemy's level compares with the player's, in a shape of its own: arrows down for the weaker, a bar for
- * an equal, an arrow up for the stronger, a skull for one that the player will not survive.
+ * Draws how an enemy's level compares with the player's, in a shape of its own: arrows down for the weaker, two bars
+ * for an equal, an arrow up for the stronger, a skull for one that the player will not survive.
  */
 export function drawFit(pen: Graphics, fit: LevelFit, { x, y }: { readonly x: number; readonly y: number }): void {
   const line = { width: 2, color: fitTints[fit] } as const;
   if (fit === 'deadly') return drawSkull(pen, x, y);
   if (fit === 'even')
-    pen
-      .moveTo(x - 4, y)
-      .lineTo(x + 4, y)
-      .stroke(line);
+    for (const lift of [-2.5, 2.5])
+      pen
+        .moveTo(x - 4, y + lift)
+        .lineTo(x + 4, y + lift)
+        .stroke(line);
   if (fit === 'hard')
     pen
       .moveTo(x - 4, y + 2.5)

@@ -22,7 +22,8 @@ const barWide = 54;
 export interface PlateLook {
   readonly name: string;
   readonly kind: PersonKind;
-  readonly level: number | null;
+  /** The level with its word, such as `LV 4`; null shows none. */
+  readonly level: string | null;
   /** How the level compares with the player's own; null for all but enemies. */
   readonly fit: LevelFit | null;
   readonly rank: EnemyContent['rank'] | null;
@@ -98,7 +99,7 @@ export class Plate {
       level === null
         ? null
         : new BitmapText({
-            text: `${level}`,
+            text: level,
             style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff },
           });
     const left = signWide + (isRanked ? markWide : 0);

@@ -100,7 +100,10 @@ export class Painting {
           isAway: hasFlag(view, 'away'),
           words: this.parts.words(),
         }),
-        level: view.kind === 'enemy' || (view.kind === 'player' && isInCombat) ? view.level : null,
+        level:
+          view.kind === 'enemy' || (view.kind === 'player' && isInCombat)
+            ? `${this.parts.words().levelShort} ${view.level}`
+            : null,
         fit: view.kind === 'enemy' ? fitOf(ownLevel, view.level) : null,
         rank: view.kind === 'enemy' ? (this.parts.known.enemies.get(view.content)?.rank ?? null) : null,
         x: other.x,

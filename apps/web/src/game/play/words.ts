@@ -24,7 +24,7 @@ const words: Readonly<Record<Locale, Readonly<Record<CombatWord | Label, string>
     levelShort: 'УР.',
     metres: 'м',
     go: 'БОЙ',
-    away: 'отошёл',
+    away: 'АФК',
     leftButton: 'ЛКМ',
   },
 };

@@ -112,8 +112,11 @@ function useLineLooks(line: FeedLine): { readonly edge: string; readonly content
       return {
         edge: 'border-line',
         content: (
-          <span className={mark.text}>
-            <span aria-hidden>{mark.glyph} </span>
+          <span className={classNames('[overflow-wrap:anywhere]', mark.text)}>
+            <span aria-hidden>
+              {mark.glyph}
+              {'\u00a0'}
+            </span>
             {item?.name[locale] ?? ''}
             {line.amount > 1 && <span className="number"> ×{format.number(line.amount)}</span>}
           </span>

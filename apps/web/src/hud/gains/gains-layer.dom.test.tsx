@@ -67,7 +67,7 @@ describe('the feed of gains', () => {
     live({ topic: 'inventory.item_gained', templateId: 'stim_night', quantity: 2, rarity: null, delivered: 0 });
     live({ topic: 'progression.experience_gained', gained: 64 });
     await waitFor(() =>
-      expect(lines().map(({ textContent }) => textContent?.replace(/^\W+ (?=N)/, ''))).toEqual([
+      expect(lines().map(({ textContent }) => textContent?.replace(/^\W+(?=N)/, ''))).toEqual([
         '+64 experience',
         '+1,200 ¤',
         'Night Shift Stim ×2',
