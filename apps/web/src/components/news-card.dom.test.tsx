@@ -23,6 +23,17 @@ test('a card leaves by itself', () => {
   expect(onClose).toHaveBeenCalledOnce();
 });
 
+test('a card that must be answered stays until then', () => {
+  const onClose = vi.fn();
+  render(
+    <NewsCard label="Quest" title="First Light" tone="green" shownMs={null} closeLabel="Close" onClose={onClose} />,
+  );
+  pass(600_000);
+  expect(onClose).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
 test('a card stays as long as the pointer is over it', () => {
   const { onClose, card } = openCard();
   fireEvent.pointerEnter(card);

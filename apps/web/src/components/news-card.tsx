@@ -10,8 +10,8 @@ interface NewsCardProps {
   readonly label: string;
   readonly title: ReactNode;
   readonly tone: 'amber' | 'green' | 'red' | 'magenta';
-  /** How long it stays when the player neither points at it nor has the focus in it. */
-  readonly shownMs: number;
+  /** How long it stays when the player neither points at it nor has the focus in it; null until it is answered. */
+  readonly shownMs: number | null;
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -30,6 +30,9 @@ const tones = {
 /** The cards that have news, the one that is shown first. */
 const useNews = create<{ readonly cards: readonly symbol[] }>(() => ({ cards: [] }));
 
+/** Whether any card has news. */
+export const useHasNews = (): boolean => useNews(({ cards }) => cards.length > 0);
+
 /** Whether a card is shown now: several at once would cover a phone, and reach over the edge of a low screen. */
 function useIsFirst(): boolean {
   const [own] = useState(() => Symbol('card'));
@@ -43,12 +46,13 @@ function useIsFirst(): boolean {
 /** A card with news that leaves by itself; the pointer or the focus holds it. The next card comes after it. */
 export function NewsCard({ label, title, tone, shownMs, closeLabel, onClose, children }: NewsCardProps) {
   const isFirst = useIsFirst();
-  const leavesAfterMs = useDevice() === 'touch' ? Math.min(shownMs, mostOnTouchMs) : shownMs;
+  const device = useDevice();
+  const leavesAfterMs = shownMs !== null && device === 'touch' ? Math.min(shownMs, mostOnTouchMs) : shownMs;
   const [isHeld, setHeld] = useState(false);
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
-    if (isHeld || !isFirst) return;
+    if (isHeld || !isFirst || leavesAfterMs === null) return;
     const waiting = setTimeout(() => close.current(), leavesAfterMs);
     return () => clearTimeout(waiting);
   }, [isHeld, isFirst, leavesAfterMs]);

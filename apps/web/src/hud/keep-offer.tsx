@@ -5,12 +5,17 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { NewTabMark } from '../components/new-tab-mark';
 import { IconButton } from '../components/icon-button';
+import { useHasNews } from '../components/news-card';
 import { useTRPC } from '../components/providers/api';
+import { useWindowStack } from '../components/window/stack';
 
 /** After the first stage of this quest a guest is asked to keep the character. */
 const firstStory = { id: 'first_light', goals: 'goals' } as const;
 
-/** Offers a guest who has come this far to keep the character, and says why. */
+/**
+ * Offers a guest who has come this far to keep the character, and says why; a phone has room for the offer alone. It
+ * waits for news, a conversation and open windows: they are answered first.
+ */
 export function KeepOffer({ characterId }: { readonly characterId: string }) {
   const t = useTranslations('hud');
   const trpc = useTRPC();
@@ -21,11 +26,16 @@ export function KeepOffer({ characterId }: { readonly characterId: string }) {
     (log.ended.some(({ questId }) => questId === firstStory.id) ||
       log.active.some(({ questId, stageId }) => questId === firstStory.id && stageId === firstStory.goals));
   const me = useQuery({ ...trpc.account.me.queryOptions(), enabled: hasGrown }).data;
-  if (!hasGrown || isLater || !me?.isGuest) return null;
+  const hasNews = useHasNews();
+  const isWindowOpen = useWindowStack(({ stack }) => stack.length > 0);
+  if (!hasGrown || isLater || hasNews || isWindowOpen || !me?.isGuest) return null;
   return (
-    <aside aria-label={t('keep')} className="cut edge-amber flex max-w-72 items-start gap-1 p-2.5 text-sm">
+    <aside
+      aria-label={t('keep')}
+      className="cut edge-amber flex max-w-72 items-start gap-1 p-2.5 text-sm touch:items-center touch:p-0 touch:pl-2.5"
+    >
       <p className="grow">
-        {t('keepText')}{' '}
+        <span className="touch:sr-only">{t('keepText')} </span>
         <a
           href="/bind"
           target="_blank"

@@ -71,4 +71,14 @@ describe('the HUD of a phone', () => {
     fireEvent.pointerMove(stick(), { pointerId: 1, clientX: 184, clientY: 100 });
     expect(game.setStick).toHaveBeenLastCalledWith(1, 0);
   });
+
+  test('turns to the second page of slots, and says which one is shown', async () => {
+    openPhone();
+    const page = (number: number) =>
+      text('combat.slotPage', { page: number, pages: 2, there: text('combat.slotPageEmpty') });
+    fireEvent.click(screen.getByRole('button', { name: page(1) }));
+    expect(screen.getByRole('button', { name: page(2) }).textContent).toBe('2/2');
+    fireEvent.click(screen.getByRole('button', { name: page(2) }));
+    expect(screen.getByRole('button', { name: page(1) }).textContent).toBe('1/2');
+  });
 });

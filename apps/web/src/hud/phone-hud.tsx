@@ -1,15 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { HudPlace } from '@necp/shared/settings/hud';
 import { useEffect, useState } from 'react';
 import { classNames } from '../components/class-names';
 import { beckoning, useIsTaught } from '../components/controls/teaching';
 import { IconButton } from '../components/icon-button';
-import type { IconName } from '../components/icon';
-import { barSlots, HotbarSlot } from '../features/ability/hotbar';
-import { useHotbar } from '../features/ability/store';
-import { useSlots } from '../features/ability/use-slots';
-import { ChatPanel } from '../features/chat/panel';
 import { useChat } from '../features/chat/store';
 import { useCombat } from '../features/combat/store';
 import { Prompt } from '../features/interaction/prompt';
@@ -23,13 +19,12 @@ import { sidesOf } from './layout/place';
 import { Placed } from './layout/placed';
 import { PromptSample, TargetSample } from './layout/samples';
 import { OwnFrame } from './own-frame';
+import { ChatSheet, LastChatMessage } from './phone-chat';
+import { ThumbButtons } from './phone-thumbs';
 import { Slot } from './slot';
 import { StatusChips } from './status-chips';
 import { TouchStick } from './touch-stick';
 import { useWindows } from './windows';
-
-/** The number of slots around the right thumb; the others are in the second row. */
-const thumbSlots = 4;
 
 /** The HUD of a phone: chips at the top; the lower third belongs to the thumbs. */
 export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudParts) {
@@ -38,6 +33,7 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
   const [isChatOpen, setChatOpen] = useState(false);
   const isWalkTaught = useIsTaught('move');
   const isFireTaught = useIsTaught('fire');
+  const target = useHeight();
   const setInSight = useChat((state) => state.setInSight);
   const closeChat = () => {
     setChatOpen(false);
@@ -62,7 +58,7 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
         isTaught={isFireTaught}
         onStick={(x, y) => game?.playerActions.setAim(x, y)}
       />
-      <OwnCorner parts={parts} isChatOpen={isChatOpen} />
+      <OwnCorner parts={parts} isChatOpen={isChatOpen} targetHeight={target.height} />
       <ThumbNotes parts={parts} isChatOpen={isChatOpen} />
       <Placed part="map" className="flex flex-col items-end gap-2">
         <Slot name="map" props={parts} />
@@ -80,7 +76,9 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
       <ThumbButtons parts={parts} game={game} takeSlot={takeSlot} />
       {/* They are above the thumb buttons, because an entrance or a challenge is answered first. */}
       <Placed part="target" sample={<TargetSample />}>
-        <Slot name="target" props={parts} />
+        <div ref={target.ref} className="layer">
+          <Slot name="target" props={parts} />
+        </div>
       </Placed>
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
         <Slot name="encounter" props={parts} />
@@ -95,20 +93,45 @@ interface NotesProps extends Pick<HudParts, 'parts'> {
   readonly isChatOpen: boolean;
 }
 
-/** The own frame, the tracked quest and the event; on a phone held sideways the event and the notes are beside them. */
-function OwnCorner({ parts, isChatOpen }: NotesProps) {
-  const { screen } = useLayout();
+interface OwnCornerProps extends NotesProps {
+  /** The height of the target's frame, in CSS pixels. */
+  readonly targetHeight: number;
+}
+
+/**
+ * The own frame, the event and the tracked quest. Upright they end above the middle of the screen, where the character
+ * is, unless the player unfolds them; on a phone held sideways the event and the notes are beside them.
+ */
+function OwnCorner({ parts, isChatOpen, targetHeight }: OwnCornerProps) {
+  const { screen, places } = useLayout();
+  const isTargetBelow = screen === 'upright' && places.target && isBelowFrame(places.target);
   return (
-    <Placed part="frame" className="relative flex flex-col items-start gap-1.5 short:max-h-[calc(100dvh-9rem)]">
+    <Placed
+      part="frame"
+      className={
+        'relative flex flex-col items-start gap-1.5 not-short:not-has-aria-expanded:max-h-[calc(35dvh-0.5rem)] ' +
+        'not-short:*:first:min-h-25 short:max-h-[calc(100dvh-9rem)]'
+      }
+    >
       <OwnFrame character={parts.character}>
         <Slot name="frame" props={parts} />
       </OwnFrame>
+      {isTargetBelow && targetHeight > 0 && <div className="shrink-0" style={{ height: targetHeight }} />}
       <Slot name="statuses" props={parts} />
+      {screen === 'upright' && (
+        <div className="layer shrink-0 empty:hidden">
+          <Slot name="event" props={parts} />
+        </div>
+      )}
       {/* Held sideways, it ends above the thumb, however much there is to do. */}
-      <div className="layer short:flex short:min-h-0 short:[&>section]:overflow-hidden">
+      <div className="layer flex min-h-0 overflow-hidden">
         <Slot name="tracker" props={parts} />
       </div>
-      {screen === 'upright' && <EventOrOffer parts={parts} />}
+      {screen === 'upright' && (
+        <div className="layer shrink-0 empty:hidden">
+          <KeepOffer characterId={parts.character.id} />
+        </div>
+      )}
       {screen === 'sideways' && (
         <div className="layer absolute top-0 left-full ml-1.5 flex w-128 items-start gap-1.5">
           <div className="layer shrink-0 empty:hidden">
@@ -119,6 +142,24 @@ function OwnCorner({ parts, isChatOpen }: NotesProps) {
       )}
     </Placed>
   );
+}
+
+/** Whether the frame of the target stands in the column of the own frame, as it does unless the player moved it. */
+function isBelowFrame({ at, x, y }: HudPlace): boolean {
+  return at === 'top_left' && x < 6 && y > 5 && y < 12;
+}
+
+/** Measures the element that gets the ref; its height is 0 while it is empty. */
+function useHeight() {
+  const [element, ref] = useState<HTMLDivElement | null>(null);
+  const [height, setHeight] = useState(0);
+  useEffect(() => {
+    if (!element) return;
+    const sizes = new ResizeObserver(() => setHeight(element.offsetHeight));
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [element]);
+  return { ref, height };
 }
 
 /** The notes on an upright phone: beside the buttons of the thumb, where nothing of the city is hidden. */
@@ -135,20 +176,6 @@ function ThumbNotes({ parts, isChatOpen }: NotesProps) {
         isRightFree ? 'right-2 justify-items-end' : 'left-2 justify-items-start',
       )}
     />
-  );
-}
-
-/** On an upright phone the offer to a guest waits until the event is over, and keeps off the stick. */
-function EventOrOffer({ parts }: Pick<HudParts, 'parts'>) {
-  return (
-    <>
-      <div className="layer peer empty:hidden">
-        <Slot name="event" props={parts} />
-      </div>
-      <div className="layer max-w-55 empty:hidden peer-[:not(:empty)]:hidden">
-        <KeepOffer characterId={parts.character.id} />
-      </div>
-    </>
   );
 }
 
@@ -219,7 +246,7 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
             onClick={openMenu}
           />
           {/* The windows with something waiting are in the menu. */}
-          <span className="pointer-events-none absolute -top-1 -right-1 flex gap-0.5">
+          <span className="pointer-events-none absolute top-1 right-1 size-2.5 bg-amber empty:hidden *:sr-only">
             {badges.map((Badge, index) => (
               <Badge key={index} />
             ))}
@@ -231,39 +258,6 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
         <IconButton icon="minus" label={t('zoomOut')} hint="none" onClick={() => tap('zoomOut')} />
       </div>
     </>
-  );
-}
-
-interface ChatSheetProps extends Pick<HudParts, 'connection'> {
-  readonly ownId: string;
-  readonly onClose: () => void;
-}
-
-/** The chat, drawn over the lower half of the screen. */
-function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
-  const t = useTranslations('hud');
-  return (
-    <section
-      aria-label={t('chat')}
-      className={
-        'cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise ' +
-        'flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]'
-      }
-    >
-      <IconButton
-        tone="bare"
-        icon="close"
-        label={t('close')}
-        hint="none"
-        className="absolute top-1 right-1 z-10"
-        onClick={onClose}
-      />
-      <ChatPanel
-        ownId={ownId}
-        onSend={(message) => connection?.send('chat.send', message) ?? false}
-        onLeave={onClose}
-      />
-    </section>
   );
 }
 
@@ -282,92 +276,5 @@ function NearbyActions({ parts }: Pick<HudParts, 'parts'>) {
         <Slot name="pickUp" props={parts} />
       </div>
     </Placed>
-  );
-}
-
-/** The buttons around the right thumb: dodge, reload, switch weapon, and the first slots of the bar. */
-function ThumbButtons({ parts, game, takeSlot }: Pick<HudParts, 'parts' | 'game' | 'takeSlot'>) {
-  const t = useTranslations('combat');
-  const bar = useHotbar((state) => state.bar);
-  const [page, setPage] = useState(0);
-  const slots = useSlots(parts.character.id);
-  const from = bar * barSlots + page * thumbSlots;
-  return (
-    <Placed part="thumbs" className="gap-2">
-      {/* Held sideways there is room for the rounds only. */}
-      <div className="pointer-events-none short:[&_p:first-child]:hidden">
-        <Slot name="weapon" props={parts} />
-      </div>
-      <div className="flex gap-2">
-        {slots.slice(from, from + thumbSlots).map((slot) => (
-          <HotbarSlot key={slot.index} slot={slot} size="thumb" onUse={takeSlot} />
-        ))}
-      </div>
-      <div className="flex gap-2">
-        <IconButton
-          size="large"
-          icon="chevron_up"
-          label={t('otherBar')}
-          hint="none"
-          onClick={() => setPage((now) => 1 - now)}
-        />
-        <HoldButton icon="swap" label={t('swap')} action="swapWeapon" game={game} />
-        <HoldButton icon="reload" label={t('reload')} action="reload" game={game} />
-        <HoldButton icon="dodge" label={t('dodge')} action="dodge" game={game} />
-      </div>
-    </Placed>
-  );
-}
-
-/** A button that holds a key of the game for as long as it is touched. */
-function HoldButton({
-  icon,
-  label,
-  action,
-  game,
-}: {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly action: GameAction;
-  readonly game: HudParts['game'];
-}) {
-  const isTaught = useIsTaught(action);
-  return (
-    <IconButton
-      size="large"
-      icon={icon}
-      label={label}
-      hint="none"
-      className={classNames('touch:size-13', isTaught && beckoning)}
-      onPointerDown={() => game?.press(action)}
-      onPointerUp={() => game?.release(action)}
-      onPointerCancel={() => game?.release(action)}
-      onPointerLeave={() => game?.release(action)}
-      onContextMenu={(event) => event.preventDefault()}
-    />
-  );
-}
-
-/** Shows the latest message said nearby, while the chat is closed. */
-function LastChatMessage() {
-  const latest = useChat((state) => state.messages.say.at(-1) ?? null);
-  const [gone, setGone] = useState<string | null>(null);
-  useEffect(() => {
-    if (!latest) return;
-    const waiting = setTimeout(() => setGone(latest.id), 6_000);
-    return () => clearTimeout(waiting);
-  }, [latest]);
-  if (!latest || gone === latest.id) return null;
-  return (
-    <p
-      aria-live="polite"
-      className={
-        'pointer-events-none w-fit max-w-52 animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text ' +
-        'short:max-w-full'
-      }
-    >
-      <span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>
-      {latest.text}
-    </p>
   );
 }

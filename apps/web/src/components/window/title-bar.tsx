@@ -35,7 +35,6 @@ export function TitleBar({ title, closeLabel, onClose, isTop, grip, children, cl
       </Parts.Title>
       <div className="flex shrink-0 items-center gap-1">
         <IconButton tone="bare" icon="close" label={closeLabel} hint="none" onClick={onClose} />
-        {/* It stands left of the other one, which takes the focus when the window opens. */}
         {children && <div className="order-first">{children}</div>}
       </div>
     </div>

@@ -57,7 +57,7 @@ function WindowContent({ frame, title, onClose, closeLabel, layout = 'page', foo
         {...raising}
         aria-describedby={undefined}
         style={style}
-        onOpenAutoFocus={onOpenAutoFocus}
+        onOpenAutoFocus={focusingItself(onOpenAutoFocus)}
         onCloseAutoFocus={(event) => {
           onCloseAutoFocus(event);
           if (document.activeElement === document.body) focusTopWindow();
@@ -107,6 +107,13 @@ function WindowContent({ frame, title, onClose, closeLabel, layout = 'page', foo
     </Parts.Portal>
   );
 }
+
+/** Focuses the window that opens: a ring around the button that closes it would say that this is what to press. */
+const focusingItself = (before: () => void) => (event: Event) => {
+  before();
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus({ preventScroll: true });
+};
 
 const deskLook = 'animate-appear';
 const sheetLook =

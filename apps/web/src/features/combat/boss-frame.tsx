@@ -23,7 +23,7 @@ export function BossFrame({ character, barNumbers }: Pick<HudProps, 'character' 
     <section
       aria-label={t('boss')}
       data-target-frame
-      className="cut edge-red w-136 max-w-[calc(100vw-1.5rem)] p-2.5 short:max-w-80"
+      className="cut edge-red w-136 max-w-[calc(100vw-1.5rem)] p-2.5 max-sm:max-w-[53vw] short:max-w-80"
     >
       <TargetTitle target={boss} ownLevel={character.level} />
       <div className="relative">
@@ -60,7 +60,7 @@ function PhaseWords({ phase }: { readonly phase: BossPhase }) {
   const locale = useLocale() as Locale;
   return (
     <div role="status" className="mt-1.5 grid animate-appear gap-0.5 text-sm leading-snug">
-      <p className="text-quiet italic short:hidden">{t('phaseSays', { words: phase.says[locale] })}</p>
+      <p className="text-quiet italic max-sm:hidden short:hidden">{t('phaseSays', { words: phase.says[locale] })}</p>
       <p className="flex items-start gap-1.5 text-amber">
         <Icon name="warning" className="mt-0.5 size-4" />
         {phase.hint[locale]}

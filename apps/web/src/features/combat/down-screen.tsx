@@ -32,8 +32,9 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
     >
       <div
         className={
-          'cut cut-12 plate-[rgb(12_16_20/0.96)] edge-red pointer-events-auto grid max-h-[92dvh] max-w-[90vw] ' +
-          'animate-appear justify-items-center gap-2 overflow-y-auto p-6 text-center short:p-3 sm:w-100'
+          'cut cut-12 plate-[rgb(12_16_20/0.96)] edge-red pointer-events-auto grid max-h-[92dvh] w-[90vw] ' +
+          'animate-appear grid-cols-1 justify-items-center gap-2 overflow-y-auto p-6 text-center wrap-anywhere ' +
+          'max-sm:p-4 sm:w-100 short:p-3'
         }
       >
         <h2 className="text-2xl text-red">{t(down.state === 'dead' ? 'deadTitle' : 'downTitle')}</h2>
@@ -52,7 +53,7 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
         )}
         <Button
           tone="primary"
-          className="mt-2 w-full"
+          className="mt-2 w-full whitespace-normal"
           disabled={waitSeconds > 0}
           onClick={() => playerActions?.respawn()}
         >

@@ -14,7 +14,7 @@ export function EncounterSummary() {
   useInterval(sweep, summary ? sweepEveryMs : null);
   if (!summary || summary.damageDone + summary.damageTaken === 0) return null;
   return (
-    <p className="animate-appear text-sm text-quiet">
+    <p className="w-fit animate-appear border-l-2 border-line bg-ground/85 px-2 py-0.5 text-sm text-text">
       {t('summary', {
         done: summary.damageDone,
         taken: summary.damageTaken,

@@ -9,31 +9,22 @@ import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { newRequestId } from '../../components/kernel/rng';
 import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
-import { nothingStaged, type Staged } from './sheet-numbers';
+import type { Staged } from './sheet-numbers';
 import { useGrowing } from './use-progression';
 
 interface AttributeBoardProps {
   readonly view: ProgressionView;
   readonly staged: Staged;
-  readonly onStage: (staged: Staged) => void;
+  /** Called with the value that the player wants an attribute to have. */
+  readonly onWant: (attribute: Attribute, value: number) => void;
 }
 
+const sumOf = (staged: Staged) => attributes.reduce((sum, attribute) => sum + staged[attribute], 0);
+
 /** The five attributes. Points are staged first and spent by one button, because spending them is final. */
-export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
+export function AttributeBoard({ view, staged, onWant }: AttributeBoardProps) {
   const t = useTranslations('progression');
-  const words = useErrorWords();
-  const { spendAttribute } = useGrowing();
-  const count = attributes.reduce((sum, attribute) => sum + staged[attribute], 0);
-  const left = view.attributePoints - count;
-  const spend = async () => {
-    let unspent = staged;
-    for (const attribute of attributes) {
-      if (staged[attribute] === 0) continue;
-      await spendAttribute.mutateAsync({ requestId: newRequestId(), attribute, points: staged[attribute] });
-      unspent = { ...unspent, [attribute]: 0 };
-      onStage(unspent);
-    }
-  };
+  const left = view.attributePoints - sumOf(staged);
   return (
     <section aria-label={t('attributes')}>
       <h3 className="flex flex-wrap items-baseline justify-between gap-3 text-base text-text">
@@ -50,34 +41,43 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
             view={view}
             added={staged[attribute]}
             left={left}
-            onAdd={(added) => onStage({ ...staged, [attribute]: added })}
+            onAdd={(added) => onWant(attribute, view.attributes[attribute] + added)}
           />
         ))}
       </ul>
       {view.attributePoints === 0 && view.level < 3 && <p className="mt-2 text-sm text-quiet">{t('noPoints')}</p>}
-      {count > 0 && (
-        <div className="mt-3 grid gap-2">
-          <p className="text-sm text-quiet">{t('spendForGood')}</p>
-          <div className="flex flex-wrap gap-2">
-            <Button
-              tone="primary"
-              waiting={spendAttribute.isPending}
-              onClick={() => void spend().catch(() => undefined)}
-            >
-              {t('confirm', { count })}
-            </Button>
-            <Button tone="quiet" disabled={spendAttribute.isPending} onClick={() => onStage(nothingStaged)}>
-              {t('undo')}
-            </Button>
-          </div>
-        </div>
-      )}
-      {spendAttribute.error && (
-        <p role="alert" className="mt-2 text-sm text-red">
-          {words(spendAttribute.error)}
-        </p>
-      )}
     </section>
+  );
+}
+
+interface SpendPointsProps {
+  readonly staged: Staged;
+  readonly onUndo: () => void;
+}
+
+/** Spends the staged points, or takes them back; it stands below the sheet, where it is always in sight. */
+export function SpendPoints({ staged, onUndo }: SpendPointsProps) {
+  const t = useTranslations('progression');
+  const words = useErrorWords();
+  const { spendAttribute } = useGrowing();
+  const spend = async () => {
+    for (const attribute of attributes) {
+      if (staged[attribute] === 0) continue;
+      await spendAttribute.mutateAsync({ requestId: newRequestId(), attribute, points: staged[attribute] });
+    }
+  };
+  return (
+    <>
+      <p role={spendAttribute.error ? 'alert' : undefined} className="min-w-0 grow self-center text-sm text-quiet">
+        {spendAttribute.error ? <span className="text-red">{words(spendAttribute.error)}</span> : t('spendForGood')}
+      </p>
+      <Button tone="quiet" disabled={spendAttribute.isPending} onClick={onUndo}>
+        {t('undo')}
+      </Button>
+      <Button tone="primary" waiting={spendAttribute.isPending} onClick={() => void spend().catch(() => undefined)}>
+        {t('confirm', { count: sumOf(staged) })}
+      </Button>
+    </>
   );
 }
 

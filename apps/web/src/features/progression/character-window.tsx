@@ -1,6 +1,6 @@
 'use client';
 
-import type { CharacterView } from '@necp/shared/character/schema';
+import { attributes, type CharacterView } from '@necp/shared/character/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -13,9 +13,9 @@ import { useOwnLook } from '../../components/use-dressed';
 import { NewTabMark } from '../../components/new-tab-mark';
 import { TextLink } from '../../components/text-link';
 import { Window } from '../../components/window/window';
-import { AttributeBoard } from './attribute-board';
+import { AttributeBoard, SpendPoints } from './attribute-board';
 import { LevelHead } from './level-head';
-import { allBonuses, nothingStaged } from './sheet-numbers';
+import { allBonuses, stagedFor, type Wanted } from './sheet-numbers';
 import { SheetNumbers } from './sheet-numbers-list';
 import { TitleChoice } from './title-choice';
 import { useProgression } from './use-progression';
@@ -33,16 +33,24 @@ export function CharacterWindow({ character, onClose }: CharacterWindowProps) {
   const look = useOwnLook(character);
   const growing = useProgression();
   const made = useQuery(trpc.combat.sheet.queryOptions());
-  const [staged, setStaged] = useState(nothingStaged);
+  const [wanted, setWanted] = useState<Wanted>({});
   const failed = growing.error ?? made.error;
   const view = growing.data?.characterId === characterId ? growing.data : undefined;
   const sheet = made.data?.characterId === characterId ? made.data : undefined;
+  const staged = view && stagedFor(view.attributes, wanted);
+  const isSpending = staged !== undefined && attributes.some((attribute) => staged[attribute] > 0);
   const readAgain = () => void Promise.all([growing.refetch(), made.refetch()]);
   return (
-    <Window frame="sheet" title={t('sheet')} onClose={onClose} closeLabel={t('close')}>
+    <Window
+      frame="sheet"
+      title={t('sheet')}
+      onClose={onClose}
+      closeLabel={t('close')}
+      footer={isSpending && <SpendPoints staged={staged} onUndo={() => setWanted({})} />}
+    >
       {failed && <LoadFailed title={t('loadFailed')} retryLabel={t('tryAgain')} error={failed} onRetry={readAgain} />}
       {!failed && !(view && sheet) && <Loading label={t('loading')} />}
-      {!failed && view && sheet && (
+      {!failed && view && sheet && staged && (
         <div className="grid gap-6">
           <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-4">
             <Portrait
@@ -54,7 +62,11 @@ export function CharacterWindow({ character, onClose }: CharacterWindowProps) {
             <LevelHead view={view} />
           </div>
           <div className="grid gap-6 roomy:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-            <AttributeBoard view={view} staged={staged} onStage={setStaged} />
+            <AttributeBoard
+              view={view}
+              staged={staged}
+              onWant={(attribute, value) => setWanted({ ...wanted, [attribute]: value })}
+            />
             <SheetNumbers sheet={sheet} points={view.attributes} staged={staged} />
           </div>
           <div className="grid gap-6 border-t border-line pt-5 roomy:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">

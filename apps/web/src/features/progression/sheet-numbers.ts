@@ -22,7 +22,16 @@ export type SheetNumber = (typeof sheetNumbers)[number];
 
 /** Points that are staged for an attribute and not spent yet. */
 export type Staged = Readonly<Record<Attribute, number>>;
-export const nothingStaged = Object.fromEntries(attributes.map((attribute) => [attribute, 0])) as Staged;
+
+/** The values that the player wants attributes to have; those left out stay as they are. */
+export type Wanted = Readonly<Partial<Record<Attribute, number>>>;
+
+/** Returns the points that are missing to what is wanted; a point that the server has spent is not missing. */
+export function stagedFor(points: AttributePoints, wanted: Wanted): Staged {
+  return Object.fromEntries(
+    attributes.map((attribute) => [attribute, Math.max(0, (wanted[attribute] ?? 0) - points[attribute])]),
+  ) as Staged;
+}
 
 /** Returns the attributes with the staged points. */
 export function withStaged(points: AttributePoints, staged: Staged): AttributePoints {

@@ -1,9 +1,11 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
+import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { NewsCard } from '../../components/news-card';
+import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { ReceivedList } from '../../components/received-list';
 import type { HudProps } from '../base/feature';
@@ -16,23 +18,26 @@ export function QuestEndCard({ openWindow }: Pick<HudProps, 'openWindow'>) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const end = useQuestEnds((state) => state.ends[0]);
+  const log = useQuery({ ...useTRPC().quest.log.queryOptions(), enabled: end !== undefined }).data;
   const { dismiss } = useQuestEnds.getState();
   const quest = useById(useContent('quests')?.quests).get(end?.questId ?? '');
   if (!end || !quest) return null;
   const isDone = end.topic === 'quest.completed';
   const choice = quest.endings.find(({ id }) => id === end.ending)?.choice ?? [];
+  const isChosen = log?.ended.some(({ questId, claimedItem }) => questId === end.questId && claimedItem !== null);
+  const hasChoice = isDone && choice.length > 0 && isChosen !== true;
   return (
     <NewsCard
       key={`${end.questId} ${end.ending}`}
       label={t(isDone ? 'card.completed' : 'card.failed')}
       title={quest.name[locale]}
       tone={isDone ? 'green' : 'red'}
-      shownMs={shownMs}
+      shownMs={hasChoice ? null : shownMs}
       closeLabel={t('close')}
       onClose={dismiss}
     >
       <ReceivedList received={end.received} />
-      {isDone && choice.length > 0 && (
+      {hasChoice && (
         <Button
           size="small"
           className="edge-amber"

@@ -10,15 +10,24 @@ import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { useConditionWords } from './condition-words';
 
+/** The later lines of a folded list are for screen readers only. */
+export const firstLine = '[&>li:nth-child(n+2)]:sr-only';
+
+interface NextStepsProps {
+  readonly log: QuestLogView;
+  /** Whether only the first line is in sight. */
+  readonly isFolded: boolean;
+}
+
 /** Names what a character without an active quest can do next: a story, another one meanwhile, and an event. */
-export function NextSteps({ log }: { readonly log: QuestLogView }) {
+export function NextSteps({ log, isFolded }: NextStepsProps) {
   const t = useTranslations('quest');
   const quests = useById(useContent('quests')?.quests);
   const { main, side } = suggestQuests(log, quests);
   return (
     <>
       <p className="font-title text-amber">{t('next')}</p>
-      <ul className="grid gap-1">
+      <ul className={classNames('grid gap-1', isFolded && `${firstLine} [&>li>span]:line-clamp-2`)}>
         {main && <OfferLine offer={main} places={log.whereabouts} />}
         {side && <OfferLine offer={side} places={log.whereabouts} />}
         <EventLine />

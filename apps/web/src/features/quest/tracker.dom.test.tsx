@@ -9,6 +9,7 @@ import { useDeviceStore } from '../../components/controls/device';
 import { learn, useTeaching } from '../../components/controls/teaching';
 import { renderApp, text } from '../../testing/render-app';
 import { characterId } from '../../testing/samples';
+import { firstLine } from './next-steps';
 import { QuestTracker } from './tracker';
 
 const { quests } = await contentParts.quests();
@@ -31,10 +32,11 @@ function firstLight(stageId: string): ActiveQuestView {
 }
 
 interface Shown extends Partial<QuestLogView> {
+  readonly device?: 'desk' | 'phone';
   readonly running?: WorldEventView['running'];
 }
 
-function openTracker(active: readonly ActiveQuestView[], { running = [], ...changes }: Shown = {}) {
+function openTracker(active: readonly ActiveQuestView[], { running = [], device = 'desk', ...changes }: Shown = {}) {
   const log: QuestLogView = {
     characterId,
     trackedQuestId: null,
@@ -46,7 +48,7 @@ function openTracker(active: readonly ActiveQuestView[], { running = [], ...chan
     ...changes,
   };
   return renderApp(
-    <QuestTracker character={{ id: characterId } as CharacterView} device="desk" openWindow={vi.fn()} />,
+    <QuestTracker character={{ id: characterId } as CharacterView} device={device} openWindow={vi.fn()} />,
     {
       'quest.log': () => log,
       'worldEvent.view': () => ({ mine: [], latest: [], running }),
@@ -123,6 +125,20 @@ describe('the controls in the tracker', () => {
     await objective(/mirror/);
     learn('fire');
     expect(useTeaching.getState().learnt).toEqual([]);
+  });
+});
+
+describe('the tracker of a phone', () => {
+  test('has the next objective in sight, and the others after a tap', async () => {
+    const { user } = openTracker([{ ...firstLight('corridor'), canSkip: true }], { device: 'phone' });
+    const list = (await objective(/sanitation drone/)).closest('ul');
+    expect(list?.className).toContain(firstLine);
+    expect(screen.queryByRole('button', { name: text('quest.skip') })).toBeNull();
+    await user.click(screen.getByRole('button', { name: text('quest.more') }));
+    expect(list?.className).not.toContain(firstLine);
+    expect(screen.getByRole('button', { name: text('quest.skip') })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: text('quest.less') }));
+    expect(list?.className).toContain(firstLine);
   });
 });
 

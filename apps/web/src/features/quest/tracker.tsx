@@ -9,13 +9,14 @@ import { useEffect, useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { ControlChip } from '../../components/controls/control-chip';
 import { useNewControls, useTeaching } from '../../components/controls/teaching';
+import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { clockOf, wallClock } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import type { HudProps } from '../base/feature';
 import { EventWait } from './event-wait';
-import { NextSteps } from './next-steps';
+import { firstLine, NextSteps } from './next-steps';
 
 /** Shows the tracked quest: the next objectives, their progress, and the time left; without one, what to do next. */
 export function QuestTracker({
@@ -35,21 +36,37 @@ export function QuestTracker({
   const quest = quests.get(followed?.questId ?? '');
   const waiting = log?.characterId === characterId ? log.ended.find(({ choice }) => choice.length > 0) : undefined;
   const rewarded = quests.get(waiting?.questId ?? '');
+  const [isOpen, setOpen] = useState(false);
+  const isFolded = device === 'phone' && !isOpen;
   if (log?.characterId !== characterId) return null;
   return (
     <section
       aria-label={t('tracker')}
       aria-live="polite"
-      className={classNames('cut p-2.5', device === 'desk' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}
+      className={classNames(
+        'cut',
+        device === 'desk' ? 'w-72 p-2.5' : 'w-47 px-2 py-1.5 text-sm [&>p:first-child]:pr-5 short:w-52',
+      )}
     >
-      {followed && quest && <Followed followed={followed} quest={quest} device={device} />}
-      {!followed && <NextSteps log={log} />}
+      {followed && quest && <Followed followed={followed} quest={quest} isFolded={isFolded} device={device} />}
+      {!followed && <NextSteps log={log} isFolded={isFolded} />}
+      {device === 'phone' && (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-label={t(isOpen ? 'less' : 'more')}
+          onClick={() => setOpen(!isOpen)}
+          className="absolute inset-0 min-h-11 p-1.5"
+        >
+          <Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="ml-auto size-4 self-start text-quiet" />
+        </button>
+      )}
       {rewarded && (
         <button
           type="button"
           onClick={() => openWindow('quests')}
           className={
-            'mt-1.5 block w-full border-t border-line pt-1.5 text-left text-sm text-green underline ' +
+            'relative z-1 mt-1.5 block w-full border-t border-line pt-1.5 text-left text-sm text-green underline ' +
             'underline-offset-4 hover:text-text touch:min-h-11'
           }
         >
@@ -61,11 +78,13 @@ export function QuestTracker({
 }
 
 interface FollowedProps extends Pick<HudProps, 'device'> {
+  /** Whether only the next objective is in sight. */
+  readonly isFolded: boolean;
   readonly followed: ActiveQuestView;
   readonly quest: QuestContent;
 }
 
-function Followed({ followed, quest, device }: FollowedProps) {
+function Followed({ followed, quest, isFolded, device }: FollowedProps) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
@@ -85,8 +104,8 @@ function Followed({ followed, quest, device }: FollowedProps) {
         <span className="truncate font-title text-amber">{quest.name[locale]}</span>
         {followed.deadlineAt && <Deadline at={followed.deadlineAt} />}
       </p>
-      {/* A phone has room for what is left to do; held sideways, for the next step above the thumb. */}
-      <ul className={classNames('grid gap-0.5', device === 'phone' && 'short:[&>li:nth-child(n+2)]:hidden')}>
+      {/* A phone has room for what is left to do; folded, for the next step. */}
+      <ul className={classNames('grid gap-0.5', isFolded && firstLine)}>
         {followed.objectives
           .filter(({ isDone }) => device === 'desk' || !isDone)
           .map((objective) => (
@@ -95,16 +114,17 @@ function Followed({ followed, quest, device }: FollowedProps) {
               questId={quest.id}
               objective={objective}
               content={contents.get(objective.id)}
+              isFolded={isFolded}
             />
           ))}
       </ul>
-      {followed.canSkip && (
+      {followed.canSkip && !isFolded && (
         <button
           type="button"
           title={t('skipHint')}
           disabled={skip.isPending}
           onClick={() => skip.mutate({ requestId: newRequestId(), questId: followed.questId })}
-          className="mt-1 text-sm text-quiet underline underline-offset-4 hover:text-text touch:min-h-11"
+          className="relative z-1 mt-1 text-sm text-quiet underline underline-offset-4 hover:text-text touch:min-h-11"
         >
           {t('skip')}
         </button>
@@ -128,9 +148,10 @@ interface ObjectiveProps {
   readonly questId: string;
   readonly objective: ActiveQuestView['objectives'][number];
   readonly content: ObjectiveContent | undefined;
+  readonly isFolded: boolean;
 }
 
-function Objective({ questId, objective, content }: ObjectiveProps) {
+function Objective({ questId, objective, content, isFolded }: ObjectiveProps) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const { have, need, isDone } = objective;
@@ -140,12 +161,12 @@ function Objective({ questId, objective, content }: ObjectiveProps) {
       <span aria-hidden className={isDone ? 'text-green' : 'text-amber'}>
         {isDone ? '✓' : '▸'}
       </span>
-      <span className="grow">
+      <span className={classNames('grow', isFolded && 'line-clamp-2')}>
         {content?.text[locale]}
         {isDone && <span className="sr-only"> ({t('ending.done')})</span>}
         {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
         {!isDone && content?.kind === 'event' && <EventWait objective={content} questId={questId} />}
-        {controls.length > 0 && (
+        {controls.length > 0 && !isFolded && (
           <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
             {controls.map((control) => (
               <ControlChip key={control} control={control} />

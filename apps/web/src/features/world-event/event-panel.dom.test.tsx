@@ -51,6 +51,20 @@ describe('a world event on the screen', () => {
     expect(screen.getByRole('timer').textContent).toBe('Time left: 1:02');
   });
 
+  test('is one line on a phone, which opens on a tap and closes again', async () => {
+    useWorldEvent.setState({ event: rolling });
+    const { user } = renderApp(<EventPanel device="phone" />);
+    const line = await screen.findByRole('button', { expanded: false });
+    expect(line.textContent).toMatch(/Convoy.*30%.*1:02/);
+    const details = document.getElementById(line.getAttribute('aria-controls') ?? '');
+    expect(details?.className).toBe('sr-only');
+    await user.click(line);
+    expect(details?.className).not.toContain('sr-only');
+    expect(details?.textContent).toContain('30 / 100');
+    await user.click(screen.getByRole('button', { expanded: true }));
+    expect(details?.className).toBe('sr-only');
+  });
+
   test('names no reward before one is earned', async () => {
     useWorldEvent.setState({ event: { ...rolling, points: 9 } });
     show();

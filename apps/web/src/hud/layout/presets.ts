@@ -71,7 +71,7 @@ const compact: ShortPlaces = {
 const upright: ShortPlaces = {
   frame: ['top_left', 0.5, 0.5],
   map: ['top_right', 0.5, 0.5],
-  target: ['top_right', 0.5, 19.25],
+  target: ['top_left', 0.5, 7.25],
   prompt: ['bottom', 0, 5],
   moveStick: ['bottom_left', 2, 2],
   aimStick: ['bottom_right', 2, 2],
@@ -80,7 +80,7 @@ const upright: ShortPlaces = {
 
 const sideways: ShortPlaces = {
   ...upright,
-  target: ['top', -3.1, 5.25, { scale: 0.85 }],
+  target: ['top', -3.1, 3.75, { scale: 0.85 }],
   prompt: ['bottom_right', 26, 1],
   thumbs: ['bottom_right', 11, 0.75],
 };

@@ -8,6 +8,8 @@ import { ApiProvider } from '../../../components/providers/api';
 import { useMedia } from '../../../components/use-media';
 import type { HudProps } from '../../../features/base/feature';
 import { useCombat } from '../../../features/combat/store';
+import { useWorldEvent } from '../../../features/world-event/store';
+import type { TargetView } from '../../../game/types';
 import { useInteraction } from '../../../features/interaction/store';
 import { useSettings } from '../../../features/settings/use-settings';
 import { DeskHud } from '../../../hud/desk-hud';
@@ -50,6 +52,37 @@ function showSamples(): void {
       weapon: { templateId: 'pistol_lantern', rounds: 9, magazine: 12, reload: null },
       inCombat: false,
       isSafe: false,
+    },
+  });
+  useCombat.setState({
+    target: {
+      id: 8,
+      kind: 'enemy',
+      content: 'convoy_drone',
+      name: '',
+      level: 10,
+      health: 0.6,
+      healthMax: 180,
+      distanceTiles: 11,
+      statuses: [],
+      hostile: true,
+      locked: true,
+      downed: false,
+      away: false,
+      casting: null,
+    } as unknown as TargetView,
+  });
+  useWorldEvent.setState({
+    event: {
+      event: 'convoy' as never,
+      runId: 'run-1',
+      phase: 'roll_in',
+      leftMs: 61_200,
+      points: 42.7,
+      goals: [{ id: 'roll_in', at: 30, of: 100 }],
+      result: null,
+      spot: null,
+      aim: null,
     },
   });
   useInteraction.setState({

@@ -1,0 +1,65 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { IconButton } from '../components/icon-button';
+import { ChatPanel } from '../features/chat/panel';
+import { useChat } from '../features/chat/store';
+import type { HudParts } from './hud-parts';
+
+interface ChatSheetProps extends Pick<HudParts, 'connection'> {
+  readonly ownId: string;
+  readonly onClose: () => void;
+}
+
+/** The chat, drawn over the lower half of the screen. */
+export function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
+  const t = useTranslations('hud');
+  return (
+    <section
+      aria-label={t('chat')}
+      className={
+        'cut plate-panel absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise ' +
+        'flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]'
+      }
+    >
+      <IconButton
+        tone="bare"
+        icon="close"
+        label={t('close')}
+        hint="none"
+        className="absolute top-1 right-1 z-10"
+        onClick={onClose}
+      />
+      <ChatPanel
+        ownId={ownId}
+        onSend={(message) => connection?.send('chat.send', message) ?? false}
+        onLeave={onClose}
+      />
+    </section>
+  );
+}
+
+/** Shows the latest message said nearby, while the chat is closed. */
+export function LastChatMessage() {
+  const latest = useChat((state) => state.messages.say.at(-1) ?? null);
+  const [gone, setGone] = useState<string | null>(null);
+  useEffect(() => {
+    if (!latest) return;
+    const waiting = setTimeout(() => setGone(latest.id), 6_000);
+    return () => clearTimeout(waiting);
+  }, [latest]);
+  if (!latest || gone === latest.id) return null;
+  return (
+    <p
+      aria-live="polite"
+      className={
+        'pointer-events-none w-fit max-w-52 animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text ' +
+        'short:max-w-full'
+      }
+    >
+      <span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>
+      {latest.text}
+    </p>
+  );
+}
