@@ -1,5 +1,13 @@
 // Character: the person that a player plays in the city, with a unique name.
-export { characterNamesOf, ownersNamed } from './people';
+export {
+  characterNamesOf,
+  ownersNamed,
+  peopleAmong,
+  peopleNamed,
+  peopleOf,
+  personNamed,
+  type PersonRow,
+} from './people';
 export { namesOf, shownCharacter } from './queries';
 export { livingOf, natureOf, raiseAttribute, raiseLevel, showTitle, type CharacterNature } from './growth';
 export { holdKnownSheets, holdSheet, holdSheets } from './sheet';
