@@ -140,9 +140,14 @@ export async function relationTo(ctx: Ctx, { name }: RelationInput): Promise<Rel
   const person = nameSkeleton(name) === '' ? null : await personNamed(ctx.db, name);
   if (person === null) throw new GameError('not_found', 'character.not_found');
   const other = person.accountId;
-  if (other === own) return { is: 'self' };
-  if ((await ctx.db.socialBlock.count({ where: { accountId: own, blockedId: other } })) > 0) return { is: 'blocked' };
-  if ((await ctx.db.friendship.count({ where: { accountId: own, friendId: other } })) > 0) return { is: 'friend' };
+  if (other === own) return { is: 'self', blockId: null };
+  const block = await ctx.db.socialBlock.findUnique({
+    where: { accountId_blockedId: { accountId: own, blockedId: other } },
+    select: { id: true },
+  });
+  if (block !== null) return { is: 'blocked', blockId: block.id };
+  if ((await ctx.db.friendship.count({ where: { accountId: own, friendId: other } })) > 0)
+    return { is: 'friend', blockId: null };
   const asked = await ctx.db.friendRequest.count({
     where: {
       fromAccountId: own,
@@ -151,5 +156,5 @@ export async function relationTo(ctx: Ctx, { name }: RelationInput): Promise<Rel
       askedAt: { gt: new Date(ctx.clock.nowMs() - requestLastsMs) },
     },
   });
-  return { is: asked > 0 ? 'asked' : 'none' };
+  return { is: asked > 0 ? 'asked' : 'none', blockId: null };
 }

@@ -96,7 +96,11 @@ export const FoundPlayersView = z.object({ characters: z.array(ListedCharacter) 
 export type FoundPlayersView = z.infer<typeof FoundPlayersView>;
 
 /** How the caller stands to the player of a named character; it is the same for players who have blocked the caller. */
-export const RelationView = z.object({ is: z.enum(['self', 'friend', 'blocked', 'asked', 'none']) });
+export const RelationView = z.object({
+  is: z.enum(['self', 'friend', 'blocked', 'asked', 'none']),
+  /** The block that `unblock` ends; null unless the caller has blocked the player. */
+  blockId: z.uuid().nullable(),
+});
 export type RelationView = z.infer<typeof RelationView>;
 export const RelationInput = z.strictObject({ name });
 export type RelationInput = z.infer<typeof RelationInput>;
