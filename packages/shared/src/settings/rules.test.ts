@@ -60,6 +60,7 @@ describe('settings', () => {
       'abilities',
       'reputation',
       'lootLog',
+      'friends',
     ]);
     expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);
     expect(canBindPad({ fire: [], dodge: ['Pad7'] })).toEqual({ ok: true });

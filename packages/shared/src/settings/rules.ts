@@ -49,6 +49,7 @@ export const defaultKeyBindings: KeyBindings = {
   quests: ['KeyJ'],
   reputation: ['KeyU'],
   lootLog: ['KeyL'],
+  friends: ['KeyO'],
   editHud: ['F10'],
 };
 

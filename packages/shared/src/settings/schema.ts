@@ -46,6 +46,7 @@ export const windowActions = [
   'quests',
   'reputation',
   'lootLog',
+  'friends',
 ] as const;
 
 /** What keys do to the HUD itself. */
