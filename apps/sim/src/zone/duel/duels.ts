@@ -118,6 +118,9 @@ function startDuel(state: ZoneState, duel: Duel): void {
   duel.phase = 'active';
   duel.startTick = state.tick;
   openMatch(state, duel);
+  const pair = [duel.challenger, duel.challenged].map((id) => combatantById(state, id));
+  const characterIds = pair.flatMap((one) => (one === undefined ? [] : (playerOf(state, one)?.characterId ?? [])));
+  state.outbox.push({ kind: 'duel_begun', characterIds });
   duel.endsTick = state.tick + ticks(rules.lastsMs);
   emitToBoth(state, duel, { phase: 'active', winner: null, how: null });
 }

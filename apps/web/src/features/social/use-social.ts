@@ -55,4 +55,3 @@ export function useSocialActions() {
     setStatus: useMutation(social.setStatus.mutationOptions(options)),
   };
 }
-export type SocialActions = ReturnType<typeof useSocialActions>;
