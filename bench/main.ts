@@ -1,4 +1,5 @@
 import { zoneAoi } from './zone-aoi/main';
+import { chat, usage as chatUsage } from './chat/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
 import { entry, usage as entryUsage } from './entry/main';
 import { floods, usage as floodsUsage } from './floods/main';
@@ -12,6 +13,7 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
   'zone-aoi': zoneAoi,
   'hand-off': handOff,
   chaos,
+  chat,
   entry,
   floods,
   frames,
@@ -23,9 +25,17 @@ const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];
 if (run === undefined) {
   console.error(
-    [zoneAoiUsage, handOffUsage, chaosUsage, entryUsage, floodsUsage, framesUsage, joinStormUsage, ledgerUsage].join(
-      '\n\n',
-    ),
+    [
+      zoneAoiUsage,
+      handOffUsage,
+      chaosUsage,
+      chatUsage,
+      entryUsage,
+      floodsUsage,
+      framesUsage,
+      joinStormUsage,
+      ledgerUsage,
+    ].join('\n\n'),
   );
   process.exit(1);
 }

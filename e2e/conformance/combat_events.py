@@ -48,6 +48,8 @@ LAYOUTS: list[tuple[str, str]] = [
     ("reveal", "target whole, lastsMs whole"),
     ("level_up", "target whole, level whole"),
     ("loot", "source whole, target whole"),
+    ("shield", "source whole, target whole, ability text, points whole, lastsMs whole"),
+    ("shield_end", "target whole, ability text"),
 ]
 
 FIELDS = [(name, [tuple(field.split(" ")) for field in fields.split(", ")]) for name, fields in LAYOUTS]

@@ -8,7 +8,7 @@ from typing import Any, Callable
 from rest import Disagreement
 from websocket import Closed, WebSocket
 
-PROTOCOL_VERSION = 4
+PROTOCOL_VERSION = 5
 PATIENCE_SECONDS = 60
 
 

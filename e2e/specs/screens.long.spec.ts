@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { enterAsGuest, leaveAll, openBrowser, signIn, waitUntilPlaying } from '../support/player';
 import { expectSound } from '../support/sound';
 
@@ -46,6 +46,11 @@ test('the street, its menu and its settings are sound by keyboard alone', async 
   await enterAsGuest(page);
   await waitUntilPlaying(page);
   await expectSound(page, 'the street');
+  const edgesOf = (region: Locator) => region.evaluate((element) => element.getBoundingClientRect().toJSON());
+  const [controls, chat] = [page.getByRole('list', { name: 'Controls' }), page.getByRole('region', { name: 'Chat' })];
+  expect((await edgesOf(controls)).left, 'the row of controls keeps clear of the chat').toBeGreaterThan(
+    (await edgesOf(chat)).right,
+  );
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectSound(page, 'the menu');

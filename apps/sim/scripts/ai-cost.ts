@@ -1,4 +1,4 @@
-import { createFilter } from '@necp/shared/chat/filter';
+import { cleanFilter } from '@necp/shared/chat/filter';
 import { lookFields, type Look } from '@necp/shared/character/look';
 import { seededRng, type AccountId, type CharacterId, type SessionId, type TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
@@ -63,7 +63,7 @@ function openZone(): Run {
     },
     {
       townspeopleNames: [],
-      filter: createFilter({ en: [], ru: [], allow: [] }),
+      filter: cleanFilter,
       timed,
       wire: { canTake: () => true, sendSnapshot: () => undefined },
     },

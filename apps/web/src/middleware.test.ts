@@ -2,17 +2,9 @@ import { readCorrelationId } from '@necp/shared/kernel';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { middleware } from './middleware';
+import { stubEnvironment } from './server/testing/environment';
 
-beforeAll(() => {
-  const given = {
-    DATABASE_URL: 'postgresql://necp@localhost/necp',
-    REDIS_URL: 'redis://localhost',
-    NEXTAUTH_SECRET: 's'.repeat(32),
-    FACTOR_SECRET: 'f'.repeat(32),
-    PUBLIC_URL: 'https://play.example',
-  };
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
-});
+beforeAll(() => stubEnvironment());
 afterAll(() => vi.unstubAllEnvs());
 
 /** Sends a call with an id; returns the id that the procedures are given, and the one in the answer. */

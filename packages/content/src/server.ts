@@ -20,8 +20,9 @@ export { classes, playableClasses, origins, presets, nameIdeas } from './charact
 /** Every zone, read once when the process starts. */
 export const zoneMaps: readonly ZoneMap[] = zoneSources.map(readTiled);
 
-/** The words that the chat filter masks, and the innocent words that it must let pass. */
+/** The words that the chat masks or refuses, and the innocent ones that it must let pass. */
 export const chatWords = chatWordLists;
+export { chatFilter } from './words';
 
 /** Names that no character may take. */
 export const nameWords = nameWordLists;

@@ -1,7 +1,6 @@
 import { isInConversation } from '../zone/npc/conversation';
-import { chatWords, townspeopleNames } from '@necp/content/server';
+import { chatFilter, townspeopleNames } from '@necp/content/server';
 import { recentMessages } from '@necp/domain/chat/queries';
-import { createFilter } from '@necp/shared/chat/filter';
 import { seededRng, type Seed } from '@necp/shared/kernel';
 import type { ZoneChat } from '../cluster/zone-chat';
 import type { Gateway } from '../gateway/gateway';
@@ -58,7 +57,7 @@ export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, 
       recentMessages: lines,
       difficulty: group?.difficulty ?? 'normal',
     },
-    { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
+    { townspeopleNames, filter: chatFilter, wire: port, timed },
   );
   const inbox = { enqueue: (_input: ZoneInput): void => undefined };
   const effects = createEffects({

@@ -10,19 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => testSim.close());
 
-const refusedCount = async () => {
-  const metric = testSim.sim.meters.registry.getSingleMetric('necp_sim_refused_total');
-  const { values } = (await metric?.get()) ?? { values: [] };
-  return values.filter(({ labels }) => labels.what === 'not_permitted').reduce((sum, { value }) => sum + value, 0);
-};
+const refusedCount = () => testSim.refusedCount(/^not_permitted$/);
 /** Joins with a session of these roles; returns the client, its answers, and a way to change the roles. */
 async function join(name: string, roles: readonly string[]) {
   const character = await testSim.realm.addCharacter(name);
-  const setRoles = async (changed: readonly string[]) =>
-    void (await testSim.realm.db.prisma.session.update({
-      where: { id: character.sessionId },
-      data: { roles: [...changed] },
-    }));
+  const setRoles = (changed: readonly string[]) => testSim.realm.setSession(character, { roles: [...changed] });
   await setRoles(roles);
   const client = await testSim.join(character);
   const pongs: number[] = [];

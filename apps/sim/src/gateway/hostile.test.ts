@@ -16,12 +16,7 @@ beforeAll(async () => {
 afterAll(() => testSim.close());
 
 const newcomer = () => testSim.realm.addCharacter(`Stranger${++people}`);
-const rejectedCount = async (what: string) => {
-  const { values } = await (testSim.sim.meters.registry.getSingleMetric('necp_sim_refused_total')?.get() ?? {
-    values: [],
-  });
-  return values.filter(({ labels }) => labels.what === what).reduce((sum, { value }) => sum + value, 0);
-};
+const rejectedCount = (what: string) => testSim.refusedCount(new RegExp(`^${what}$`));
 
 /** A bare WebSocket that sends arbitrary Engine.IO and Socket.IO messages. */
 async function bareSocket(ticket?: string): Promise<WebSocket> {

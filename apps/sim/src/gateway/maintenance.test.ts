@@ -1,50 +1,23 @@
-import { createDomain, type Domain } from '@necp/domain/kernel';
 import { endByCommand, planByCommand } from '@necp/domain/maintenance/service';
-import { openTestDomain, quietLog, testConfig, type TestDomain } from '@necp/domain/testing/index';
-import { openOwnRedis, type OwnRedis } from '@necp/domain/testing/own-redis';
 import type { MaintenanceView } from '@necp/shared/maintenance/schema';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createSim, type Sim } from '../sim';
 import { joinZone, until, type TestClient } from '../testing/client';
-import { simOptions } from '../testing/open-sim';
-import { openTestRealm, type TestCharacter, type TestRealm } from '../testing/realm';
+import { openSimOnOwnRedis, type TestSimOnOwnRedis } from '../testing/open-sim';
+import type { TestCharacter } from '../testing/realm';
 
-let home: TestDomain;
-let redis: OwnRedis;
-let realm: TestRealm;
-let sim: Sim;
-let port: number;
-/** The process of the simulation uses the Redis that is killed; maintenance is planned through another one. */
-let ofSim: Domain;
+let testSim: TestSimOnOwnRedis;
 beforeAll(async () => {
-  home = await openTestDomain();
-  redis = await openOwnRedis();
-  realm = await openTestRealm(home.databaseUrl);
-  ofSim = createDomain({
-    service: 'test',
-    databaseUrl: home.databaseUrl,
-    redisUrl: redis.url,
-    config: testConfig,
-    log: quietLog,
-  });
-  sim = createSim({ ...simOptions(home, realm), domain: ofSim });
-  port = await sim.start();
-  await until(() => sim.hosts.length > 0, 'the zone is claimed');
+  testSim = await openSimOnOwnRedis();
 });
-afterAll(async () => {
-  await sim.drain();
-  await ofSim.close();
-  await realm.close();
-  await redis.close();
-  await home.close();
-});
+afterAll(() => testSim.close());
 afterEach(async () => {
   await endByCommand(system(), reason).catch(() => undefined);
 });
 
 const message = { en: 'A new district opens.', ru: 'Открываем новый район.' };
 const reason = 'release of the new district';
-const system = () => home.domain.systemCtx();
+/** Maintenance is planned by a process with another Redis, so that only the database says so to the simulation. */
+const system = () => testSim.home.domain.systemCtx();
 const planIn = (inMinutes: number) =>
   planByCommand(system(), { startsAtMs: null, inMinutes, lastsMinutes: 30, message, reason });
 
@@ -55,18 +28,17 @@ interface Player {
   state: MaintenanceView | null | undefined;
 }
 async function enter(name: string, role?: 'moderator'): Promise<Player> {
-  const character = await realm.addCharacter(name);
+  const character = await testSim.realm.addCharacter(name);
   if (role !== undefined) await setRoles(character, ['player', role]);
   return connect(character);
 }
 async function connect(character: TestCharacter): Promise<Player> {
-  const client = await joinZone({ port, ticket: await realm.signTicket(character) });
+  const client = await testSim.join(character);
   const player: Player = { character, client, state: undefined };
   client.socket.on('maintenance.state', (state: MaintenanceView | null) => (player.state = state));
   return player;
 }
-const setRoles = ({ sessionId }: TestCharacter, roles: string[]) =>
-  realm.db.prisma.session.update({ where: { id: sessionId }, data: { roles } });
+const setRoles = (character: TestCharacter, roles: string[]) => testSim.realm.setSession(character, { roles });
 const isOut = ({ client }: Player) => until(() => client.socket.disconnected, 'the socket is closed');
 
 test('players hear of a planned maintenance, of its end, and of one that was planned before they came', async () => {
@@ -84,13 +56,13 @@ test('players hear of a planned maintenance, of its end, and of one that was pla
 
 test('players are led out when it begins, staff stay with their role, and no ticket opens the city', async () => {
   const [player, moderator] = [await enter('Walker'), await enter('Keeper', 'moderator')];
-  const waiting = await realm.addCharacter('Latecomer');
-  const ticket = await realm.signTicket(waiting);
+  const waiting = await testSim.realm.addCharacter('Latecomer');
+  const ticket = await testSim.realm.signTicket(waiting);
   await planIn(0);
   await isOut(player);
   expect(player.client.closedBy).toBe('maintenance');
   expect(moderator.client.socket.connected).toBe(true);
-  await expect(joinZone({ port, ticket })).rejects.toThrow('maintenance');
+  await expect(joinZone({ port: testSim.port, ticket })).rejects.toThrow('maintenance');
   const second = await enter('Second', 'moderator');
   await until(() => second.client.socket.connected, 'staff come in');
   await setRoles(moderator.character, ['player']);
@@ -110,15 +82,12 @@ test('players stand where they were when it is over', async () => {
 
 test('a process hears of it without Redis, and one that starts meanwhile keeps players out', async () => {
   const player = await enter('Unheard');
-  await redis.kill();
+  await testSim.redis.kill();
   await planIn(0);
   await isOut(player);
   expect(player.client.closedBy).toBe('maintenance');
-  await redis.start();
-  await sim.drain();
-  sim = createSim({ ...simOptions(home, realm), domain: ofSim });
-  port = await sim.start();
-  await until(() => sim.hosts.length > 0, 'the zone is claimed again');
+  await testSim.redis.start();
+  await testSim.restart();
   await expect(connect(player.character)).rejects.toThrow('maintenance');
   await endByCommand(system(), reason);
   expect((await connect(player.character)).client.socket.connected).toBe(true);

@@ -3,7 +3,7 @@ import { townspeopleNames } from '@necp/content/server';
 import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/index';
 import { countStatements } from '@necp/domain/testing/statements';
 import { claimZone } from '@necp/domain/zone/service';
-import { createFilter } from '@necp/shared/chat/filter';
+import { cleanFilter } from '@necp/shared/chat/filter';
 import { seededRng } from '@necp/shared/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAtlas } from '../directory/atlas';
@@ -73,7 +73,7 @@ function hostOf(epoch: number): Host {
     },
     {
       townspeopleNames,
-      filter: createFilter({ en: [], ru: [], allow: [] }),
+      filter: cleanFilter,
       wire: silent,
       timed: (_phase, run) => run(),
     },

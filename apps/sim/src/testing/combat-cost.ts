@@ -1,6 +1,6 @@
 import { contentParts } from '@necp/content/client';
 import { zoneMaps } from '@necp/content/server';
-import { createFilter } from '@necp/shared/chat/filter';
+import { cleanFilter } from '@necp/shared/chat/filter';
 import { seededRng, type TileSpot } from '@necp/shared/kernel';
 import { aimUnit, entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
@@ -55,7 +55,7 @@ function openZone(): Run {
     { map, gameData: authoredGameData, channel: 1, epoch: 1, rng: seededRng(seed), capacity: players, nowMs: 0 },
     {
       townspeopleNames: [{ en: 'Passer-by', ru: 'Прохожий' }],
-      filter: createFilter({ en: [], ru: [], allow: [] }),
+      filter: cleanFilter,
       timed,
       wire: { canTake: () => true, sendSnapshot },
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDb, type Db } from '@necp/db';
+import type { Prisma } from '@necp/db/types';
 import { lookFields, type Look } from '@necp/shared/character/look';
 import type { AccountId, CharacterId, SessionId, TileSpot } from '@necp/shared/kernel';
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
@@ -18,6 +19,8 @@ export interface TestRealm {
   readonly jwksUrl: string;
   readonly db: Db;
   addCharacter(name: string): Promise<TestCharacter>;
+  /** Changes the row of a character's session. */
+  setSession(character: TestCharacter, change: Prisma.SessionUpdateInput): Promise<void>;
   /** Stores a saved position, so that the character is not a new one. */
   standIn(character: TestCharacter, zoneId: string, at: TileSpot): Promise<void>;
   signTicket(
@@ -61,6 +64,8 @@ export async function openTestRealm(databaseUrl: string): Promise<TestRealm> {
     jwksUrl: `http://127.0.0.1:${port}/.well-known/jwks.json`,
     db,
     addCharacter: (name) => addCharacter(db, name),
+    setSession: async ({ sessionId: id }, change) =>
+      void (await db.prisma.session.update({ where: { id }, data: change })),
     standIn: async ({ characterId }, zoneId, { x, y }) => {
       await db.prisma.zone.upsert({ where: { id: zoneId }, create: { id: zoneId, name: {} }, update: {} });
       await db.prisma.playerPosition.create({

@@ -1,5 +1,5 @@
 import { lookFields, type Look } from '@necp/shared/character/look';
-import { createFilter } from '@necp/shared/chat/filter';
+import { createFilter, noWords } from '@necp/shared/chat/filter';
 import { seededRng, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
 import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
@@ -58,7 +58,11 @@ export function runZone({
     { map, gameData, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: startMs },
     {
       townspeopleNames: townspeople,
-      filter: createFilter({ en: ['shit'], ru: [], allow: [] }),
+      filter: createFilter({
+        coarse: { ...noWords, inside: ['shit'] },
+        hateful: { ...noWords, inside: ['faggot'] },
+        allow: [],
+      }),
       timed: (_phase, run) => run(),
       wire: {
         canTake: (connectionId) => !full.has(connectionId),

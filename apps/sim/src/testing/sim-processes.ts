@@ -1,10 +1,10 @@
-import { openTestDomain } from '@necp/domain/testing/index';
+import { openTestDomain, type TestDomain } from '@necp/domain/testing/index';
 import { afterEach, beforeEach } from 'vitest';
 import { spawnChild, startChild, type ChildSim } from './child';
 import { joinZone, until, type TestClient } from './client';
 import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 
-let home: Awaited<ReturnType<typeof openTestDomain>>;
+let home: TestDomain;
 let realm: TestRealm;
 const children: ChildSim[] = [];
 /** Gives each test of a file a database and a realm of its own, and ends its processes afterwards. */
@@ -23,6 +23,8 @@ export function useSimProcesses(): void {
   });
 }
 
+/** The domain of the running test. */
+export const currentHome = (): TestDomain => home;
 /** The realm of the running test. */
 export const currentRealm = (): TestRealm => realm;
 

@@ -168,6 +168,26 @@ describe('chat messages in a zone', () => {
     ).toMatchObject([{ name: 'chat.message', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
   });
 
+  test('a hateful message is refused to its sender, no player hears it, and it counts for the pace', () => {
+    const run = runZone();
+    run.step(joinOf(1, 11), joinOf(2, 12));
+    const say = (channel: 'say' | 'zone', text: string) =>
+      sent(run.step({ kind: 'say', connectionId: 11, said: { channel, text } }));
+    for (const [channel, text] of [['say', 'f.a.g.g.o.t'] as const, ['zone', 'one f a g g o t'] as const])
+      expect(say(channel, text)).toEqual([
+        expect.objectContaining({
+          name: 'chat.rejected',
+          connectionIds: [11],
+          message: { code: 'chat.hateful', params: {} },
+        }),
+        expect.objectContaining({ kind: 'rejected', rejection: 'normal', what: 'chat.hateful' }),
+      ]);
+    expect(run.zone.state.recentMessages).toEqual([]);
+    expect(say('zone', 'hello')).toMatchObject([{ name: 'chat.message', connectionIds: [11, 12] }, { kind: 'spoken' }]);
+    for (const text of ['faggot', 'two faggots']) say('say', text);
+    expect(say('zone', 'hello again')).toMatchObject([{ message: { code: 'chat.too_fast' } }, { kind: 'rejected' }]);
+  });
+
   test('too many messages and empty ones are refused to their sender only', () => {
     const run = runZone();
     run.step(joinOf(1, 11));

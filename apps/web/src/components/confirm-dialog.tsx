@@ -3,6 +3,7 @@
 import * as Parts from 'radix-ui/alert-dialog';
 import { useState, type ReactNode } from 'react';
 import { Button } from './button';
+import { dialogBody, dialogPlate } from './dialog-look';
 import { Field } from './field';
 import { Input } from './input';
 import { useReturnFocus } from './use-return-focus';
@@ -10,7 +11,10 @@ import { useReturnFocus } from './use-return-focus';
 interface ConfirmDialogProps {
   readonly open: boolean;
   readonly title: string;
+  /** What will happen; screen readers read it with the title. */
   readonly children: ReactNode;
+  /** What is asked for besides; Enter in a field confirms. */
+  readonly fields?: ReactNode;
   readonly confirmLabel: string;
   readonly cancelLabel: string;
   readonly tone?: 'primary' | 'danger';
@@ -26,6 +30,7 @@ export function ConfirmDialog({
   open,
   title,
   children,
+  fields,
   confirmLabel,
   cancelLabel,
   tone = 'primary',
@@ -47,38 +52,36 @@ export function ConfirmDialog({
     >
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-50 animate-appear bg-ground/75" />
-        <Parts.Content
-          {...returnFocus}
-          className={
-            'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] ' +
-            'w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear overflow-y-auto p-5 outline-none sm:p-6'
-          }
-        >
-          <Parts.Title className="text-xl text-text">{title}</Parts.Title>
-          <Parts.Description asChild>
-            <div className="mt-3 grid gap-2 text-quiet">{children}</div>
-          </Parts.Description>
-          <form
-            className="mt-5 grid gap-5"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (isReady && !waiting) onConfirm();
-            }}
-          >
-            {typed && (
-              <Field label={typed.label}>
-                <Input value={word} autoComplete="off" onChange={(event) => setWord(event.target.value)} />
-              </Field>
-            )}
-            <div className="flex flex-wrap justify-end gap-3">
-              <Parts.Cancel asChild>
-                <Button tone="quiet">{cancelLabel}</Button>
-              </Parts.Cancel>
-              <Button type="submit" tone={tone} waiting={waiting} disabled={!isReady}>
-                {confirmLabel}
-              </Button>
-            </div>
-          </form>
+        <Parts.Content {...returnFocus} className={dialogPlate}>
+          <div className={dialogBody}>
+            <Parts.Title className="text-xl text-text">{title}</Parts.Title>
+            <Parts.Description asChild>
+              <div className="mt-3 grid gap-2 text-quiet">{children}</div>
+            </Parts.Description>
+            <form
+              noValidate
+              className="mt-5 grid gap-5"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (isReady && !waiting) onConfirm();
+              }}
+            >
+              {fields}
+              {typed && (
+                <Field label={typed.label}>
+                  <Input value={word} autoComplete="off" onChange={(event) => setWord(event.target.value)} />
+                </Field>
+              )}
+              <div className="flex flex-wrap justify-end gap-3">
+                <Parts.Cancel asChild>
+                  <Button tone="quiet">{cancelLabel}</Button>
+                </Parts.Cancel>
+                <Button type="submit" tone={tone} waiting={waiting} disabled={!isReady}>
+                  {confirmLabel}
+                </Button>
+              </div>
+            </form>
+          </div>
         </Parts.Content>
       </Parts.Portal>
     </Parts.Root>

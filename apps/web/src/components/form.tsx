@@ -40,7 +40,7 @@ export function useFieldFault<Values extends FieldValues>(
 interface FormProps {
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   /** The reason why the whole form was refused. */
-  readonly fault?: string | undefined;
+  readonly fault?: ReactNode;
   readonly children: ReactNode;
 }
 

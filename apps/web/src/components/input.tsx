@@ -1,14 +1,15 @@
 'use client';
 
-import { forwardRef, useState, type InputHTMLAttributes } from 'react';
+import { forwardRef, useState, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react';
 import { classNames } from './class-names';
 import { useFieldControl } from './field';
 import { IconButton } from './icon-button';
 
-export const controlLook =
-  'h-11 w-full border border-line bg-ground px-3 text-base text-text placeholder:text-quiet ' +
+const look =
+  'w-full border border-line bg-ground px-3 text-base text-text placeholder:text-quiet ' +
   'transition-colors hover:border-quiet focus-visible:border-amber focus-visible:outline-1 ' +
   'focus-visible:outline-offset-0 aria-invalid:border-red disabled:opacity-45';
+export const controlLook = `h-11 ${look}`;
 
 /** A text field. */
 export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(function Input(
@@ -18,6 +19,12 @@ export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputE
   const field = useFieldControl();
   return <input ref={ref} className={classNames(controlLook, className)} {...field} {...rest} />;
 });
+
+/** A text field of several lines. */
+export function TextArea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const field = useFieldControl();
+  return <textarea rows={2} className={classNames(look, 'resize-y py-2', className)} {...field} {...rest} />;
+}
 
 interface PasswordInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
   readonly showLabel: string;

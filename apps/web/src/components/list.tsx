@@ -22,7 +22,7 @@ export function ListRow({ lead, title, detail, trail }: ListRowProps) {
         <span className="block font-semibold break-words text-text">{title}</span>
         {detail && <span className="block text-sm text-quiet">{detail}</span>}
       </span>
-      {trail && <span className="flex shrink-0 items-center gap-2">{trail}</span>}
+      {trail && <span className="ml-auto flex shrink-0 items-center gap-2">{trail}</span>}
     </li>
   );
 }

@@ -17,6 +17,7 @@ export function Toaster({ closeLabel, regionLabel }: { readonly closeLabel: stri
         error: <Icon name="fault" className="text-red" />,
         warning: <Icon name="warning" className="text-amber" />,
         info: <Icon name="note" className="text-cyan" />,
+        close: <Icon name="close" className="size-4" />,
       }}
       toastOptions={{
         unstyled: true,
@@ -28,6 +29,9 @@ export function Toaster({ closeLabel, regionLabel }: { readonly closeLabel: stri
           title: 'font-semibold leading-snug',
           description: 'text-sm text-quiet',
           icon: 'mt-0.5',
+          closeButton:
+            'order-last -my-1 -mr-2 ml-auto grid size-8 shrink-0 place-items-center text-quiet ' +
+            'hover:text-text touch:size-11',
           error: 'edge-red',
           warning: 'edge-amber',
           success: 'edge-green',

@@ -41,6 +41,8 @@ export interface StatusView {
   readonly lastsMs: number;
   /** Who applied it. */
   readonly by: Nameplate;
+  /** Of a shield, whose id is that of its ability: the damage that it still takes. */
+  readonly absorbs?: number;
 }
 
 /** Who someone is: a player's name, or the content id of an enemy, a person or a machine; both empty when unknown. */

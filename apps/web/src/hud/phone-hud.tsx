@@ -85,7 +85,7 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
         <Slot name="encounter" props={parts} />
       </div>
-      <GainsLayer parts={parts} />
+      <GainsLayer parts={parts} isChatOpen={isChatOpen} />
       {isChatOpen && <ChatSheet ownId={parts.character.id} connection={connection} onClose={closeChat} />}
     </div>
   );

@@ -3,7 +3,9 @@ import { hashesMade } from '@necp/domain/account/passwords';
 import { signIn } from '@necp/domain/account/service';
 import { protect } from '@necp/domain/testing/factors';
 import { password, player, strangerCtx, userAgent } from '@necp/domain/testing/players';
-import type { TestDomain } from '@necp/domain/testing';
+import { openTestDomain, type TestDomain } from '@necp/domain/testing';
+import { maxTries, tryWindowMs } from '@necp/shared/account/rules';
+import { expect } from 'vitest';
 import { answerRest } from '../rest';
 import { contextAs } from './people';
 
@@ -38,7 +40,7 @@ const guessesAt: Readonly<Record<string, (email: string) => Guess>> = {
   }),
 };
 
-export interface Guessed {
+interface Guessed {
   /** How many guesses were answered 200: none may be. */
   readonly opened: number;
   /** How many guesses had any other answer than a refusal. */
@@ -58,8 +60,22 @@ interface Attack {
   readonly addresses: number;
 }
 
+/** Expects that an attack opens nothing, costs little, and keeps no owner out, in a domain of its own. */
+export async function expectWorthless(attack: Attack): Promise<void> {
+  const testDomain = await openTestDomain();
+  try {
+    const { opened, faults, mostAtAccount, ownersInside, hashes, longestLockMs } = await guess(testDomain, attack);
+    expect({ opened, faults, ownersInside }).toEqual({ opened: 0, faults: 0, ownersInside: attack.accounts });
+    expect(mostAtAccount).toBeLessThanOrEqual(maxTries);
+    expect(hashes).toBeLessThanOrEqual(attack.accounts * maxTries);
+    expect(longestLockMs).toBeLessThanOrEqual(tryWindowMs);
+  } finally {
+    await testDomain.close();
+  }
+}
+
 /** Guesses at accounts with two-step sign-in through every door, by turns, from many network addresses. */
-export async function guess(testDomain: TestDomain, { guesses, accounts, addresses }: Attack): Promise<Guessed> {
+async function guess(testDomain: TestDomain, { guesses, accounts, addresses }: Attack): Promise<Guessed> {
   const owners = [];
   for (let made = 0; made < accounts; made += 1) owners.push(await ownerOf(testDomain));
   const places = Array.from({ length: addresses }, () => strangerCtx(testDomain));

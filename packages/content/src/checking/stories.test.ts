@@ -39,6 +39,21 @@ const node = (
     nodes: nodes.map((entry) => (entry.id === nodeId ? { ...entry, ...change(entry) } : entry)),
   }));
 
+describe('the first quest', () => {
+  const stages = city.quests.find(({ id }) => id === 'first_light')?.stages ?? [];
+  const asksToSell = stages.filter(({ objectives }) =>
+    objectives.some((objective) => objective.kind === 'action' && objective.action === 'sell'),
+  );
+
+  it('gives every newcomer junk before it asks to sell some', () => {
+    expect(asksToSell.map(({ id }) => id)).toEqual(['trade']);
+    const given = asksToSell.flatMap(({ onEnter = [] }) =>
+      onEnter.flatMap((effect) => (effect.do === 'give_item' ? [effect.item] : [])),
+    );
+    expect(given.map((id) => city.items.find((item) => item.id === id)?.kind)).toEqual(['junk']);
+  });
+});
+
 describe('every quest', () => {
   it.each(city.quests.map(({ id }) => id))('%s can be walked to each of its endings', (id) => {
     const story = city.quests.find((entry) => entry.id === id)!;

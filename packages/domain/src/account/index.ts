@@ -1,6 +1,6 @@
 // Account: a player, who is a guest after one click or has an email address and a password.
 export { accountOfEmail, accountsOf, staffAfter, type AccountRow } from './people';
-export { endedRoles, giveRole, lastingAdministrators, takeRole, writeOfRole, type HeldRole } from './roles';
+export { endedRoles, giveRole, holdRoles, lastingAdministrators, takeRole, writeOfRole, type HeldRole } from './roles';
 export { accountPart } from './sheet-part';
 export { accountsToErase, closeForErasure, markErased, startLeaving } from './leaving';
 export { personal } from './personal';

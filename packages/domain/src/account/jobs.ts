@@ -35,7 +35,7 @@ async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
   const issued = await inTx(ctx, (tx) => issueLink(tx, emailId));
   if (issued === null) return;
   const email = composeEmail({ kind, to, locale, link: issued.link, from: from ?? null });
-  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx, ctx.config.smtpUrl, email);
+  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx, ctx.config.smtpUrl, { emailId, email });
   await inTx(ctx, async (tx) => {
     await tx.devEmail.create({ data: { id: newId(), ...email, sentAt: nowOf(tx) } });
   });

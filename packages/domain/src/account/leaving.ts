@@ -1,8 +1,10 @@
 import { accountClosed } from '@necp/shared/account/events';
 import { type AccountId, dayMs, GameError, hourMs, type Locale } from '@necp/shared/kernel';
 import { returnMs } from '@necp/shared/privacy/rules';
+import type { DeletionView } from '@necp/shared/privacy/schema';
 import { emit, nowOf, type Tx } from '../kernel';
 import { endSessions, forgetTrustedDevices } from '../session';
+import { holdRoles, lastingAdministrators } from './roles';
 import { dropEmails, lockAccount, lockLeavingAccount, writeEmail } from './steps';
 
 /** A guest has nothing to return with. The hour lets the city write down what it still holds of the characters. */
@@ -13,17 +15,14 @@ export const closedGuestMs = 7 * dayMs;
 /**
  * Puts down that an account is to be erased, and signs it out everywhere. Nothing but a return can be done with it from
  * then on.
- * @returns when it is erased
+ * @returns when it is erased, and whether its owner can return until then
  * @throws GameError unauthenticated `account.closed`; conflict `account.last_administrator`
  */
-export async function startLeaving(tx: Tx, accountId: AccountId): Promise<Date> {
-  // Administrators who leave at the same time wait here for each other.
-  const administrators = await tx.$queryRaw<{ accountId: string }[]>`
-    SELECT account_id AS "accountId" FROM account_roles WHERE role = 'administrator'
-    ORDER BY account_id FOR NO KEY UPDATE`;
+export async function startLeaving(tx: Tx, accountId: AccountId): Promise<DeletionView> {
+  await holdRoles(tx);
   const account = await lockAccount(tx, accountId);
   if (account === null) throw new GameError('unauthenticated', 'account.closed');
-  await refuseTheLast(tx, { accountId, administrators });
+  await refuseTheLast(tx, accountId);
   const eraseAt = new Date(nowOf(tx).getTime() + (account.isGuest ? guestReturnMs : returnMs));
   await tx.account.update({ where: { id: accountId }, data: { eraseAt } });
   await endSessions(tx, { accountId, reason: 'closed' });
@@ -33,19 +32,13 @@ export async function startLeaving(tx: Tx, accountId: AccountId): Promise<Date> 
     kinds: ['confirm_address', 'address_in_use', 'confirm_binding', 'address_taken', 'export_ready'],
   });
   if (account.email !== null) await writeAbout(tx, { kind: 'deletion_asked', account, email: account.email, eraseAt });
-  return eraseAt;
+  return { eraseAt, canReturn: !account.isGuest };
 }
 
-async function refuseTheLast(
-  tx: Tx,
-  input: { readonly accountId: AccountId; readonly administrators: readonly { readonly accountId: string }[] },
-): Promise<void> {
-  const ids = input.administrators.map((one) => one.accountId);
-  if (!ids.includes(input.accountId)) return;
-  const others = await tx.account.count({
-    where: { id: { in: ids, not: input.accountId }, closedAt: null, eraseAt: null },
-  });
-  if (others === 0) throw new GameError('conflict', 'account.last_administrator');
+async function refuseTheLast(tx: Tx, accountId: AccountId): Promise<void> {
+  const administrators = await lastingAdministrators(tx);
+  if (administrators.length === 1 && administrators[0] === accountId)
+    throw new GameError('conflict', 'account.last_administrator');
 }
 
 /** Stops the deletion of an account whose owner signs in again; the caller holds its lock. */

@@ -1,66 +1,26 @@
-import { type AddressInfo, createServer } from 'node:net';
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { outsideSettings } from '../kernel';
 import { givenUpJobs, retryGivenUpJobs } from '../kernel/worker';
 import { openTestDomain, quietLog, type TestDomain, withClient } from '../testing';
+import { prepareMailServer, type TestMailServer } from '../testing/mail-server';
 import { password, queuedEmails, runAccountJob, strangerCtx } from '../testing/players';
 import { register, requestPasswordReset, verifyEmail } from './service';
 
-const received: { readonly to: string; readonly text: string }[] = [];
 const warnings: string[] = [];
 const log = { ...quietLog, warn: (_: object, text: string) => void warnings.push(text), child: () => log };
 
-/** A mail server that can go away and come back at the same address. */
-function mailServer(port: number) {
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) =>
-      done(address.startsWith('unknown') ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(chunks)).then(({ text = '' }) => {
-          received.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text });
-          done();
-        });
-      });
-    },
-  });
-  return {
-    start: () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve)),
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 const nowMs = Date.UTC(2030, 0, 1);
 let testDomain: TestDomain;
-let server: ReturnType<typeof mailServer>;
+let server: TestMailServer;
 beforeAll(async () => {
   // Only the clock by which the breaker tries again is moved.
   vi.useFakeTimers({ toFake: ['Date'], now: nowMs });
 });
 afterAll(() => vi.useRealTimers());
 beforeEach(async () => {
-  received.length = 0;
   warnings.length = 0;
-  const port = await freePort();
-  server = mailServer(port);
-  testDomain = await openTestDomain({
-    config: { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'city@necp.test' },
-    log,
-  });
+  server = await prepareMailServer();
+  testDomain = await openTestDomain({ config: { smtpUrl: server.url, mailFrom: 'city@necp.test' }, log });
 });
 afterEach(async () => {
   await server.stop();
@@ -137,12 +97,12 @@ it('emails of an outage are sent once when the server is back, in order, with li
     { to: 'unlucky@necp.test', isDue: false },
   ]);
   for (const name of ['second', 'third']) expect(await deliver(`${name}@necp.test`)).toEqual(['sent']);
-  expect(received.map(({ to }) => to)).toEqual(['first@necp.test', 'second@necp.test', 'third@necp.test']);
-  const token = /token=([\w-]{43})/.exec(received[1]?.text ?? '')?.[1] ?? '';
+  expect(server.received.map(({ to }) => to)).toEqual(['first@necp.test', 'second@necp.test', 'third@necp.test']);
+  const token = /token=([\w-]{43})/.exec(server.received[1]?.mail.text ?? '')?.[1] ?? '';
   expect((await verifyEmail(strangerCtx(testDomain), { token, password })).view.email).toBe('second@necp.test');
   // A job that runs again after its email was used sends nothing.
   expect(await deliver('second@necp.test')).toEqual(['sent']);
-  expect(received).toHaveLength(3);
+  expect(server.received).toHaveLength(3);
 });
 
 it('emails that were given up are shown to the operator without their addresses, and can be tried again', async () => {

@@ -36,10 +36,18 @@ export async function endedRoles(tx: Tx, most: number): Promise<HeldRole[]> {
   return rows.map(({ accountId, role }) => ({ accountId: accountId as AccountId, role: role as GivenRole }));
 }
 
-/** Returns the open accounts that are administrators without an end. */
+/**
+ * Lets one transaction at a time decide about roles, or about the deletion of an account: none of them counts
+ * administrators that another one is taking away. It comes before every lock of an account.
+ */
+export async function holdRoles(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('roles'))`;
+}
+
+/** Returns the accounts that are administrators without an end, and do not wait for their deletion. */
 export async function lastingAdministrators(db: Pick<ReadDb | Tx, 'accountRole'>): Promise<AccountId[]> {
   const rows = await db.accountRole.findMany({
-    where: { role: 'administrator', expiresAt: null, account: { closedAt: null } },
+    where: { role: 'administrator', expiresAt: null, account: { closedAt: null, eraseAt: null } },
     select: { accountId: true },
   });
   return rows.map(({ accountId }) => accountId as AccountId);

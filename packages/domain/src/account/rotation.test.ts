@@ -90,6 +90,10 @@ async function protectedOwner(): Promise<Caller> {
   const { renewed } = await confirmTotp(one.ctx, { code: codeAt(secret, clock.nowMs()) });
   return after(one, renewed?.secret);
 }
+async function linkedOwner(): Promise<Caller> {
+  const one = await owner();
+  return after(one, tokenOf(await visit(one.ctx, claimedBy(freshEmail()), { purpose: 'link' })));
+}
 async function confirmAddress(one: Caller, by: Ctx): Promise<string | null> {
   const email = freshEmail();
   await changeAddress(one.ctx, { requestId: requestId(), email, locale: 'en' });
@@ -164,6 +168,11 @@ const doors: Readonly<Record<string, Door>> = {
     pass: async ({ ctx }) => (await removeTotp(ctx, { requestId: requestId() }))?.secret,
     others: 'end',
   },
+  'the end of a second factor, where the owner lets the others stay': {
+    open: protectedOwner,
+    pass: async ({ ctx }) => (await removeTotp(ctx, { requestId: requestId(), endOthers: false }))?.secret,
+    others: 'stay',
+  },
   'a passkey': { open: owner, pass: async ({ ctx }) => (await addSoftPasskey(ctx)).renewedToken, others: 'stay' },
   'the end of a passkey': {
     open: withPasskey,
@@ -182,12 +191,15 @@ const doors: Readonly<Record<string, Door>> = {
     others: 'stay',
   },
   'an unlinked provider': {
-    open: async () => {
-      const one = await owner();
-      return after(one, tokenOf(await visit(one.ctx, claimedBy(freshEmail()), { purpose: 'link' })));
-    },
+    open: linkedOwner,
     pass: async ({ ctx }) => (await unlinkProvider(ctx, { requestId: requestId(), provider: 'fixer' }))?.secret,
     others: 'end',
+  },
+  'an unlinked provider, where the owner lets the others stay': {
+    open: linkedOwner,
+    pass: async ({ ctx }) =>
+      (await unlinkProvider(ctx, { requestId: requestId(), provider: 'fixer', endOthers: false }))?.secret,
+    others: 'stay',
   },
   'binding a guest by an address': { open: newGuest, pass: (one) => confirmBinding(one, one.ctx), others: 'end' },
   'binding a guest by a link that is opened elsewhere': {

@@ -1,7 +1,7 @@
 import { confirmLinkMs, disownLinkMs, emailPages, exportLinkMs, resetLinkMs } from '@necp/shared/account/rules';
 import type { EmailKind, Role } from '@necp/shared/account/schema';
 import { type AccountId, GameError, type Locale, type SessionId } from '@necp/shared/kernel';
-import { addJob, ctxOf, explainConstraints, newId, nowOf, type Tx } from '../kernel';
+import { addJob, ctxOf, explainConstraints, keyedHashes, newId, nowOf, type Tx } from '../kernel';
 import { hashSecret } from '../session';
 
 explainConstraints({ accounts_email_once: { kind: 'conflict', code: 'account.link_invalid' } });
@@ -67,12 +67,13 @@ export async function writeEmail(tx: Tx, input: WriteEmailInput): Promise<void> 
 
 /**
  * Makes the link of an email that is about to be sent. Only a hash of its secret is stored, so no reader of the
- * database can use the link. An email that is sent once more has a new link, and the earlier one is void.
+ * database can use the link. Its secret follows from the email and the installation's secret: an email that is sent
+ * once more, because the answer of the mail server was lost, has the same link, and both copies work.
  * @returns the link, null for a kind without one; or null when the email was used, replaced or has expired
  */
 export async function issueLink(tx: Tx, emailId: string): Promise<{ readonly link: string | null } | null> {
-  const { rng, config } = ctxOf(tx);
-  const token = rng.secret(32);
+  const ctx = ctxOf(tx);
+  const [token = ''] = keyedHashes(ctx, 'email', emailId);
   const [email] = await tx.accountEmail.updateManyAndReturn({
     where: { id: emailId, usedAt: null, expiresAt: { gt: nowOf(tx) } },
     data: { tokenHash: hashSecret(token) },
@@ -80,7 +81,7 @@ export async function issueLink(tx: Tx, emailId: string): Promise<{ readonly lin
   });
   if (email === undefined) return null;
   const page = linkPage[email.kind as EmailKind];
-  return { link: page === undefined ? null : `${config.publicUrl}${page}?token=${token}` };
+  return { link: page === undefined ? null : `${ctx.config.publicUrl}${page}?token=${token}` };
 }
 
 /**

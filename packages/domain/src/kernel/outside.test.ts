@@ -63,6 +63,16 @@ describe('the guard of an outside service', () => {
     expect(signal?.aborted).toBe(true);
   });
 
+  it('names the time-out, not the error of a service client that obeys the end of its time', async () => {
+    const guard = guardOf();
+    const call = guard.call(
+      (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
+    );
+    const refused = expect(call).rejects.toMatchObject({ name: 'OutsideAway', why: 'timeout' });
+    await vi.advanceTimersByTimeAsync(settings.timeoutMs);
+    await refused;
+  });
+
   it('lets few calls in at once and few wait, and refuses the others without calling', async () => {
     const guard = guardOf();
     let begun = 0;

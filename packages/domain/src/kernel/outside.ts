@@ -76,7 +76,9 @@ export function guardOutside(options: OutsideOptions): Outside {
   const timed = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<Timed<T>> => {
     const end = seconds.startTimer({ outside: name });
     try {
-      const answer = await limit.execute(({ signal }) => work(signal));
+      const answer = await limit.execute(({ signal }) =>
+        work(signal).catch((error: unknown) => throwOf(error, signal)),
+      );
       return { answer, tookMs: end({ outcome: 'answered' }) * 1_000 };
     } catch (error) {
       end({ outcome: error instanceof TaskCancelledError ? 'timeout' : 'failed' });
@@ -139,6 +141,11 @@ function makeBreaker({ settings, isFailure = () => true }: OutsideOptions): Circ
     halfOpenAfter: settings.opensForMs,
     breaker: new CountBreaker({ size: settings.lastCalls, threshold: 0.5 }),
   });
+}
+
+/** Throws the error of a call; what fails because its time is over has that as its reason. */
+function throwOf(error: unknown, { aborted }: AbortSignal): never {
+  throw aborted ? new TaskCancelledError() : error;
 }
 
 /** Returns what a caller learns, and counts the calls that never reached the service. */

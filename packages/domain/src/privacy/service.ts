@@ -1,7 +1,7 @@
 import { canDelete } from '@necp/shared/privacy/rules';
 import type { AskDeletionInput, DeletionView } from '@necp/shared/privacy/schema';
-import { assertAllowed, GameError } from '@necp/shared/kernel';
-import { lockAccount, startLeaving } from '../account';
+import { assertAllowed } from '@necp/shared/kernel';
+import { startLeaving } from '../account';
 import { type Ctx, inTx, once, requireActor } from '../kernel';
 import { requireProof } from '../session';
 
@@ -18,10 +18,8 @@ export async function askDeletion(ctx: Ctx, input: AskDeletionInput): Promise<De
   assertAllowed(canDelete(input.word));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId: input.requestId, verb: 'privacy.ask_deletion', input: {} }, async () => {
-      const account = await lockAccount(tx, accountId);
-      if (account === null) throw new GameError('unauthenticated', 'account.closed');
       await requireProof(tx);
-      return { eraseAt: await startLeaving(tx, accountId), canReturn: !account.isGuest };
+      return startLeaving(tx, accountId);
     }),
   );
 }

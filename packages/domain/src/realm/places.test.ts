@@ -98,6 +98,21 @@ describe('the queue of a full realm', () => {
     expect(await city.ask(citizen(2))).toBe(2);
   });
 
+  it('keeps seats for a minute when a zone ends with its process, and puts their players first then', async () => {
+    const owner = (sql: string) => withClient(testDomain.ownerUrl, (client) => client.query(sql));
+    await city.ask(citizen(0));
+    await city.arrive(citizen(0));
+    for (const index of [1, 2]) await city.ask(citizen(index));
+    await owner("UPDATE zone_leases SET expires_at = now() - interval '1 second'");
+    expect(await city.ask(citizen(1))).toBe(1);
+    expect(await city.ask(citizen(0))).toBe('in');
+    expect(await city.ask(citizen(1))).toBe(1);
+    await owner("UPDATE player_positions SET updated_at = updated_at - interval '61 seconds'");
+    expect(await city.ask(citizen(1))).toBe('in');
+    expect([await city.ask(citizen(0)), await city.ask(citizen(2))]).toEqual([1, 2]);
+    await owner("UPDATE zone_leases SET expires_at = now() + interval '1 hour'");
+  });
+
   it('makes one place of twenty requests at once', async () => {
     await city.ask(citizen(0));
     const answers = await Promise.all(Array.from({ length: 20 }, () => city.ask(citizen(1))));

@@ -1,8 +1,8 @@
-import { endedRoles, takeRole, writeOfRole } from '../account';
+import { endedRoles, holdRoles, takeRole, writeOfRole } from '../account';
 import { noteAct } from '../audit-log';
 import { inTx, type Ctx, type Job } from '../kernel';
 import { endSessions } from '../session';
-import { expireChanges, holdRoles } from './steps';
+import { expireChanges } from './steps';
 
 const batch = 50;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { beforeCommit, inTx } from '../kernel';
 import { holdPermission } from '../session';
 import { openTestDomain, withClient, type TestDomain } from '../testing';
+import { Gate, untilWaiting } from '../testing/gate';
 import { accountWith, decisionOn, grantOf, removalOf } from '../testing/staff';
 import { roleChanges } from './queries';
 import { askChange, confirmChange } from './service';
@@ -95,7 +96,7 @@ describe('a role that is taken in the middle of an act', () => {
     });
     await Promise.all([early.reached, late.reached]);
     const removal = confirmChange(cleo.ctx, decisionOn(changeId)).then(() => order.push('removed'));
-    await isWaiting(domain);
+    await untilWaiting(domain);
     early.open();
     await Promise.all([before, removal]);
     expect(order).toEqual(['acted', 'removed']);
@@ -124,7 +125,7 @@ describe('a confirmation that is killed', () => {
         () => 'done',
         () => 'killed',
       );
-      await isWaiting(domain);
+      await untilWaiting(domain);
       await client.query(
         `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
@@ -137,32 +138,3 @@ describe('a confirmation that is killed', () => {
     expect(await heldBy(domain, player.accountId)).toEqual(['moderator']);
   });
 });
-
-/** Resolves when a transaction of this database waits for a lock of another one. */
-async function isWaiting({ ownerUrl }: TestDomain): Promise<void> {
-  await withClient(ownerUrl, async (client) => {
-    for (;;) {
-      const { rows } = await client.query(
-        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-      );
-      if (rows.length > 0) return;
-    }
-  });
-}
-
-/** A place in an act where a test lets it wait. */
-class Gate {
-  private reach = () => {};
-  open = () => {};
-  readonly reached = new Promise<void>((resolve) => {
-    this.reach = resolve;
-  });
-  private readonly opened = new Promise<void>((resolve) => {
-    this.open = resolve;
-  });
-
-  pass(): Promise<void> {
-    this.reach();
-    return this.opened;
-  }
-}

@@ -109,17 +109,20 @@ describe('a role', () => {
       await expect(confirmChange(boris.ctx, decisionOn(changeId))).rejects.toMatchObject(code('role.change_decided'));
   });
 
-  it('ends by itself at its time: at once for a new sign-in, and within a minute for open sessions', async () => {
+  it('that has an end is taken from the account after it, once, and its owner hears of it', async () => {
     const [anna, boris, player] = [await administrator(), await administrator(), await accountWith(testDomain, [])];
     const { changeId } = await askChange(anna.ctx, grantOf(player.accountId, 'game_master', 2));
     await confirmChange(boris.ctx, decisionOn(changeId));
+    clock.advance(2 * dayMs - 1);
     await endRoles();
     expect(await rolesIn(player.accountId)).toEqual(['game_master']);
-    clock.advance(2 * dayMs);
+    clock.advance(1);
     await endRoles();
     await endRoles();
     expect(await rolesIn(player.accountId)).toEqual([]);
     expect((await actsOn(player.accountId)).filter((act) => act === 'role.ended')).toHaveLength(1);
+    const emails = await queuedEmails(testDomain, `${player.accountId}@necp.test`);
+    expect(emails.map(({ kind }) => kind)).toEqual(['role_granted', 'role_removed']);
   });
 });
 

@@ -11,12 +11,12 @@ import type {
   EndSessionsInput,
   GivenRole,
 } from '@necp/shared/role/schema';
-import { lastingAdministrators, lockAccount, rolesOf } from '../account';
+import { holdRoles, lastingAdministrators, lockAccount, rolesOf } from '../account';
 import { noteAct } from '../audit-log';
 import { type Ctx, inTx, newId, nowOf, once, requirePermission, type Tx } from '../kernel';
 import { endSessions, holdPermission, requireProof } from '../session';
 import { decisionOf } from './policy';
-import { carryOut, demandPossible, expireChanges, holdRoles, isAlone, type AskedChange } from './steps';
+import { carryOut, demandPossible, expireChanges, isAlone, type AskedChange } from './steps';
 
 /**
  * Asks to give a role to an account or to take it. A second administrator confirms it within a day; the only

@@ -20,14 +20,6 @@ export interface AskedChange {
   readonly askedBy: AccountId;
 }
 
-/**
- * Lets one transaction at a time decide about roles: none of them counts administrators that another one is taking
- * away. Nothing else waits for it.
- */
-export async function holdRoles(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('roles'))`;
-}
-
 /** Whether this account is the only administrator of an installation that needs no second one. */
 export function isAlone({ config }: Ctx, administrators: readonly AccountId[], accountId: AccountId): boolean {
   return config.loneAdministrator === true && administrators.length === 1 && administrators[0] === accountId;

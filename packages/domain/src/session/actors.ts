@@ -5,7 +5,7 @@ import { endOfSession, seenEveryMs } from '@necp/shared/session/lifetimes';
 import { type Actor, type Ctx, inTx, nowOf, selectRaw, type Tx } from '../kernel';
 import { readCached, writeCached } from './cache';
 import { isStaff, lastingOf } from './lasting';
-import { readLifetimes } from './lifetimes';
+import { holdLifetimes } from './lifetimes';
 import { hashSecret } from './tokens';
 
 /** How a session is used by the call that asks for its actor. */
@@ -114,7 +114,7 @@ export async function noteUse(tx: Tx, sessionId: SessionId, usedAt: Date): Promi
   if (session === null) return nowOf(tx);
   const isOver = session.revokedAt !== null || session.expiresAt <= nowOf(tx);
   if (isOver || session.lastSeenAt >= usedAt) return session.expiresAt;
-  const expiresAt = endOfSession(lastingOf({ ...session, lastSeenAt: usedAt }), await readLifetimes(tx));
+  const expiresAt = endOfSession(lastingOf({ ...session, lastSeenAt: usedAt }), await holdLifetimes(tx));
   await tx.session.update({ where: { id: sessionId }, data: { lastSeenAt: usedAt, expiresAt } });
   return expiresAt;
 }
@@ -128,7 +128,10 @@ export function noteUses(ctx: Ctx, sessionIds: readonly SessionId[]): Promise<vo
     });
     const due = open.filter((row) => now.getTime() - row.lastSeenAt.getTime() >= seenEveryMs(lastingOf(row)));
     if (due.length === 0) return;
-    const lifetimes = await readLifetimes(tx);
+    // The sessions come before the lifetimes, as in a change of the lifetimes, which holds the session of its caller.
+    await tx.$queryRaw`SELECT 1 FROM sessions WHERE id = ANY(${due.map(({ id }) => id)}::uuid[])
+      ORDER BY id FOR NO KEY UPDATE`;
+    const lifetimes = await holdLifetimes(tx);
     const ends = due.map((row) => endOfSession(lastingOf({ ...row, lastSeenAt: now }), lifetimes));
     await tx.$executeRaw`
       UPDATE sessions SET last_seen_at = ${now}::timestamptz, expires_at = used.ends_at

@@ -11,6 +11,15 @@ export async function readLifetimes(tx: Tx): Promise<SessionLifetimes> {
   return lifetimes;
 }
 
+/**
+ * Returns the same for the end of a session that is written in this transaction: a change of the lifetimes waits for
+ * it, so that `session.shorten` finds every session whose end was computed by the former ones.
+ */
+export async function holdLifetimes(tx: Tx): Promise<SessionLifetimes> {
+  await tx.$queryRaw`SELECT 1 FROM session_lifetimes WHERE id = 1 FOR SHARE`;
+  return readLifetimes(tx);
+}
+
 /** Changes how long sessions last; those that are open follow a shorter time within seconds. */
 export async function changeLifetimes(tx: Tx, change: Partial<SessionLifetimes>): Promise<void> {
   if (Object.keys(change).length === 0) return;

@@ -4,10 +4,11 @@ import { playAsGuest, signIn } from '../account/service';
 import { createCharacter } from '../character/service';
 import { recordMessages } from '../chat/service';
 import { recentMessages } from '../chat/queries';
-import { createDomain, type Ctx, type Domain, inTx, newId } from '../kernel';
+import { type Ctx, type Domain, inTx, newId } from '../kernel';
 import { enterWorld } from '../realm/service';
-import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
+import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { giveChits } from '../testing/gift';
+import { openOtherProcess } from '../testing/other-process';
 import { openOwnRedis, type OwnRedis } from '../testing/own-redis';
 import { newcomer, password, player, userAgent } from '../testing/players';
 import { credit, starterKitFaucet } from '../wallet';
@@ -21,13 +22,7 @@ let web: Domain;
 beforeAll(async () => {
   testDomain = await openTestDomain();
   redis = await openOwnRedis();
-  web = createDomain({
-    service: 'test',
-    databaseUrl: testDomain.databaseUrl,
-    redisUrl: redis.url,
-    config: { ...testConfig },
-    log: quietLog,
-  });
+  web = openOtherProcess(testDomain, { redisUrl: redis.url });
   await vi.waitFor(() => expect(web.redis.status).toBe('ready'), patience);
 });
 afterAll(async () => {

@@ -1,10 +1,11 @@
 import { sessionCut } from '@necp/shared/session/events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createDomain, type Ctx, type Domain, liveChannel, type Logger } from '../kernel';
-import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain, withClient } from '../testing';
+import { type Ctx, type Domain, liveChannel, type Logger } from '../kernel';
+import { newRequestId, openTestDomain, quietLog, type TestDomain, withClient } from '../testing';
 import { createCharacter, deleteCharacter } from '../character/service';
 import { enterWorld } from '../realm/service';
 import { newcomer, player } from '../testing/players';
+import { openOtherProcess } from '../testing/other-process';
 import { openOwnRedis, type OwnRedis } from '../testing/own-redis';
 import { jobs } from './jobs';
 import { actorOf, signOut, signOutEverywhere } from './service';
@@ -19,13 +20,7 @@ const log: Logger = { ...quietLog, warn: (...warning) => void warnings.push(warn
 beforeAll(async () => {
   testDomain = await openTestDomain();
   redis = await openOwnRedis();
-  web = createDomain({
-    service: 'test',
-    databaseUrl: testDomain.databaseUrl,
-    redisUrl: redis.url,
-    config: { ...testConfig },
-    log,
-  });
+  web = openOtherProcess(testDomain, { redisUrl: redis.url, log });
 });
 afterAll(async () => {
   await web.close();

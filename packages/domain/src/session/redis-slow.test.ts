@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDomain, type Ctx, type Domain, type Logger, spend } from '../kernel';
-import { openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
+import { type Ctx, type Domain, type Logger, spend } from '../kernel';
+import { openTestDomain, quietLog, type TestDomain } from '../testing';
+import { openOtherProcess } from '../testing/other-process';
 import { player } from '../testing/players';
-import { openSlowProxy, type SlowProxy } from '../testing/slow-proxy';
+import { openSlowRedis, type SlowRedis } from '../testing/slow-proxy';
 import { actorOf, signOut } from './service';
 import { hashSecret } from './tokens';
 
@@ -13,23 +14,13 @@ const slowMs = 3_000;
 const settings = { timeoutMs: 120_000, slowMs, lastCalls: 6, opensForMs: 60_000 };
 
 let testDomain: TestDomain;
-let proxy: SlowProxy;
+let proxy: SlowRedis;
 /** The process of the web app, whose Redis becomes slow. */
 let web: Domain;
 beforeAll(async () => {
   testDomain = await openTestDomain();
-  const redisUrl = new URL(testDomain.redisUrl);
-  proxy = await openSlowProxy(Number(redisUrl.port));
-  redisUrl.port = String(proxy.port);
-  redisUrl.hostname = '127.0.0.1';
-  web = createDomain({
-    service: 'test',
-    databaseUrl: testDomain.databaseUrl,
-    redisUrl: redisUrl.href,
-    redisSettings: settings,
-    config: { ...testConfig },
-    log,
-  });
+  proxy = await openSlowRedis(testDomain.redisUrl);
+  web = openOtherProcess(testDomain, { redisUrl: proxy.url, redisSettings: settings, log });
   await vi.waitFor(() => expect(web.redis.status).toBe('ready'), patience);
 });
 afterAll(async () => {

@@ -9,7 +9,7 @@ import { noteAct } from '../audit-log';
 import { ctxOf, emit, explainConstraints, newId, nowOf, type Role, type Tx } from '../kernel';
 import { evict } from './evict';
 import { isStaff, lastingOf } from './lasting';
-import { readLifetimes } from './lifetimes';
+import { holdLifetimes } from './lifetimes';
 import { hashSecret } from './tokens';
 
 explainConstraints({ spent_tickets_pkey: { kind: 'conflict', code: 'session.ticket_spent' } });
@@ -44,7 +44,7 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
   const sessionId = newId<SessionId>();
   const { kind, rolesUntil = null } = input;
   const begun = { kind, rolesUntil, isGuest: input.isGuest, roles: input.roles, createdAt: now, lastSeenAt: now };
-  const expiresAt = endOfSession(lastingOf(begun), await readLifetimes(tx));
+  const expiresAt = endOfSession(lastingOf(begun), await holdLifetimes(tx));
   if (input.former != null) await endFormer(tx, input.former);
   await tx.session.create({
     data: {
@@ -86,7 +86,7 @@ async function endFormer(tx: Tx, secret: string): Promise<void> {
 /** Makes a session that of a client with tokens, which lasts as long as such sessions do. */
 export async function markClient(tx: Tx, sessionId: SessionId): Promise<void> {
   const session = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
-  const expiresAt = endOfSession(lastingOf({ ...session, kind: 'client' }), await readLifetimes(tx));
+  const expiresAt = endOfSession(lastingOf({ ...session, kind: 'client' }), await holdLifetimes(tx));
   await tx.session.update({ where: { id: sessionId }, data: { kind: 'client', expiresAt } });
 }
 

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Stands between a client and a server of this machine, and delays the answers. */
-export interface SlowProxy {
+interface SlowProxy {
   readonly port: number;
   /** How late the answers arrive from now on. */
   delay(ms: number): void;
@@ -11,7 +11,7 @@ export interface SlowProxy {
 }
 
 /** Opens a proxy to a port of this machine; answers keep their order. */
-export async function openSlowProxy(to: number): Promise<SlowProxy> {
+async function openSlowProxy(to: number): Promise<SlowProxy> {
   let delayMs = 0;
   let requests = 0;
   const sockets = new Set<Socket>();
@@ -30,7 +30,7 @@ export async function openSlowProxy(to: number): Promise<SlowProxy> {
       requests += 1;
       upstream.write(sent);
     });
-    upstream.on('data', (answer: Buffer) => setTimeout(() => client.writable && client.write(answer), delayMs));
+    upstream.on('data', (answer: Buffer) => setTimeout(() => client.writable && client.write(answer), delayMs).unref());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -46,4 +46,18 @@ export async function openSlowProxy(to: number): Promise<SlowProxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A Redis behind a slow proxy. */
+export interface SlowRedis extends SlowProxy {
+  readonly url: string;
+}
+
+/** Opens a proxy to a Redis of this machine; to that of the tests when none is named. */
+export async function openSlowRedis(redisUrl = process.env.TEST_REDIS_URL ?? ''): Promise<SlowRedis> {
+  const url = new URL(redisUrl);
+  const proxy = await openSlowProxy(Number(url.port));
+  url.hostname = '127.0.0.1';
+  url.port = String(proxy.port);
+  return Object.assign(proxy, { url: url.href });
 }

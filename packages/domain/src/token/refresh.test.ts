@@ -1,14 +1,17 @@
 import { FixedClock, minuteMs } from '@necp/shared/kernel';
+import { sessionEnded } from '@necp/shared/session/events';
 import { repeatMs } from '@necp/shared/token/rules';
+import type { TokensView } from '@necp/shared/token/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listeners } from '../account/listeners';
 import { changePassword } from '../account/service';
 import { type Ctx, inTx } from '../kernel';
 import { ownSessions } from '../session/queries';
-import { signOut } from '../session/service';
+import { openSession } from '../session';
+import { revokeSession, signOut } from '../session/service';
 import { hashSecret } from '../session/tokens';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { password, queuedEmails, strangerCtx, userAgent } from '../testing/players';
+import { ctxOfToken, password, queuedEmails, strangerCtx, userAgent } from '../testing/players';
 import { guestClient, playerClient, signedInClient, type TokenClient } from '../testing/tokens';
 import { actorOfAccess, refresh } from './service';
 
@@ -212,6 +215,36 @@ describe('refreshes at once', () => {
     expect(await isIn(next.accessToken)).toBe(false);
     await expect(refreshOf(bare, next.refreshToken)).rejects.toMatchObject(refused);
   });
+
+  it.each(['one request', 'two requests'])(
+    'twice, by %s, while another device ends the session: it ends once, and nothing works',
+    async (asked) => {
+      for (let round = 0; round < 12; round += 1) {
+        const { tokens, bare, ctx } = await guestClient(testDomain);
+        const { accountId, sessionId } = ctx.actor;
+        const grant = { accountId, roles: ['player'], isGuest: true, userAgent, kind: 'remembered' } as const;
+        const other = await inTx(ctx, (tx) => openSession(tx, { ...grant, proof: null }));
+        const device = await ctxOfToken(testDomain, other.token);
+        const requestIds = asked === 'one request' ? Array(2).fill(newRequestId()) : [newRequestId(), newRequestId()];
+        const [first, second, revoked] = await Promise.allSettled([
+          ...requestIds.map((requestId) => refreshOf(bare, tokens.refreshToken, requestId)),
+          revokeSession(device, { requestId: newRequestId(), sessionId }),
+        ]);
+        const { revokedReason } = await ctx.db.session.findUniqueOrThrow({ where: { id: sessionId } });
+        const isRevoked = revoked?.status === 'fulfilled';
+        expect(revokedReason).toBe(isRevoked ? 'revoked' : 'token_reused');
+        if (asked === 'one request') expect(isRevoked).toBe(true);
+        const given = [first, second].flatMap((one) => (one?.status === 'fulfilled' ? [one.value as TokensView] : []));
+        for (const { accessToken, refreshToken } of [tokens, ...given]) {
+          expect(await isIn(accessToken)).toBe(false);
+          await expect(refreshOf(bare, refreshToken)).rejects.toMatchObject(refused);
+        }
+        const events = await ctx.db.outboxEvent.findMany({ where: { name: sessionEnded.name, key: accountId } });
+        const ends = events.filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId);
+        expect(ends).toHaveLength(1);
+      }
+    },
+  );
 
   it('with a change of the password leave one client signed in, with the tokens of that change', async () => {
     const client = await playerClient(testDomain, 'refresh-race@necp.test');

@@ -2,7 +2,13 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { Tx } from '../kernel';
 import type { HeldZone } from './leases';
 
-/** Who is in the city now, by the positions that running processes hold; exact, unlike the numbers of the leases. */
+/**
+ * How long a character whose process ended without a word counts as in the city, from the last write of its zone: as
+ * long as a seat is held for a player on the way in.
+ */
+const strandedSeconds = 60;
+
+/** Who is in the city now, by the positions that processes hold; exact, unlike the numbers of the leases. */
 interface Crowd {
   /** The number of characters in all zones and instances. */
   readonly count: number;
@@ -10,14 +16,18 @@ interface Crowd {
   readonly among: ReadonlySet<CharacterId>;
 }
 
-/** Counts the characters in the city, and finds the named ones among them. */
+/**
+ * Counts the characters in the city, and finds the named ones among them. Those of a process that was killed are among
+ * them for a moment: their players return, and must not find their seats given away.
+ */
 export async function crowdWith(tx: Tx, named: readonly CharacterId[]): Promise<Crowd> {
   const [crowd] = await tx.$queryRaw<{ count: number; among: CharacterId[] | null }[]>`
     SELECT count(*)::int AS count,
       array_agg(position.character_id::text) FILTER (WHERE position.character_id = ANY(${[...named]}::uuid[])) AS among
-    FROM player_positions AS position JOIN zone_leases AS lease ON lease.zone_id = position.held_zone_id
+    FROM player_positions AS position LEFT JOIN zone_leases AS lease ON lease.zone_id = position.held_zone_id
       AND lease.channel = position.held_channel AND lease.epoch = position.held_epoch
-    WHERE position.held_zone_id IS NOT NULL AND lease.expires_at > clock_timestamp()`;
+    WHERE position.held_zone_id IS NOT NULL AND (lease.expires_at > clock_timestamp()
+      OR position.updated_at > clock_timestamp() - make_interval(secs => ${strandedSeconds}))`;
   return { count: crowd?.count ?? 0, among: new Set(crowd?.among ?? []) };
 }
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { attributeBudget, canBeNamed, canRestore, canShareOut, nameSkeleton, restoreWindowMs, tidyName } from './rules';
 
-const words = { reserved: ['admin', 'админ', 'gm'], profane: ['fuck', 'сука', 'хуй'] };
+const words = {
+  reserved: ['admin', 'админ', 'gm'],
+  profane: ['fuck', 'сука', 'хуй'],
+  isFoul: (text: string) => /\bdamn\b/i.test(text),
+};
 const codeOf = (name: string) => {
   const verdict = canBeNamed(name, words);
   return verdict.ok ? 'ok' : verdict.code.replace('character.', '');
@@ -33,6 +37,9 @@ describe('a name', () => {
     ['xFuckx', 'name_profane'],
     ['Хуйня', 'name_profane'],
     ['Хасукам', 'name_profane'],
+    ['Damn', 'name_profane'],
+    ['BigDamn', 'name_profane'],
+    ['Mc-Damn', 'name_profane'],
   ])('"%s" is refused (%s)', (name, code) => {
     expect(codeOf(name)).toBe(code);
   });

@@ -15,10 +15,12 @@ export const deletedPerDay = 8;
 /** How long a deleted character can be restored; its name stays reserved for the same time. */
 export const restoreWindowMs = 7 * dayMs;
 
-/** Words that no name may contain; the content defines them. */
+/** What no name may be or contain; the content defines it. */
 export interface NameWords {
   readonly reserved: readonly string[];
   readonly profane: readonly string[];
+  /** Finds what the chat would mask or refuse. */
+  readonly isFoul: (text: string) => boolean;
 }
 
 const latin = /^[A-Za-z]$/;
@@ -45,8 +47,14 @@ export function canBeNamed(name: string, words: NameWords): Verdict {
   if (letters < nameLetters.min) return refuse('character.name_too_short', { min: nameLetters.min });
   if (letters > nameLetters.max) return refuse('character.name_too_long', { max: nameLetters.max });
   if (isReserved(tidy, words.reserved)) return refuse('character.name_reserved');
-  if (isProfane(tidy, words.profane)) return refuse('character.name_profane');
+  if (isProfane(tidy, words.profane) || words.isFoul(tidy) || words.isFoul(inWords(tidy)))
+    return refuse('character.name_profane');
   return allowed;
+}
+
+/** Writes the parts of a name that begin with a capital as words: `BigDog` as `Big Dog`. */
+function inWords(name: string): string {
+  return name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
 }
 
 function isReserved(name: string, reserved: readonly string[]): boolean {

@@ -1,78 +1,15 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { createFilter } from './filter';
-import { canSay, canSayNow, messageRateLimit, newPace, normaliseMessage, noteMessage, repeatMs } from './rules';
-
-const filter = createFilter({
-  en: ['fuck', 'shit', 'asshole', 'rape', 'prick'],
-  ru: ['хуй', 'хуе', 'бля', 'ебан', 'сука', 'хач', 'жид', 'пизд'],
-  allow: ['grape', 'prickly', 'корабля', 'рубля', 'застрахуй', 'барсука', 'хачапури', 'жидкость', 'ожидать'],
-});
-
-describe('the chat filter', () => {
-  test.each([
-    ['fuck you', '**** you'],
-    ['FUCK', '****'],
-    ['fuuuuckkk off', '********* off'],
-    ['f u c k', '* * * *'],
-    ['f.u.c.k it', '******* it'],
-    ['fu-ck', '*****'],
-    ['f*ck', '****'],
-    ['sh1t', '****'],
-    ['$hit', '****'],
-    ['fuсk with a Cyrillic с', '**** with a Cyrillic с'],
-    ['ƒuck', 'ƒuck'],
-    ['ｆｕｃｋ', '****'],
-    ['fück', '****'],
-    ['a.s.s.h.o.l.e', '*************'],
-    ['motherfucker', 'mother****er'],
-    ['иди на хуй', 'иди на ***'],
-    ['хyй', '***'],
-    ['xyй', '***'],
-    ['х у й', '* * *'],
-    ['х*й', '***'],
-    ['ххууйй', '******'],
-    ['cyka', '****'],
-    ['блЯЯЯ', '*****'],
-    ['п.и.з.д.е.ц', '*******.е.ц'],
-    ['ёбаный', '****ый'],
-  ])('masks %j', (line, expected) => {
-    expect(filter(line)).toBe(expected);
-  });
-
-  test.each([
-    'hello, Watson',
-    'a bunch of grapes',
-    'a prickly pear',
-    'push it',
-    'push-it',
-    'his hit',
-    'a * b = c',
-    '****',
-    '5417',
-    'класс',
-    'ass',
-    'Кораблями и корабля, рубля',
-    'застрахуйте барсука',
-    'хачапури',
-    'жидкость и ожидать',
-    'с утра у кафе',
-    'с ума',
-    'Привет! Как дела?',
-    '🙂 ok',
-    'well-known fact',
-    'x y i',
-  ])('leaves %j unchanged', (line) => {
-    expect(filter(line)).toBe(line);
-  });
-
-  test.prop([fc.string({ unit: 'grapheme', maxLength: 60 })])(
-    'never changes the length of a message, and never throws',
-    (line) => {
-      expect([...filter(line)]).toHaveLength([...line].length);
-    },
-  );
-});
+import {
+  canBeHeard,
+  canSay,
+  canSayNow,
+  messageRateLimit,
+  newPace,
+  normaliseMessage,
+  noteMessage,
+  repeatMs,
+} from './rules';
 
 describe('a message', () => {
   test.each([
@@ -101,6 +38,11 @@ describe('a message', () => {
     expect(canSay('')).toMatchObject({ ok: false, code: 'chat.empty' });
     expect(canSay('🙂'.repeat(240))).toEqual({ ok: true });
     expect(canSay('a'.repeat(241))).toMatchObject({ ok: false, code: 'chat.too_long', params: { max: 240 } });
+  });
+
+  test('with coarse words may be heard, with hateful ones it is refused', () => {
+    expect([canBeHeard('clean'), canBeHeard('coarse')]).toEqual([{ ok: true }, { ok: true }]);
+    expect(canBeHeard('hateful')).toMatchObject({ ok: false, code: 'chat.hateful' });
   });
 
   test('is refused when messages come too fast, and accepted again later', () => {

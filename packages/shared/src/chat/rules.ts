@@ -1,4 +1,5 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
+import type { Severity } from './filter';
 import { maxMessageLength } from './schema';
 
 /** The distance at which players hear `say`. */
@@ -58,6 +59,11 @@ export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict 
   if (lastMs !== undefined && nowMs - lastMs < repeatMs && line.toLowerCase() === pace.lastText)
     return refuse('chat.repeated');
   return allowed;
+}
+
+/** Checks whether a message may be heard: coarse words are masked, hateful ones are not sent at all. */
+export function canBeHeard(severity: Severity): Verdict {
+  return severity === 'hateful' ? refuse('chat.hateful') : allowed;
 }
 
 /** Records that a message was sent. */

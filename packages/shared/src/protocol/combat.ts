@@ -148,4 +148,16 @@ export type CombatEvent =
   | { readonly kind: 'reveal'; readonly target: number; readonly lastsMs: number }
   | { readonly kind: 'level_up'; readonly target: number; readonly level: number }
   /** `source` picked up the drop `target`. */
-  | { readonly kind: 'loot'; readonly source: number; readonly target: number };
+  | { readonly kind: 'loot'; readonly source: number; readonly target: number }
+  /** `points` is what all shields of this ability take together; damage that is `absorbed` lessens it. */
+  | {
+      readonly kind: 'shield';
+      /** Who put it on. */
+      readonly source: number;
+      readonly target: number;
+      readonly ability: string;
+      readonly points: number;
+      readonly lastsMs: number;
+    }
+  /** The last shield of this ability is broken, or its time is over. */
+  | { readonly kind: 'shield_end'; readonly target: number; readonly ability: string };

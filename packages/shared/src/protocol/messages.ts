@@ -6,7 +6,7 @@ export * from './client-events';
 export * from './server-events';
 
 /** Is raised when older clients could no longer play; a client of another version is asked to reload. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** Fixed ticks of a zone per second, and the length of one. */
 export const tickHz = 20;

@@ -85,6 +85,16 @@ export const SelfState = z.object({
       byContent: z.string(),
     }),
   ),
+  /** One entry for each ability whose shields hold: what they still take together, and when the last one ends. */
+  shields: z.array(
+    z.object({
+      ability: ContentId,
+      points: z.int().nonnegative(),
+      endsTick: Tick,
+      byName: z.string(),
+      byContent: z.string(),
+    }),
+  ),
   /** Keys are ability ids, `group:<consumable group>`, `thrown` and `global`. */
   cooldowns: z.array(z.object({ key: z.string(), readyTick: Tick })),
   cast: z.object({ ability: z.string(), startTick: Tick, endTick: Tick, isChannel: z.boolean() }).nullable(),

@@ -20,7 +20,7 @@ export const serverEventLines: Readonly<Record<keyof typeof serverEvents, string
   'maintenance.state':
     'A maintenance that is planned or running; null when there is none. Sent after connecting, and when it changes.',
   'session.closed': 'The last message before the server closes the connection.',
-  'self.state': 'Statuses, cooldowns, cast and weapon of the own character; when one has changed.',
+  'self.state': 'Statuses, shields, cooldowns, cast and weapon of the own character; when one has changed.',
   'action.rejected':
     'A request was refused. `what` is the name of the event, or `fire` for the trigger of an intent; `code` says why.',
   'combat.down': 'The own character is down; null when it stands again.',

@@ -6,7 +6,7 @@ import { openTestDomain, quietLog, FixedClock, type TestDomain } from '@necp/dom
 import { openInstance } from '@necp/domain/instance/service';
 import { sheetVersionsOf } from '@necp/domain/kernel';
 import { claimZone } from '@necp/domain/zone/service';
-import { createFilter } from '@necp/shared/chat/filter';
+import { cleanFilter } from '@necp/shared/chat/filter';
 import { GameError, seededRng, type CharacterId } from '@necp/shared/kernel';
 import {
   SnapshotReader,
@@ -273,7 +273,7 @@ class HandTown implements Town {
       },
       {
         townspeopleNames,
-        filter: createFilter({ en: [], ru: [], allow: [] }),
+        filter: cleanFilter,
         wire: port,
         timed: (_phase, run) => run(),
       },

@@ -1,5 +1,6 @@
-import { canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
+import { canBeHeard, canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
+import type { Refusal } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { ZoneInput } from '../inputs';
 import { noteInput } from '../presence/idle';
@@ -9,7 +10,7 @@ import { chatSlice } from './slice';
 /** Chat lines of the zone that are kept for players who join. */
 const recentMessages = 100;
 
-/** Checks a chat line, masks foul words, and sends it to the clients that hear the channel. */
+/** Checks a chat line, masks coarse words, and sends it to the clients that hear the channel. */
 export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'say'>): void {
   const player = state.playerOfConnection.get(connectionId);
   const own = chatSlice(state);
@@ -18,26 +19,20 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   // Ticks never run backwards, unlike the clock of the machine.
   const paceMs = state.tick * tickMs;
   const first = canSay(text);
-  const verdict = first.ok ? canSayNow(player.pace, text, paceMs) : first;
-  if (!verdict.ok) {
-    if (player.connectionId !== null)
-      state.outbox.push({
-        kind: 'send',
-        connectionIds: [player.connectionId],
-        name: 'chat.rejected',
-        message: { code: verdict.code, params: verdict.params },
-      });
-    state.outbox.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
-    return;
-  }
+  const inTime = first.ok ? canSayNow(player.pace, text, paceMs) : first;
+  if (!inTime.ok) return reject(state, player, inTime);
+  // A hateful line counts too: the pace also bounds how often a player makes the filter work.
   noteMessage(player.pace, text, paceMs);
+  const filtered = own.filter(text);
+  const heard = canBeHeard(filtered.severity);
+  if (!heard.ok) return reject(state, player, heard);
   noteInput(state, player);
   const chatMessage: ChatMessage = {
     id: `${state.map.id}.${state.channel}.${state.epoch}.${own.nextMessage++}`,
     channel: said.channel,
     atMs: state.nowMs,
     sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
-    text: own.filter(text),
+    text: filtered.text,
   };
   state.outbox.push({
     kind: 'send',
@@ -47,6 +42,17 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   });
   state.outbox.push({ kind: 'spoken', chatMessage, characterId: player.characterId });
   if (said.channel === 'zone') remember(state, chatMessage);
+}
+
+function reject(state: ZoneState, { connectionId, characterId }: Player, { code, params }: Refusal): void {
+  if (connectionId !== null)
+    state.outbox.push({
+      kind: 'send',
+      connectionIds: [connectionId],
+      name: 'chat.rejected',
+      message: { code, params },
+    });
+  state.outbox.push({ kind: 'rejected', rejection: 'normal', what: code, characterId });
 }
 
 /** Shows a chat line from another channel of this zone; its speaker has no entity here. */

@@ -1,8 +1,8 @@
-import type { ChatFilter } from '@necp/shared/chat/filter';
+import { type ChatFilter, cleanFilter } from '@necp/shared/chat/filter';
 import { zoneSlice } from '../core/slice';
 
-/** `filter` masks foul words; it is set when the zone opens. Messages are numbered from one. */
+/** `filter` finds coarse and hateful words; it is set when the zone opens. Messages are numbered from one. */
 export const chatSlice = zoneSlice<{ filter: ChatFilter; nextMessage: number }>('chat', () => ({
-  filter: (text) => text,
+  filter: cleanFilter,
   nextMessage: 1,
 }));

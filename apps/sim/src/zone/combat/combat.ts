@@ -7,6 +7,7 @@ import type { Combatant } from './combatant';
 import { advanceKnockback, advanceTerror } from './damage/knockback';
 import { advanceDowned, settleFalls } from './damage/life';
 import { advanceRevive } from './damage/revive';
+import { expireShields } from './damage/shields';
 import { advanceStatuses } from './damage/statuses';
 import { combatants, showHealth } from './entity';
 import { combatSlice } from './slice';
@@ -42,8 +43,7 @@ function live(state: ZoneState, combatant: Combatant): void {
   advanceStatuses(state, combatant);
   advanceTurned(state, combatant);
   advancePeriodicEffects(state, combatant);
-  if (combatant.shields.length > 0)
-    combatant.shields = combatant.shields.filter(({ endsTick }) => endsTick > state.tick);
+  expireShields(state, combatant);
   recover(state, combatant);
 }
 

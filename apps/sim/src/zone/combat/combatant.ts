@@ -36,6 +36,12 @@ export interface Arms {
   reloadEndsTick: number | null;
 }
 
+/** Names what applied an effect: the player's name or the content id of an entity; both are empty when unknown. */
+export interface Nameplate {
+  readonly name: string;
+  readonly content: string;
+}
+
 export interface ActiveStatus {
   readonly content: StatusContent;
   stacks: number;
@@ -43,15 +49,17 @@ export interface ActiveStatus {
   nextBiteTick: number;
   /** Entity that applied it last. */
   source: number;
-  /** The player's name or the content id of that entity; both are empty when it is not known. */
-  by: { readonly name: string; readonly content: string };
+  by: Nameplate;
   /** What the combatant who applied it adds to its damage, in percent. */
   biteBonus: readonly number[];
 }
 
 export interface Shield {
+  /** The ability that put it on. */
+  readonly ability: string;
   points: number;
   readonly endsTick: number;
+  readonly by: Nameplate;
 }
 
 /** An ability in use: it is cast first, then it lands, once or repeatedly as a channel. */

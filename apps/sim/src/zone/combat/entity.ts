@@ -4,7 +4,7 @@ import type { StatBonus } from '@necp/shared/progression/content';
 import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
 import { describe } from '../core/entities';
 import { at, tileAt, type Player, type ZoneState } from '../state';
-import type { Combatant, Weapon } from './combatant';
+import type { Combatant, Nameplate, Weapon } from './combatant';
 import { newFighter, type Fighter } from './player/fighter';
 import { combatSlice } from './slice';
 
@@ -99,4 +99,10 @@ export function clockMs(state: ZoneState): number {
 /** Converts milliseconds to ticks, rounded up. */
 export function ticksOf(ms: number): number {
   return Math.ceil(ms / tickMs - 1e-9);
+}
+
+/** Returns how clients name a combatant, also after it has left. */
+export function nameplateOf(state: ZoneState, { entityIndex, kind }: Combatant): Nameplate {
+  const appearance = state.appearances[entityIndex];
+  return { name: kind === 'player' ? (appearance?.name.en ?? '') : '', content: appearance?.content ?? '' };
 }

@@ -12,13 +12,13 @@ export interface WindowFrame extends Size {
 
 /**
  * The frames of the windows that stand beside the game. The bag is at the right; what is used together with it (the
- * sheet, a counter, the bank) is at the left, and both sides fit beside each other on 90 rem.
+ * sheet, a counter, the bank, the chair) is at the left, and both sides fit beside each other on 64 rem.
  */
 export const windowFrames = {
   sheet: { width: 43, height: 41, side: 'left', step: 0, least: { width: 28, height: 24 } },
   vendor: { width: 43, height: 40, side: 'left', step: 1, least: { width: 28, height: 24 } },
-  clinic: { width: 43, height: 37, side: 'left', step: 4, least: { width: 40, height: 24 } },
-  bank: { width: 43, height: 39, side: 'left', step: 2, least: { width: 40, height: 24 } },
+  clinic: { width: 43, height: 37, side: 'left', step: 4, least: { width: 26, height: 24 } },
+  bank: { width: 43, height: 39, side: 'left', step: 2, least: { width: 26, height: 24 } },
   quests: { width: 36, height: 38, side: 'left', step: 3, least: { width: 26, height: 20 } },
   inventory: { width: 43, height: 41, side: 'right', step: 0, least: { width: 28, height: 24 } },
   abilities: { width: 44, height: 40, side: 'right', step: 1, least: { width: 40, height: 26 } },

@@ -21,6 +21,9 @@ describe('the first places of windows', () => {
     ['abilities', 'quests', desk],
     ['inventory', 'sheet', small],
     ['inventory', 'vendor', small],
+    ['inventory', 'bank', small],
+    ['inventory', 'clinic', small],
+    ['inventory', 'quests', small],
   ] as const)('%s and %s stand beside each other on %j', (one, other, screen) => {
     expect(overlaps(firstPlace(frameOf(one), screen), firstPlace(frameOf(other), screen))).toBe(false);
   });

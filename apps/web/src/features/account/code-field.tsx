@@ -41,7 +41,12 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
         </Field>
       )}
       <div>
-        <Button tone="quiet" size="small" onClick={() => setSource(source === 'app' ? 'paper' : 'app')}>
+        <Button
+          tone="quiet"
+          size="small"
+          className="-ml-3"
+          onClick={() => setSource(source === 'app' ? 'paper' : 'app')}
+        >
           {t(source === 'app' ? 'useRecovery' : 'useApp')}
         </Button>
       </div>

@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { newRequestId } from '../../components/kernel/rng';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
+import { useErrorToast } from '../../components/use-error-toast';
 import { RecoveryCodes } from './recovery-codes';
 import { type Removal, RemovalDialog } from './removal-dialog';
 import { TotpSetup } from './totp-setup';
@@ -57,11 +57,11 @@ function useRefresh() {
 
 function FactorOff({ onSetup }: { readonly onSetup: (setup: TotpSetupView) => void }) {
   const t = useTranslations('account');
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const starting = useMutation(
     useTRPC().account.startTotp.mutationOptions({
       onSuccess: onSetup,
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
     }),
   );
   return (
@@ -84,11 +84,10 @@ interface FactorOnProps {
 function FactorOn({ factor, onCodes }: FactorOnProps) {
   const t = useTranslations('account');
   const format = useFormatter();
-  const words = useErrorWords();
   const api = useTRPC();
   const refresh = useRefresh();
   const [asked, setAsked] = useState<'renew' | 'remove'>();
-  const onError = (error: unknown) => void toast.error(words(error));
+  const onError = useErrorToast();
   const renewing = useMutation(
     api.account.renewRecoveryCodes.mutationOptions({
       onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes),

@@ -19,6 +19,7 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
+import { useErrorToast } from '../../components/use-error-toast';
 import { PasskeyAdd, PasskeyName } from './passkey-add';
 import { useHasPasskeys } from './passkey-device';
 import { type Removal, RemovalDialog } from './removal-dialog';
@@ -115,22 +116,26 @@ function PasskeyRow({ passkey, onRename }: PasskeyRowProps) {
   );
 }
 
-/** Returns a function that reads the passkeys again. */
+/** Returns a function that reads the passkeys again, and the sessions, which may end with one. */
 function useRefresh() {
   const api = useTRPC();
   const queries = useQueryClient();
-  return () => queries.invalidateQueries(api.passkey.list.queryFilter());
+  return () =>
+    Promise.all([
+      queries.invalidateQueries(api.passkey.list.queryFilter()),
+      queries.invalidateQueries(api.session.list.queryFilter()),
+    ]);
 }
 
 function RemoveButton({ passkey: { id, name } }: { readonly passkey: PasskeyView }) {
   const t = useTranslations('passkey');
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const refresh = useRefresh();
   const [isAsked, setAsked] = useState(false);
   const removing = useMutation(
     useTRPC().passkey.remove.mutationOptions({
       onSuccess: () => toast.success(t('removed')),
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
       onSettled: refresh,
     }),
   );

@@ -4,11 +4,11 @@ import { challengeRenewMs } from '@necp/shared/passkey/rules';
 import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { useTRPC, useTRPCClient } from '../../components/providers/api';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { useSignInWords } from '../../components/providers/refusals';
 import { enter } from './enter';
 import { askDevice, hasPasskeyAutofill, stopAsking, useHasPasskeys } from './passkey-device';
 import { useDeviceWords } from './use-device-words';
@@ -23,10 +23,10 @@ interface PasskeySignInProps {
 /** Signs in with a passkey and nothing typed: by a button, and by the list of the address field. */
 export function PasskeySignIn({ next, onLeaving }: PasskeySignInProps) {
   const t = useTranslations('passkey');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const words = useDeviceWords();
   const hasPasskeys = useHasPasskeys();
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<ReactNode>();
   const [isEntering, setEntering] = useState(false);
   const starting = useMutation(useTRPC().passkey.startSignIn.mutationOptions());
 
@@ -71,9 +71,9 @@ export function PasskeySignIn({ next, onLeaving }: PasskeySignInProps) {
 /** Asks the passkey once more and says with it that the owner stays: each answer of a device counts once. */
 export function PasskeyReturn({ next }: Pick<PasskeySignInProps, 'next'>) {
   const t = useTranslations('account');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const words = useDeviceWords();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<ReactNode>();
   const [isEntering, setEntering] = useState(false);
   const starting = useMutation(useTRPC().passkey.startSignIn.mutationOptions());
   const comeBack = async () => {

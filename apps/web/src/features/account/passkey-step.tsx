@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
@@ -10,7 +11,7 @@ import { useDeviceWords } from './use-device-words';
 interface PasskeyStepProps {
   /** Receives the answer of the device as JSON. */
   readonly onAnswer: (passkey: string) => Promise<void>;
-  readonly onFault: (fault: string | undefined) => void;
+  readonly onFault: (fault: ReactNode) => void;
 }
 
 /** Answers for a code with a passkey; nothing where the browser has none. */

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import * as Parts from 'radix-ui/dialog';
 import { useEffect } from 'react';
 import { Button } from '../../components/button';
+import { dialogBody, dialogPlate } from '../../components/dialog-look';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
 import { useTRPC } from '../../components/providers/api';
 import { answerProofRequests, offerProof, useProofRequests } from '../../components/providers/proof';
@@ -27,15 +28,11 @@ export function ProofDialog() {
     <Parts.Root open={isOpen} onOpenChange={(next) => !next && answerProofRequests('refused')}>
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-50 animate-appear bg-ground/75" />
-        <Parts.Content
-          {...returnFocus}
-          className={
-            'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] ' +
-            'w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear overflow-y-auto p-5 outline-none sm:p-6'
-          }
-        >
-          <Parts.Title className="text-xl text-text">{t('proofTitle')}</Parts.Title>
-          <Proof />
+        <Parts.Content {...returnFocus} className={dialogPlate}>
+          <div className={dialogBody}>
+            <Parts.Title className="text-xl text-text">{t('proofTitle')}</Parts.Title>
+            <Proof />
+          </div>
         </Parts.Content>
       </Parts.Portal>
     </Parts.Root>

@@ -2,10 +2,10 @@
 
 import type { ProviderView } from '@necp/shared/identity/schema';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { useSignInWords } from '../../components/providers/refusals';
 import { visitProvider } from './provider-visit';
 import { useRemember } from './remember';
 import { safeNext } from './rules';
@@ -21,9 +21,9 @@ interface ProviderButtonsProps {
 /** Signs in with one of the providers of this server; nothing where there are none. */
 export function ProviderButtons({ providers, purpose, next }: ProviderButtonsProps) {
   const t = useTranslations('identity');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const [opening, setOpening] = useState<string>();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<ReactNode>();
   if (providers.length === 0) return null;
 
   const visit = async (provider: string) => {

@@ -2,10 +2,10 @@
 
 import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/button';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { useSignInWords } from '../../components/providers/refusals';
 import { Checkbox } from '../../components/switch';
 import { CodeField } from './code-field';
 import { PasskeyStep } from './passkey-step';
@@ -16,11 +16,11 @@ import { KnownCode } from './rules';
 export function ProviderCodeForm() {
   const t = useTranslations('identity');
   const account = useTranslations('account');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const form = useRuledForm(KnownCode, { code: '' });
   const faultOf = useFieldFault(form);
   const [isTrusted, setTrusted] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<ReactNode>();
 
   const send = async (step: { readonly code: string } | { readonly passkey: PasskeyAnswer }) => {
     setRefusal(undefined);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Banner } from '../../components/banner';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { useSignInWords } from '../../components/providers/refusals';
 
 /** What became of a visit to a provider, as the address of the page says. */
 const outcomes = ['linked', 'proven'] as const;
@@ -18,7 +18,7 @@ interface ProviderNoticeProps {
  */
 export function ProviderNotice({ refused, done }: ProviderNoticeProps) {
   const t = useTranslations('identity');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const outcome = outcomes.find((known) => known === done);
   if (typeof refused === 'string')
     return (

@@ -2,20 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { useTRPC } from '../../components/providers/api';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { useSignInWords } from '../../components/providers/refusals';
 import { visitProvider } from './provider-visit';
 
 /** Lets a player without a password sign in at a linked provider again, as a proof. */
 export function ProviderProof({ hasEmail }: { readonly hasEmail: boolean }) {
   const t = useTranslations('identity');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const ways = useQuery(useTRPC().identity.list.queryOptions());
   const [opening, setOpening] = useState<string>();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<ReactNode>();
   const visit = async (provider: string) => {
     setOpening(provider);
     setRefusal(undefined);

@@ -1,8 +1,10 @@
 import type { AccountView } from '@necp/shared/account/schema';
 import type { IdentityListView } from '@necp/shared/identity/schema';
 import { GameError } from '@necp/shared/kernel';
+import type { PasskeyOptions } from '@necp/shared/passkey/schema';
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { credentialId, fakeDevice } from '../../testing/fake-device';
 import { button, renderApp, text } from '../../testing/render-app';
 import { ProofDialog } from './proof-dialog';
 import { ProviderButtons } from './provider-buttons';
@@ -24,6 +26,13 @@ const linked: IdentityListView = {
     },
   ],
   linkable: [{ id: 'nightline', name: 'Nightline' }],
+};
+const passkeyOptions: PasskeyOptions = {
+  challenge: 'Y2hhbGxlbmdl',
+  rpId: 'localhost',
+  timeout: 300_000,
+  userVerification: 'preferred',
+  allowCredentials: [],
 };
 const me = { hasPassword: false, secondFactor: null } as AccountView;
 
@@ -65,10 +74,7 @@ describe('the services on the sign-in page', () => {
 
   test.each([
     ['identity.provider_away', () => text('errors.identity.provider_away')],
-    [
-      'kernel.fault?support=k7qm2xwp9tad',
-      () => text('errors.kernel.with_number', { words: text('errors.kernel.fault'), number: 'k7qm2xwp9tad' }),
-    ],
+    ['kernel.fault?support=k7qm2xwp9tad', () => 'k7qm2xwp9tad'],
     ['kernel.fault?support=<b>call</b>', () => text('errors.kernel.fault')],
   ])('that fail with %s say so, and the other ways stay open', async (error, words) => {
     door.mockReturnValue({ error });
@@ -102,6 +108,25 @@ describe('the services on the sign-in page', () => {
     expect(await screen.findByText(text('errors.account.wrong_code'))).toBeTruthy();
     expect(JSON.parse(door.mock.calls[0]?.[1].body ?? '')).toEqual({ code: '123456', trust: true });
   });
+});
+
+test('a passkey answers for the code after a service, and the device may be tried again', async () => {
+  fakeDevice();
+  door.mockReturnValue({ error: 'passkey.refused' });
+  const { api, user } = opened(<ProviderCodeForm />, {
+    'passkey.startSignIn': () => ({ options: passkeyOptions, ceremony: null }),
+  });
+  await user.click(screen.getByLabelText(text('account.trustDevice')));
+  await user.click(await button(text('passkey.useInstead')));
+  expect(await screen.findByText(text('errors.passkey.refused'))).toBeTruthy();
+  expect(api.callsOf('passkey.startSignIn')).toEqual([{ step: 'second_step' }]);
+  const [path, sent] = door.mock.calls[0] ?? [];
+  expect([path, JSON.parse(sent?.body ?? '')]).toMatchObject([
+    '/api/auth/provider-code',
+    { passkey: { id: credentialId, type: 'public-key' }, trust: true },
+  ]);
+  await user.click(await button(text('passkey.useInstead')));
+  await vi.waitFor(() => expect(door).toHaveBeenCalledTimes(2));
 });
 
 describe('the ways in on the account page', () => {

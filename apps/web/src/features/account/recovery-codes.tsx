@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { CopyButton } from '../../components/copy-button';
 
 interface RecoveryCodesProps {
   readonly codes: readonly string[];
@@ -41,14 +41,4 @@ export function RecoveryCodes({ codes, onSaved }: RecoveryCodesProps) {
       </div>
     </section>
   );
-}
-
-/** Copies a text and says so. */
-export function CopyButton({ text }: { readonly text: string }) {
-  const t = useTranslations('account');
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    toast.success(t('copied'));
-  };
-  return <Button onClick={() => void copy()}>{t('copy')}</Button>;
 }

@@ -22,13 +22,23 @@ interface RemovalDialogProps {
 }
 
 /** Asks before a way to sign in is removed, and whether the other sessions end with it: by default they do. */
-export function RemovalDialog({ children, onConfirm, ...dialog }: RemovalDialogProps) {
+export function RemovalDialog({ children, onConfirm, onCancel, ...dialog }: RemovalDialogProps) {
   const t = useTranslations('account');
   const [endOthers, setEndOthers] = useState(true);
+  // The next question, perhaps about something else, begins anew.
+  const close = (act: () => void) => {
+    setEndOthers(true);
+    act();
+  };
   return (
-    <ConfirmDialog {...dialog} tone="danger" onConfirm={() => onConfirm({ endOthers })}>
+    <ConfirmDialog
+      {...dialog}
+      tone="danger"
+      fields={<Checkbox label={t('endOthers')} hint={t('endOthersHint')} checked={endOthers} onChange={setEndOthers} />}
+      onConfirm={() => close(() => onConfirm({ endOthers }))}
+      onCancel={() => close(onCancel)}
+    >
       <p>{children}</p>
-      <Checkbox label={t('endOthers')} hint={t('endOthersHint')} checked={endOthers} onChange={setEndOthers} />
     </ConfirmDialog>
   );
 }

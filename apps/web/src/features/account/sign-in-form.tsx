@@ -2,11 +2,11 @@
 
 import type { ProviderView } from '@necp/shared/identity/schema';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
-import { useRefusalWords } from '../../components/providers/refusals';
+import { useSignInWords } from '../../components/providers/refusals';
 import { Checkbox } from '../../components/switch';
 import { CodeField } from './code-field';
 import { EmailField, PasswordField } from './credential-fields';
@@ -75,10 +75,10 @@ interface PasswordStepProps extends StepProps {
 
 function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
   const t = useTranslations('account');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const form = useRuledForm(KnownCredentials, { email: '', password: '' });
   const faultOf = useFieldFault(form);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<ReactNode>();
 
   const submit = form.handleSubmit(async (values) => {
     setRefusal(undefined);
@@ -114,7 +114,7 @@ interface ReturnStepProps extends StepProps {
 /** Offers the owner of an account that is to be deleted to return, and nothing else. */
 function ReturnStep({ next, leaving, onCodeAsked, onLeave }: ReturnStepProps) {
   const t = useTranslations('account');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const { known } = leaving;
   return (
     <div className="grid gap-5">
@@ -139,8 +139,8 @@ interface PasswordReturnProps extends StepProps {
 
 function PasswordReturn({ next, known, onCodeAsked }: PasswordReturnProps) {
   const t = useTranslations('account');
-  const say = useRefusalWords();
-  const [refusal, setRefusal] = useState<string>();
+  const say = useSignInWords();
+  const [refusal, setRefusal] = useState<ReactNode>();
   const [isWaiting, setWaiting] = useState(false);
   const comeBack = async () => {
     setWaiting(true);
@@ -169,11 +169,11 @@ interface CodeStepProps extends StepProps {
 /** Asks for the code after the right password; address and password are sent with it once more. */
 function CodeStep({ next, known, isReturning, onLeave }: CodeStepProps) {
   const t = useTranslations('account');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const form = useRuledForm(KnownCode, { code: '' });
   const faultOf = useFieldFault(form);
   const [isTrusted, setTrusted] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<ReactNode>();
 
   const send = async (step: { readonly code: string } | { readonly passkey: string }) => {
     setRefusal(undefined);

@@ -4,12 +4,12 @@ import type { TotpSetupView } from '@necp/shared/account/schema';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
+import { CopyButton } from '../../components/copy-button';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { TotpField } from './code-field';
 import { QrCode } from './qr-code';
-import { CopyButton } from './recovery-codes';
 import { KnownCode } from './rules';
 
 interface TotpSetupProps {

@@ -13,7 +13,8 @@ import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { proveAndRepeat } from '../../components/providers/proof';
-import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
+import { useSignInWords } from '../../components/providers/refusals';
+import { useErrorToast } from '../../components/use-error-toast';
 import { visitProvider } from './provider-visit';
 import { type Removal, RemovalDialog } from './removal-dialog';
 
@@ -84,7 +85,7 @@ function Ways({ ways }: { readonly ways: IdentityListView }) {
 
 function useUnlinking() {
   const t = useTranslations('identity');
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const api = useTRPC();
   const queries = useQueryClient();
   return useMutation(
@@ -96,7 +97,7 @@ function useUnlinking() {
           queries.invalidateQueries(api.session.list.queryFilter()),
         ]);
       },
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
     }),
   );
 }
@@ -118,8 +119,10 @@ function IdentityRow({ identity, isUnlinking, onUnlink }: IdentityRowProps) {
       title={name}
       detail={
         <>
-          {email && <span className="mr-3 break-all">{email}</span>}
-          {isOffered ? t('lastUsed', { when: format.relativeTime(lastUsedAt, now) }) : t('notOffered')}
+          {email && <span className="mr-3 inline-block break-all">{email}</span>}
+          <span className="inline-block">
+            {isOffered ? t('lastUsed', { when: format.relativeTime(lastUsedAt, now) }) : t('notOffered')}
+          </span>
         </>
       }
       trail={
@@ -133,7 +136,7 @@ function IdentityRow({ identity, isUnlinking, onUnlink }: IdentityRowProps) {
 
 function Linkable({ providers }: { readonly providers: readonly ProviderView[] }) {
   const t = useTranslations('identity');
-  const say = useRefusalWords();
+  const say = useSignInWords();
   const [opening, setOpening] = useState<string>();
   if (providers.length === 0) return null;
   const link = async (provider: string) => {

@@ -14,6 +14,7 @@ import { LoadFailed } from '../../components/load-failed';
 import { Panel } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { Select } from '../../components/select';
+import { shortId } from '../../components/short-id';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 
@@ -176,17 +177,24 @@ function Entry({ entry }: { readonly entry: AuditLogEntryView }) {
   );
 }
 
+/** The details that are moments. */
+const moments: readonly string[] = ['until', 'startsAt', 'endsAt'];
+
 /** Returns functions that name a detail of an act and its value; what has no words is shown as it was written. */
 function useDetailWords() {
   const t = useTranslations('audit-log');
   const roleWords = useTranslations('role');
   const format = useFormatter();
-  const nameOf = (name: string): string => (t.has(`detail.${name}`) ? t(`detail.${name}`) : name);
+  const settingWords = useTranslations('admin.settings');
+  const nameOf = (name: string): string => {
+    if (t.has(`detail.${name}`)) return t(`detail.${name}`);
+    return settingWords.has(name as 'capacity') ? settingWords(name as 'capacity') : name;
+  };
   const worth = (name: string, value: AuditLogEntryView['details'][string]): string => {
     const plain = String(value);
     if (name === 'role' && roleWords.has(`role.${plain}`)) return roleWords(`role.${plain}`);
     if (name === 'kind' && roleWords.has(`kind.${plain}`)) return roleWords(`kind.${plain}`);
-    if (name === 'until') return format.dateTime(new Date(plain), { dateStyle: 'medium', timeStyle: 'short' });
+    if (moments.includes(name)) return format.dateTime(new Date(plain), { dateStyle: 'medium', timeStyle: 'short' });
     return typeof value === 'boolean' ? t(`value.${value}`) : plain;
   };
   return { nameOf, worth };
@@ -195,7 +203,7 @@ function useDetailWords() {
 function AccountLink({ id }: { readonly id: AccountId }) {
   return (
     <TextLink place="text" className="number" href={`/operator/people/${id}`}>
-      {id.slice(0, 8)}
+      {shortId(id)}
     </TextLink>
   );
 }

@@ -14,12 +14,12 @@ import { newRequestId } from '../../components/kernel/rng';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { fetchEngine } from '../base/fetch-engine';
 import { Portrait } from '../base/portrait';
 import { useDressed } from '../../components/use-dressed';
+import { useErrorToast } from '../../components/use-error-toast';
 
 const nothing = [] as const;
 
@@ -195,7 +195,7 @@ function DeletedCard({ character }: { readonly character: CharacterView }) {
 
 function useCharacterAction(action: 'delete' | 'restore') {
   const t = useTranslations('character');
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const api = useTRPC();
   const queries = useQueryClient();
   const options = {
@@ -203,7 +203,7 @@ function useCharacterAction(action: 'delete' | 'restore') {
       toast.success(t(action === 'delete' ? 'isDeleted' : 'isRestored', { name: character.name }));
       return queries.invalidateQueries(api.character.list.queryFilter());
     },
-    onError: (error: unknown) => void toast.error(words(error)),
+    onError: sayError,
   };
   const deleting = useMutation(api.character.delete.mutationOptions(options));
   const restoring = useMutation(api.character.restore.mutationOptions(options));

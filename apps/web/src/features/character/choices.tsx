@@ -25,15 +25,18 @@ import { Portrait } from '../base/portrait';
 /** Six ready-made looks, each chosen with one click. */
 export function PresetRow({
   chosen,
+  className,
   onChoose,
 }: {
   readonly chosen: string | null;
+  /** The columns of the grid. */
+  readonly className: string;
   readonly onChoose: (id: string, look: Look) => void;
 }) {
   const t = useTranslations('character');
   const locale = useLocale() as Locale;
   return (
-    <div role="group" aria-label={t('presets')} className="grid grid-cols-6 gap-2 short:mx-auto short:w-80">
+    <div role="group" aria-label={t('presets')} className={classNames('grid gap-2', className)}>
       {presets.map((preset) => (
         <button
           key={preset.id}

@@ -83,7 +83,11 @@ function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChan
               id: 'look',
               label: t('lookTab'),
               content: (
-                <LookTuner look={draft.look} onChange={(look) => onChange({ ...draft, look, presetId: null })} />
+                <LookTuner
+                  className="sm:grid-cols-2"
+                  look={draft.look}
+                  onChange={(look) => onChange({ ...draft, look, presetId: null })}
+                />
               ),
             },
             {
@@ -128,7 +132,11 @@ function Mirror({ draft, onChange }: { readonly draft: Draft; readonly onChange:
           <span className="text-sm text-quiet">{t('fromAbove')}</span>
         </div>
       </div>
-      <PresetRow chosen={draft.presetId} onChoose={(presetId, look) => onChange({ ...draft, presetId, look })} />
+      <PresetRow
+        chosen={draft.presetId}
+        className="grid-cols-6 short:mx-auto short:w-80"
+        onChoose={(presetId, look) => onChange({ ...draft, presetId, look })}
+      />
       <div className="flex justify-center">
         <Button
           size="small"

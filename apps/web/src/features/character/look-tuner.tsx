@@ -24,10 +24,15 @@ interface LookTunerProps {
   readonly onChange: (look: Look) => void;
 }
 
+interface LookTunerParts extends LookTunerProps {
+  /** The columns of the grid: shapes and colours beside each other where there is room. */
+  readonly className: string;
+}
+
 /** The parts of the look: shapes are leafed through, colours are chosen from swatches. */
-export function LookTuner({ look, onChange }: LookTunerProps) {
+export function LookTuner({ look, className, onChange }: LookTunerParts) {
   return (
-    <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2 short:gap-x-5">
+    <div className={classNames('grid gap-x-8 gap-y-3 short:gap-x-5', className)}>
       <div className="grid content-start gap-1">
         {shapes.map((field) => (
           <ShapeRow key={field} field={field} look={look} onChange={onChange} />

@@ -69,22 +69,28 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
         </Button>
       }
     >
-      <div className="grid gap-4">
-        <MirrorImage
-          look={look}
-          name={name}
-          onRandom={() => setDraft({ ...draft, presetId: null, look: randomLook(anyOf) })}
-        />
-        <PresetRow
-          chosen={draft.presetId}
-          onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
-        />
-        <DraftTabs draft={draft} nameState={nameState} onChange={(change) => setDraft({ ...draft, ...change })} />
-        {remake.error && (
-          <p role="alert" className="text-sm text-red">
-            {words(remake.error)}
-          </p>
-        )}
+      {/* On a phone held sideways the image stays in sight beside what changes it. */}
+      <div className="grid grid-cols-1 gap-4 short:grid-cols-[17.5rem_minmax(0,1fr)] short:items-start short:gap-x-5">
+        <div className="grid gap-4 short:pinned short:top-0 short:gap-2">
+          <MirrorImage
+            look={look}
+            name={name}
+            onRandom={() => setDraft({ ...draft, presetId: null, look: randomLook(anyOf) })}
+          />
+          <PresetRow
+            chosen={draft.presetId}
+            className="grid-cols-6 short:gap-0.5"
+            onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
+          />
+        </div>
+        <div className="grid grid-cols-1 gap-4">
+          <DraftTabs draft={draft} nameState={nameState} onChange={(change) => setDraft({ ...draft, ...change })} />
+          {remake.error && (
+            <p role="alert" className="text-sm text-red">
+              {words(remake.error)}
+            </p>
+          )}
+        </div>
       </div>
     </Window>
   );
@@ -100,7 +106,7 @@ interface MirrorImageProps {
 function MirrorImage({ look, name, onRandom }: MirrorImageProps) {
   const t = useTranslations('character');
   return (
-    <div className="flex items-end justify-center gap-6">
+    <div className="flex items-end justify-center gap-6 short:items-center short:gap-x-3">
       <Portrait
         look={look}
         motion="alive"
@@ -138,7 +144,13 @@ function DraftTabs({ draft, nameState, onChange }: DraftTabsProps) {
         {
           id: 'look',
           label: t('lookTab'),
-          content: <LookTuner look={draft.look} onChange={(look) => onChange({ look, presetId: null })} />,
+          content: (
+            <LookTuner
+              className="tall:sm:grid-cols-2"
+              look={draft.look}
+              onChange={(look) => onChange({ look, presetId: null })}
+            />
+          ),
         },
         {
           id: 'class',

@@ -26,7 +26,7 @@ export interface NameState {
 export function useNameCheck(name: string): NameState {
   const api = useTRPC();
   const settled = useSettled(name);
-  const verdict = canBeNamed(name, { reserved: [], profane: [] });
+  const verdict = canBeNamed(name, { reserved: [], profane: [], isFoul: () => false });
   const check = useQuery(
     api.character.checkName.queryOptions(
       { name: tidyName(settled) },

@@ -21,7 +21,7 @@ interface OperationsProps {
   readonly kinds: ItemKinds;
 }
 
-/** Shows the body beside the implants in the bag, and says what the last operation did. */
+/** Shows the implants in the bag beside the body, and says what the last operation did. */
 export function Operations({ view, kinds }: OperationsProps) {
   const t = useTranslations('clinic');
   const name = useItemName(kinds);
@@ -35,6 +35,31 @@ export function Operations({ view, kinds }: OperationsProps) {
   const { strain, strainLimit } = view.inventory;
   return (
     <div className="grid gap-5 roomy:grid-cols-2">
+      <section aria-label={t('carried')} className="grid content-start gap-2">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+          <h3 className="text-text">{t('carried')}</h3>
+          <p role="status" className="text-amber">
+            {done?.words}
+          </p>
+        </div>
+        {carried.length === 0 && (
+          <EmptyState icon="bag" title={t('none')}>
+            {t('noneText')}
+          </EmptyState>
+        )}
+        <ul className="grid gap-2">
+          {carried.map((item) => (
+            <Carried
+              key={item.id}
+              item={item}
+              view={view}
+              kinds={kinds}
+              isBlocked={!view.isHere || operations.isWaiting}
+              onInstall={() => void operations.install(item.id).then(finish(item, 'installed'), shown)}
+            />
+          ))}
+        </ul>
+      </section>
       <section aria-label={t('body')} className="grid content-start gap-2">
         <div className="flex items-baseline justify-between gap-2 text-sm">
           <h3 className="text-text">{t('body')}</h3>
@@ -51,29 +76,6 @@ export function Operations({ view, kinds }: OperationsProps) {
               isNew={done?.itemId === installedIn(view, part)?.id}
               isBlocked={!view.isHere || operations.isWaiting}
               onRemove={(item) => void operations.remove(item.id).then(finish(item, 'removed'), shown)}
-            />
-          ))}
-        </ul>
-      </section>
-      <section aria-label={t('carried')} className="grid content-start gap-2">
-        <h3 className="text-sm text-text">{t('carried')}</h3>
-        <p role="status" className="min-h-6 text-sm text-amber">
-          {done?.words}
-        </p>
-        {carried.length === 0 && (
-          <EmptyState icon="bag" title={t('none')}>
-            {t('noneText')}
-          </EmptyState>
-        )}
-        <ul className="grid gap-2">
-          {carried.map((item) => (
-            <Carried
-              key={item.id}
-              item={item}
-              view={view}
-              kinds={kinds}
-              isBlocked={!view.isHere || operations.isWaiting}
-              onInstall={() => void operations.install(item.id).then(finish(item, 'installed'), shown)}
             />
           ))}
         </ul>

@@ -17,7 +17,7 @@ export function StatusDetails({ status }: { readonly status: KnownStatus }) {
   const { content, stacks, by } = status;
   const isKnown = by.isSelf || by.name !== '' || by.content !== '';
   const giver = isKnown ? name(by) : '';
-  const bonus = timesStacks(content.bonus, stacks);
+  const bonus = timesStacks(content.bonus ?? {}, stacks);
   return (
     <div className="grid w-60 gap-1.5 py-1">
       <p className="flex items-baseline justify-between gap-3">
@@ -29,6 +29,9 @@ export function StatusDetails({ status }: { readonly status: KnownStatus }) {
       )}
       {content.control && <p className="text-amber">{t(`control.${content.control}`)}</p>}
       <PerSecond status={status} />
+      {status.absorbs !== undefined && (
+        <p className="text-cyan tabular-nums">{t('absorbs', { points: status.absorbs })}</p>
+      )}
       {changesOf(bonus).length > 0 && <StatList bonus={bonus} />}
       {content.breaksOnDamage && <p className="text-quiet">{t('statusBreaks')}</p>}
       <p className="text-quiet italic short:hidden">{content.blurb[locale]}</p>

@@ -1,4 +1,4 @@
-import type { StatusContent } from '@necp/shared/ability/content';
+import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
 import type { StatusView } from '../../game/types';
 
 /** A status that lasts longer has no timer: it ends with what caused it. */
@@ -6,17 +6,26 @@ export const endlessMs = 3_600_000;
 
 /** A status with what the content says of it. */
 export interface KnownStatus extends StatusView {
-  readonly content: StatusContent;
+  readonly content: EffectContent;
 }
 
-/** Returns the statuses that the content knows: debuffs first, and of each kind first the one that ends first. */
-export function inOrder(
-  statuses: readonly StatusView[],
-  known: ReadonlyMap<string, StatusContent>,
-): readonly KnownStatus[] {
+/** What is shown of an effect; a shield shows the name, text and icon of its ability. */
+export type EffectContent = Pick<StatusContent, 'kind' | 'name' | 'blurb' | 'icon' | 'maxStacks'> &
+  Partial<StatusContent>;
+
+export interface KnownEffects {
+  readonly statuses: ReadonlyMap<string, StatusContent>;
+  readonly abilities: ReadonlyMap<string, AbilityContent>;
+}
+
+/**
+ * Returns the statuses and shields that the content knows: debuffs first, and of each kind first the one that ends
+ * first.
+ */
+export function inOrder(statuses: readonly StatusView[], known: KnownEffects): readonly KnownStatus[] {
   return statuses
     .flatMap((status) => {
-      const content = known.get(status.id);
+      const content = contentOf(status, known);
       return content ? [{ ...status, content }] : [];
     })
     .sort(
@@ -25,4 +34,10 @@ export function inOrder(
         a.endsMs - b.endsMs ||
         (a.id < b.id ? -1 : 1),
     );
+}
+
+function contentOf({ id, absorbs }: StatusView, { statuses, abilities }: KnownEffects): EffectContent | undefined {
+  if (absorbs === undefined) return statuses.get(id);
+  const ability = abilities.get(id);
+  return ability && { kind: 'boon', name: ability.name, blurb: ability.blurb, icon: ability.icon, maxStacks: 1 };
 }

@@ -57,6 +57,16 @@ describe('the effects of someone', () => {
     );
   });
 
+  test('include a shield with its ability’s name, the time left and the damage it still takes', async () => {
+    const { user } = renderApp(<Statuses statuses={[status('brace', 6, { absorbs: 18 })]} />);
+    await list();
+    expect(await screen.findByRole('button', { name: 'Buff: Brace, 6 s left' })).toBeTruthy();
+    await user.tab();
+    const tip = within(await screen.findByRole('tooltip'));
+    expect(await tip.findByText(text('combat.absorbs', { points: 18 }))).toBeTruthy();
+    expect(tip.getByText(text('combat.timeLeft', { seconds: 6 }))).toBeTruthy();
+  });
+
   test('say by keyboard what they do in numbers, who applied them, and how long they last', async () => {
     const { user } = renderApp(<Statuses statuses={[status('burning', 600, { stacks: 2 })]} />);
     await list();

@@ -59,7 +59,8 @@ interface StatusesProps {
 /** The statuses of an entity, with the time that is left: debuffs first. */
 export function Statuses({ statuses, size = 'medium', most = 6 }: StatusesProps) {
   const t = useTranslations('combat');
-  const known = useById(useContent('abilities')?.statuses);
+  const content = useContent('abilities');
+  const known = { statuses: useById(content?.statuses), abilities: useById(content?.abilities) };
   const [isUnfolded, setUnfolded] = useState(false);
   const now = useNow(statuses.length > 0 ? 250 : null);
   const all = inOrder(statuses, known);

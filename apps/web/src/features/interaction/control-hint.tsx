@@ -19,7 +19,8 @@ export function ControlHint({ isFree, playerActions }: Pick<HudProps, 'isFree' |
     <ul
       aria-label={t('hint')}
       className={
-        'cut flex max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-4 gap-y-1.5 px-4 py-2 ' +
+        'cut flex animate-appear flex-wrap touch:max-w-[92vw] not-touch:max-w-[calc(100vw-53rem)] ' +
+        'not-touch:max-xl:max-w-[calc(100vw-40rem)] items-center justify-center gap-x-4 gap-y-1.5 px-4 py-2 ' +
         'text-sm text-text max-xl:gap-x-2.5 max-xl:px-2.5 touch:pointer-events-none touch:py-1.5 touch:text-xs'
       }
     >

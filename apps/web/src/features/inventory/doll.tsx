@@ -80,7 +80,7 @@ export function Implants(props: Omit<DollProps, 'look'>) {
         <span className="number text-quiet">{t('strain', { strain: view.strain, limit: view.strainLimit })}</span>
       </div>
       <Bar label={t('strainLabel')} value={view.strain} max={view.strainLimit} tone="energy" size="thin" />
-      <div className="mt-2 grid grid-cols-8 gap-1 tight:-mx-1 tight:gap-0.5">
+      <div className="mt-2 grid grid-cols-8 gap-1 tight:gap-0.5 tight:touch:-mx-1">
         {cyber.map((place) => (
           <Worn key={place} place={place} {...props} />
         ))}

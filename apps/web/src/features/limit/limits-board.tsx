@@ -5,18 +5,19 @@ import type { LimitView } from '@necp/shared/limit/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Field } from '../../components/field';
 import { Input } from '../../components/input';
-import { List, ListRow } from '../../components/list';
+import { ListRow } from '../../components/list';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { Select } from '../../components/select';
+import { shortId } from '../../components/short-id';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { EditLimit } from './edit-limit';
+import { LimitGroups } from './limit-groups';
 import { ResetLimit } from './reset-limit';
 import { useLimitWords, useValueWords } from './words';
 
@@ -78,25 +79,26 @@ function Limits({ limits, canChange, filter }: LimitsProps) {
       (filter.shown === 'every' || (filter.shown === 'changed' ? limit.isChanged : limit.kind === filter.shown)) &&
       `${limit.name} ${say(limit)}`.toLocaleLowerCase().includes(words),
   );
+  const isFiltered = words !== '' || filter.shown !== 'every';
+  const row = (limit: LimitView) => (
+    <LimitRow
+      key={limit.name}
+      limit={limit}
+      actions={canChange ? { edit: () => setEdited(limit), reset: () => setReset(limit) } : null}
+    />
+  );
   return (
     <>
       <p className="mt-4 text-sm text-quiet" role="status">
         {t('count', { count: found.length })}
       </p>
-      {found.length === 0 && (
+      {found.length === 0 ? (
         <EmptyState icon="search" title={t('none')}>
           {t('noneHint')}
         </EmptyState>
+      ) : (
+        <LimitGroups key={String(isFiltered)} limits={found} areFound={isFiltered} row={row} />
       )}
-      <List className="mt-2">
-        {found.map((limit) => (
-          <LimitRow
-            key={limit.name}
-            limit={limit}
-            actions={canChange ? { edit: () => setEdited(limit), reset: () => setReset(limit) } : null}
-          />
-        ))}
-      </List>
       {edited !== null && <EditLimit limit={edited} onClose={() => setEdited(null)} />}
       {reset !== null && <ResetLimit limit={reset} onClose={() => setReset(null)} />}
     </>
@@ -115,12 +117,7 @@ function LimitRow({ limit, actions }: LimitRowProps) {
   const write = useValueWords();
   return (
     <ListRow
-      title={
-        <span className="flex flex-wrap items-center gap-2">
-          {say(limit)}
-          {limit.isChanged && <Badge tone="amber">{t('changed')}</Badge>}
-        </span>
-      }
+      title={say(limit)}
       detail={
         <>
           <span className="number block text-xs break-all">{limit.name}</span>
@@ -164,7 +161,7 @@ function LastChange({ change }: { readonly change: NonNullable<LimitView['change
         t('command')
       ) : (
         <TextLink place="text" href={`/operator/people/${accountId}`}>
-          {names[0] ?? accountId.slice(0, 8)}
+          {names[0] ?? shortId(accountId)}
         </TextLink>
       )}
       {', '}

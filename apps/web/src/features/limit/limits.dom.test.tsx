@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { readMessages } from '../../messages/testing/read-messages';
 import { button, renderApp, text } from '../../testing/render-app';
+import { roomOf } from './groups';
 import { LimitsBoard } from './limits-board';
 
 const viewOf = (name: LimitName): LimitView => ({
@@ -47,10 +48,40 @@ describe('the limits', () => {
     expect(await screen.findByText(text('limit.count', { count: every.length }))).toBeTruthy();
     await user.type(screen.getByLabelText(text('limit.search')), 'role.administrator');
     expect(await screen.findByText(text('limit.what.role.administrator'))).toBeTruthy();
-    expect(screen.getByText(text('limit.count', { count: 1 }))).toBeTruthy();
+    expect((await screen.findByRole('status')).textContent).toBe(text('limit.count', { count: 1 }));
     await user.clear(screen.getByLabelText(text('limit.search')));
     await user.type(screen.getByLabelText(text('limit.search')), '‮.*(');
     expect(await screen.findByText(text('limit.none'))).toBeTruthy();
+  });
+
+  test('stand in rooms that open and close by mouse and keyboard, those that were changed first', async () => {
+    const { user } = renderApp(<LimitsBoard />, answersTo('administrator'));
+    const heading = (room: string) =>
+      screen.findByRole('button', { name: new RegExp(`^${text(`limit.room.${room}`)}`) });
+    expect((await heading('changed')).getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getAllByRole('heading')[0]?.textContent).toContain(text('limit.room.changed'));
+    expect(screen.getByText(text('limit.what.emails_to'))).toBeTruthy();
+    expect(screen.queryByText(text('limit.what.emails_from'))).toBeNull();
+    const account = await heading('account');
+    expect(account.textContent).toContain(text('limit.count', { count: 3 }));
+    account.focus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByText(text('limit.what.emails_from'))).toBeTruthy();
+    await user.click(account);
+    expect(screen.queryByText(text('limit.what.emails_from'))).toBeNull();
+    await user.click(await button(text('limit.openAll')));
+    expect(screen.getByText(text('limit.what.role.moderator'))).toBeTruthy();
+    await user.click(await button(text('limit.closeAll')));
+    expect(screen.queryByText(text('limit.what.emails_to'))).toBeNull();
+  });
+
+  test('that a search finds stand open, whatever was closed before', async () => {
+    const { user } = renderApp(<LimitsBoard />, answersTo('administrator'));
+    await user.click(await button(text('limit.openAll')));
+    await user.click(await button(text('limit.closeAll')));
+    await user.type(screen.getByLabelText(text('limit.search')), 'emails_');
+    expect(await screen.findByText(text('limit.what.emails_from'))).toBeTruthy();
+    expect(screen.getByText(text('limit.what.emails_to'))).toBeTruthy();
   });
 
   test('are changed within their bounds, for a reason', async () => {
@@ -85,6 +116,12 @@ describe('the limits', () => {
     await waitFor(() => expect(api.callsOf('limit.reset')).toMatchObject([{ name: 'emails_to', knownVersion: 3 }]));
   });
 
+  test.each(['en', 'ru'] as const)('have rooms with a title each: %s', (locale) => {
+    const titles = (readMessages(locale) as { limit: { room: Record<string, string> } }).limit.room;
+    const rooms = new Set(Object.keys(limits).map(roomOf));
+    expect([...rooms].filter((room) => titles[room] === undefined)).toEqual([]);
+  });
+
   test('have no buttons for those who may only look', async () => {
     renderApp(<LimitsBoard />, answersTo('viewer'));
     expect(await screen.findByText('a mailing of the studio', { exact: false })).toBeTruthy();
@@ -92,7 +129,7 @@ describe('the limits', () => {
   });
 
   test('are shown in Russian, and have no fault that axe finds', async () => {
-    renderApp(
+    const { user } = renderApp(
       <main>
         <h1>Лимиты</h1>
         <LimitsBoard />
@@ -103,6 +140,7 @@ describe('the limits', () => {
       { locale: 'ru', messages: readMessages('ru') },
     );
     expect(await screen.findByText('Письма на одну почту')).toBeTruthy();
+    await user.click(await button('Развернуть все'));
     expect(screen.getByText('Сейчас: 200% от игроков')).toBeTruthy();
     expect(await faultsOf(document.body)).toEqual([]);
   });

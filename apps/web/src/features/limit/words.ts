@@ -27,3 +27,9 @@ export function useValueWords(): (limit: Pick<LimitView, 'kind'>, value: Value) 
     return t('within', { count, seconds: format.number(windowSeconds) });
   };
 }
+
+/** Returns the title of a group of limits; a room without one has its name. */
+export function useRoomWords(): (room: string) => string {
+  const t = useTranslations('limit');
+  return (room) => (t.has(`room.${room}` as 'room.account') ? t(`room.${room}` as 'room.account') : room);
+}

@@ -5,20 +5,19 @@ import { itemKinds } from '@necp/shared/inventory/schema';
 import type { LootFilter } from '@necp/shared/loot/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Field } from '../../components/field';
 import { newRequestId } from '../../components/kernel/rng';
 import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
 import { Select } from '../../components/select';
 import { Loading } from '../../components/states';
 import { Switch } from '../../components/switch';
+import { useErrorToast } from '../../components/use-error-toast';
 
 /** Sets what is picked up automatically; it is stored with the character, so it applies on every device. */
 export function FilterPage() {
   const t = useTranslations('loot');
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const queryKey = trpc.loot.filter.queryKey();
@@ -27,7 +26,7 @@ export function FilterPage() {
     trpc.loot.saveFilter.mutationOptions({
       onSuccess: (saved) => queries.setQueryData(queryKey, saved),
       onError: (error) => {
-        toast.error(words(error));
+        sayError(error);
         void queries.invalidateQueries({ queryKey });
       },
     }),

@@ -1,15 +1,13 @@
 'use client';
 
 import type { MaintenanceView } from '@necp/shared/maintenance/schema';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { toast } from 'sonner';
-import { ConfirmDialog } from '../../components/confirm-dialog';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { ReasonField, useReasonFault } from '../../components/reason-field';
+import { ReasonDialog } from '../../components/reason-dialog';
+import { useOutcome } from '../../components/use-outcome';
 
 interface EndDialogProps {
   readonly maintenance: MaintenanceView;
@@ -21,39 +19,28 @@ interface EndDialogProps {
 export function EndDialog({ maintenance, hasBegun, onClose }: EndDialogProps) {
   const t = useTranslations('admin.maintenance');
   const api = useTRPC();
-  const queries = useQueryClient();
-  const words = useErrorWords();
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const fault = useReasonFault()(reason);
+  const outcome = useOutcome(api.maintenance.pathKey());
   const ending = useMutation(
     api.maintenance.end.mutationOptions({
-      onSuccess: ({ outcome }) => {
-        toast.success(t(outcome));
+      ...outcome,
+      onSuccess: (ended) => {
+        toast.success(t(ended.outcome));
         onClose();
       },
-      onError: (error) => void toast.error(words(error)),
-      onSettled: () => queries.invalidateQueries({ queryKey: api.maintenance.pathKey() }),
     }),
   );
-  const confirm = () => {
-    setTried(true);
-    const { id, version } = maintenance;
-    if (fault === undefined) ending.mutate({ requestId: newRequestId(), id, knownVersion: version, reason });
-  };
+  const { id, version: knownVersion } = maintenance;
   return (
-    <ConfirmDialog
-      open
-      tone={hasBegun ? undefined : 'danger'}
+    <ReasonDialog
+      tone={hasBegun ? 'primary' : 'danger'}
       title={t(hasBegun ? 'endTitle' : 'cancelTitle')}
       confirmLabel={t(hasBegun ? 'end' : 'cancelPlan')}
       cancelLabel={t('keep')}
       waiting={ending.isPending}
-      onConfirm={confirm}
-      onCancel={onClose}
+      onConfirm={(reason) => ending.mutate({ requestId: newRequestId(), id, knownVersion, reason })}
+      onClose={onClose}
     >
-      <p className="mb-4">{t(hasBegun ? 'endText' : 'cancelText')}</p>
-      <ReasonField value={reason} fault={isTried ? fault : undefined} onChange={setReason} />
-    </ConfirmDialog>
+      <p>{t(hasBegun ? 'endText' : 'cancelText')}</p>
+    </ReasonDialog>
   );
 }

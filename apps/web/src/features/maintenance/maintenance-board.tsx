@@ -63,11 +63,9 @@ function Open({ maintenance }: { readonly maintenance: MaintenanceView }) {
   const hasBegun = isRunning({ startsInMs: Math.ceil(leftMs) });
   const timeOf = useMoment();
   const details = [
-    { term: t('startsAt'), value: timeOf(announced.startsAtMs) },
+    { term: t(hasBegun ? 'startedAt' : 'startsAt'), value: timeOf(announced.startsAtMs) },
     ...(hasBegun ? [] : [{ term: t('startsIn'), value: clockOf(Math.ceil(leftMs / secondMs)) }]),
     { term: t('endsAt'), value: timeOf(announced.endsAtMs) },
-    { term: t('en'), value: maintenance.message.en },
-    { term: t('ru'), value: maintenance.message.ru },
   ];
   const close = () => setAsked(null);
   return (
@@ -76,6 +74,16 @@ function Open({ maintenance }: { readonly maintenance: MaintenanceView }) {
         <Badge tone={hasBegun ? 'red' : 'amber'}>{t(hasBegun ? 'stateRunning' : 'statePlanned')}</Badge>
       </PanelTitle>
       <Details details={details} />
+      <dl className="grid gap-3">
+        {(['en', 'ru'] as const).map((language) => (
+          <div key={language}>
+            <dt className="text-sm text-quiet">{t(language)}</dt>
+            <dd lang={language} className="break-words text-text">
+              {maintenance.message[language]}
+            </dd>
+          </div>
+        ))}
+      </dl>
       <div className="flex flex-wrap gap-3">
         <Button onClick={() => setAsked('change')}>{t('change')}</Button>
         <Button tone={hasBegun ? 'primary' : 'danger'} onClick={() => setAsked('end')}>

@@ -9,6 +9,8 @@ import type { Announced } from './store';
 import { useMoment } from './use-moment';
 
 interface MaintenanceCardProps {
+  /** `h1` where the card is the page. */
+  readonly as?: 'h1' | 'h2';
   /** Null while it is not known yet. */
   readonly announced: Announced | null;
   /** What follows: when the next look is, and ways to other pages. */
@@ -16,7 +18,7 @@ interface MaintenanceCardProps {
 }
 
 /** Says that the city is under maintenance, why, and until when it is expected. */
-export function MaintenanceCard({ announced, children }: MaintenanceCardProps) {
+export function MaintenanceCard({ as: Heading = 'h2', announced, children }: MaintenanceCardProps) {
   const t = useTranslations('maintenance');
   const locale = useLocale() as Locale;
   const timeOf = useMoment();
@@ -26,9 +28,9 @@ export function MaintenanceCard({ announced, children }: MaintenanceCardProps) {
       className="grid w-full max-w-lg justify-items-center gap-4 text-center short:gap-2"
     >
       <Mark className="size-14 short:size-8" />
-      <h2 id="maintenance" className="text-2xl text-amber sm:text-3xl short:text-xl">
+      <Heading id="maintenance" className="text-2xl text-amber sm:text-3xl short:text-xl">
         {t('title')}
-      </h2>
+      </Heading>
       <div role="status" className="grid gap-2">
         {announced && (
           <>

@@ -4,6 +4,7 @@ import type { MaintenanceView } from '@necp/shared/maintenance/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Button } from '../../components/button';
+import { Panel } from '../../components/panel';
 import { MaintenanceCard } from './maintenance-card';
 import { useCurrent } from './use-current';
 
@@ -15,12 +16,12 @@ export function MaintenancePage({ given }: { readonly given: MaintenanceView }) 
     if (isOver) window.location.reload();
   }, [isOver]);
   return (
-    <div className="grid grow place-items-center px-4 py-8">
-      <MaintenanceCard announced={announced}>
+    <Panel surface="solid" className="grid w-full max-w-xl justify-items-center px-5 py-8 short:py-4">
+      <MaintenanceCard as="h1" announced={announced}>
         <Button asChild>
           <a href="/">{t('home')}</a>
         </Button>
       </MaintenanceCard>
-    </div>
+    </Panel>
   );
 }

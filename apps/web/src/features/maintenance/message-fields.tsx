@@ -4,7 +4,7 @@ import { canAnnounce, mostLetters } from '@necp/shared/maintenance/rules';
 import type { MaintenanceMessage } from '@necp/shared/maintenance/schema';
 import { useTranslations } from 'next-intl';
 import { Field } from '../../components/field';
-import { Input } from '../../components/input';
+import { TextArea } from '../../components/input';
 import { useRefusalWords } from '../../components/providers/refusals';
 
 interface MessageFieldsProps {
@@ -31,11 +31,12 @@ export function MessageFields({ value, isTried, onChange }: MessageFieldsProps) 
           aside={`${[...value[language]].length}/${mostLetters}`}
           fault={isTried ? faultOf(value[language]) : undefined}
         >
-          <Input
+          <TextArea
             lang={language}
             value={value[language]}
             autoComplete="off"
-            onChange={(event) => onChange({ ...value, [language]: event.target.value })}
+            // The message is one line; a line break that was pasted or typed is a space.
+            onChange={(event) => onChange({ ...value, [language]: event.target.value.replace(/\s*\n/g, ' ') })}
           />
         </Field>
       ))}

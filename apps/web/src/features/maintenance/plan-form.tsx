@@ -1,6 +1,5 @@
 'use client';
 
-import { canGiveReason } from '@necp/shared/audit-log/rules';
 import { canAnnounce } from '@necp/shared/maintenance/rules';
 import type { MaintenanceMessage } from '@necp/shared/maintenance/schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -14,7 +13,7 @@ import { Input } from '../../components/input';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
-import { ReasonField, useReasonFault } from '../../components/reason-field';
+import { ReasonField, useReason } from '../../components/reason-field';
 import { Segmented } from '../../components/segmented';
 import { wholeNumber } from '../../components/whole-number';
 import { MessageFields } from './message-fields';
@@ -28,16 +27,16 @@ const fresh = {
   at: '',
   lasts: '60',
   message: { en: '', ru: '' } as MaintenanceMessage,
-  reason: '',
 };
 
 /** Plans a maintenance. */
 export function PlanForm() {
   const t = useTranslations('admin.maintenance');
   const [draft, setDraft] = useState(fresh);
-  const [isTried, setTried] = useState(false);
+  const reason = useReason();
+  const { isTried } = reason;
   const words = useErrorWords();
-  const faults = useFaults(draft);
+  const sent = sendableOf(draft);
   const planning = usePlanning();
   const change = (part: Partial<typeof fresh>) => setDraft({ ...draft, ...part });
   return (
@@ -45,11 +44,11 @@ export function PlanForm() {
       fault={planning.isError ? words(planning.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
-        const { start, lastsMinutes } = faults;
-        if (!faults.isWhole || start === null || lastsMinutes === null || planning.isPending) return;
-        const { message, reason } = draft;
-        planning.mutate({ requestId: newRequestId(), ...start, lastsMinutes, message, reason });
+        const { start, lastsMinutes } = sent;
+        const { message } = draft;
+        if (!reason.demand() || !canAnnounce(message).ok || start === null || lastsMinutes === null) return;
+        if (planning.isPending) return;
+        planning.mutate({ requestId: newRequestId(), ...start, lastsMinutes, message, reason: reason.text });
       }}
     >
       <Segmented
@@ -66,7 +65,7 @@ export function PlanForm() {
           <Field
             label={t('minutes')}
             hint={t('minutesHint')}
-            fault={isTried && faults.start === null ? t('wholeNumber', startBounds) : undefined}
+            fault={isTried && sent.start === null ? t('wholeNumber', startBounds) : undefined}
           >
             <Input
               inputMode="numeric"
@@ -75,24 +74,20 @@ export function PlanForm() {
             />
           </Field>
         ) : (
-          <Field label={t('at')} hint={t('atHint')} fault={isTried && faults.start === null ? t('noTime') : undefined}>
+          <Field label={t('at')} hint={t('atHint')} fault={isTried && sent.start === null ? t('noTime') : undefined}>
             <Input type="datetime-local" value={draft.at} onChange={(event) => change({ at: event.target.value })} />
           </Field>
         )}
         <Field
           label={t('lasts')}
           hint={t('lastsHint')}
-          fault={isTried && faults.lastsMinutes === null ? t('wholeNumber', lengthBounds) : undefined}
+          fault={isTried && sent.lastsMinutes === null ? t('wholeNumber', lengthBounds) : undefined}
         >
           <Input inputMode="numeric" value={draft.lasts} onChange={(event) => change({ lasts: event.target.value })} />
         </Field>
       </div>
       <MessageFields value={draft.message} isTried={isTried} onChange={(message) => change({ message })} />
-      <ReasonField
-        value={draft.reason}
-        fault={isTried ? faults.reason : undefined}
-        onChange={(reason) => change({ reason })}
-      />
+      <ReasonField reason={reason} />
       <div>
         <Button type="submit" tone="primary" waiting={planning.isPending}>
           {t('plan')}
@@ -102,9 +97,8 @@ export function PlanForm() {
   );
 }
 
-/** Returns what of the draft can be sent, and what is wrong with its reason. */
-function useFaults({ kind, minutes, at, lasts, message, reason }: typeof fresh) {
-  const fault = useReasonFault()(reason);
+/** Returns the numbers of the draft as they are sent, or null for those that are wrong. */
+function sendableOf({ kind, minutes, at, lasts }: typeof fresh) {
   const inMinutes = wholeNumber(minutes, startBounds);
   const atMs = Date.parse(at);
   const startIn = inMinutes === null ? null : { startsAtMs: null, inMinutes };
@@ -112,8 +106,6 @@ function useFaults({ kind, minutes, at, lasts, message, reason }: typeof fresh) 
   return {
     start: kind === 'in' ? startIn : startAt,
     lastsMinutes: wholeNumber(lasts, lengthBounds),
-    reason: fault,
-    isWhole: canAnnounce(message).ok && canGiveReason(reason).ok,
   };
 }
 

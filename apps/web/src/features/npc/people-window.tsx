@@ -6,6 +6,7 @@ import { affinityRange, type AffinityView } from '@necp/shared/npc/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
+import { wallClock } from '../../components/kernel/clock';
 import { LoadFailed } from '../../components/load-failed';
 import { PortraitFrame } from '../../components/portrait-frame';
 import { useTRPC } from '../../components/providers/api';
@@ -80,7 +81,7 @@ function Person({ person, npc }: { readonly person: AffinityView; readonly npc: 
                 {t.has(`memory.${memory}`) ? t(`memory.${memory}`) : t('memoryOther')}
               </span>
               <time className="w-full pl-10 text-xs text-quiet sm:w-auto sm:pl-0" dateTime={at.toISOString()}>
-                {format.relativeTime(at)}
+                {format.relativeTime(at, wallClock.nowMs())}
               </time>
             </li>
           ))}

@@ -3,24 +3,23 @@
 import type { SettingsView } from '@necp/shared/settings/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { newRequestId } from '../../components/kernel/rng';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
 import { Switch } from '../../components/switch';
+import { useErrorToast } from '../../components/use-error-toast';
 
 /** Asks whether statistics may ever be collected; without a yes none are. */
 export function ConsentPanel() {
   const t = useTranslations('privacy');
   const api = useTRPC();
   const queries = useQueryClient();
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const key = api.settings.view.queryKey();
   const view = useQuery(api.settings.view.queryOptions());
   const saving = useMutation(
     api.settings.save.mutationOptions({
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
       onSettled: () => queries.invalidateQueries({ queryKey: key }),
     }),
   );

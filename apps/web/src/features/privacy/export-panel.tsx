@@ -3,15 +3,14 @@
 import type { ExportsView } from '@necp/shared/privacy/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { newRequestId } from '../../components/kernel/rng';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
+import { useErrorToast } from '../../components/use-error-toast';
 import { saveFile } from './save-file';
 
 const askEveryMs = 5_000;
@@ -28,7 +27,7 @@ export function ExportPanel(props: ExportProps) {
   const t = useTranslations('privacy');
   const api = useTRPC();
   const queries = useQueryClient();
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const exports = useQuery(
     api.privacy.exports.queryOptions(undefined, {
       refetchInterval: ({ state }) => (state.data?.latest?.state === 'making' ? askEveryMs : false),
@@ -37,7 +36,7 @@ export function ExportPanel(props: ExportProps) {
   const asking = useMutation(
     api.privacy.askExport.mutationOptions({
       onSuccess: () => queries.invalidateQueries(api.privacy.exports.queryFilter()),
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
     }),
   );
   return (
@@ -105,11 +104,11 @@ function Latest({ exports, token, hasEmail }: ExportProps & { readonly exports: 
 
 function Download({ token }: { readonly token: string | null }) {
   const t = useTranslations('privacy');
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const downloading = useMutation(
     useTRPC().privacy.downloadExport.mutationOptions({
       onSuccess: saveFile,
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
     }),
   );
   return (

@@ -4,11 +4,10 @@ import type { RealmQueueView } from '@necp/shared/realm/schema';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
+import { useErrorToast } from '../../components/use-error-toast';
 
 interface RealmQueueProps {
   readonly queue: RealmQueueView;
@@ -21,11 +20,11 @@ interface RealmQueueProps {
 /** The queue of the full city: the place, how many wait, the estimate, and a button that gives the place up. */
 export function RealmQueue({ queue: { place, waiting, estimateSeconds }, retryInMs, away }: RealmQueueProps) {
   const t = useTranslations('realm');
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const leaving = useMutation(
     useTRPC().realm.leaveQueue.mutationOptions({
       onSuccess: () => window.location.assign('/characters'),
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
     }),
   );
   return (

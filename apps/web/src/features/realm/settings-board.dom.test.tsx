@@ -83,3 +83,10 @@ test('is shown in Russian, and has no fault that axe finds', async () => {
   });
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
+
+test.each(['en', 'ru'] as const)('names the choice of the sign-in page by its own words: %s', async (locale) => {
+  const messages = readMessages(locale);
+  renderApp(<SettingsBoard />, { 'realm.settings': () => settings }, { locale, messages });
+  const { remember } = messages.account as { remember: string };
+  expect(await screen.findAllByText(remember, { exact: false })).toHaveLength(2);
+});

@@ -15,7 +15,7 @@ import { LoadFailed } from '../../components/load-failed';
 import { Panel } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
-import { ReasonField, useReasonFault } from '../../components/reason-field';
+import { ReasonField, useReason } from '../../components/reason-field';
 import { Loading } from '../../components/states';
 import { Switch } from '../../components/switch';
 import { wholeNumber } from '../../components/whole-number';
@@ -87,21 +87,17 @@ function SettingsForm({ settings }: { readonly settings: RealmSettingsView }) {
   const t = useTranslations('admin.settings');
   const words = useErrorWords();
   const [draft, setDraft] = useState(untouched);
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const reasonFault = useReasonFault()(reason);
+  const reason = useReason();
   const saving = useSaving(() => {
     setDraft(untouched);
-    setReason('');
-    setTried(false);
+    reason.clear();
   });
   const change = changeOf(settings, draft);
   const isSame = change !== null && Object.keys(change).length === 0;
   const save = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (change === null || isSame || reasonFault !== undefined || saving.isPending) return;
-    saving.mutate({ requestId: newRequestId(), knownVersion: settings.version, change, reason });
+    if (!reason.demand() || change === null || isSame || saving.isPending) return;
+    saving.mutate({ requestId: newRequestId(), knownVersion: settings.version, change, reason: reason.text });
   };
   return (
     <Form onSubmit={save} fault={saving.isError ? words(saving.error) : undefined}>
@@ -112,16 +108,18 @@ function SettingsForm({ settings }: { readonly settings: RealmSettingsView }) {
         onChange={(isOpen) => setDraft({ ...draft, isOpen })}
       />
       <NumberGrid names={ofCity} settings={settings} draft={draft} onDraft={setDraft} />
-      <h3 className="text-lg">{t('sessions')}</h3>
-      <p className="max-w-prose text-sm text-quiet">{t('sessionsLead')}</p>
+      <div className="mt-3 border-t border-line pt-5">
+        <h3 className="text-lg">{t('sessions')}</h3>
+        <p className="mt-1 max-w-prose text-sm text-quiet">{t('sessionsLead')}</p>
+      </div>
       <NumberGrid names={ofSessions} settings={settings} draft={draft} onDraft={setDraft} />
-      <ReasonField value={reason} fault={isTried ? reasonFault : undefined} onChange={setReason} />
+      <ReasonField reason={reason} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" waiting={saving.isPending}>
           {t('save')}
         </Button>
         <p role="status" className="text-sm text-quiet empty:hidden">
-          {isTried && isSame && !saving.isPending ? t('noChange') : null}
+          {reason.isTried && isSame && !saving.isPending ? t('noChange') : null}
         </p>
       </div>
     </Form>
@@ -160,13 +158,15 @@ interface NumberFieldProps {
 
 function NumberField({ name, now, typed, onChange }: NumberFieldProps) {
   const t = useTranslations('admin');
+  // The hints name the choice of the sign-in page by the words it has there.
+  const remember = useTranslations('account')('remember');
   const bounds = boundsOf(name);
   const text = typed ?? String(now);
   const isWrong = wholeNumber(text, bounds) === null;
   return (
     <Field
       label={t(`settings.${name}`)}
-      hint={`${t(`settings.${name}Hint`)} ${t('settings.between', bounds)}`}
+      hint={`${t(`settings.${name}Hint`, { remember })} ${t('settings.between', bounds)}`}
       aside={text === String(now) ? undefined : t('settings.current', { value: now })}
       fault={isWrong ? t('maintenance.wholeNumber', bounds) : undefined}
     >

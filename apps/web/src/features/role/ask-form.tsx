@@ -13,7 +13,7 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Segmented } from '../../components/segmented';
 import { Select } from '../../components/select';
-import { ReasonField, useReasonFault } from '../../components/reason-field';
+import { ReasonField, useReason } from '../../components/reason-field';
 
 const terms = ['never', '1', '7', '30', '90'] as const;
 type Term = (typeof terms)[number];
@@ -24,23 +24,17 @@ export function AskForm({ person }: { readonly person: PersonView }) {
   const [role, setRole] = useState<GivenRole>('moderator');
   const [kind, setKind] = useState<ChangeKind>('grant');
   const [term, setTerm] = useState<Term>('never');
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
+  const reason = useReason();
   const isAlone = useQuery(useTRPC().role.changes.queryOptions()).data?.isAlone ?? false;
-  const { asking, words } = useAsking(() => {
-    setReason('');
-    setTried(false);
-  });
-  const fault = useReasonFault()(reason);
+  const { asking, words } = useAsking(reason.clear);
   return (
     <Form
       fault={asking.isError ? words(asking.error) : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
-        if (fault !== undefined || asking.isPending) return;
+        if (!reason.demand() || asking.isPending) return;
         const days = kind === 'grant' && term !== 'never' ? Number(term) : null;
-        asking.mutate({ requestId: newRequestId(), accountId: person.id, role, kind, reason, days });
+        asking.mutate({ requestId: newRequestId(), accountId: person.id, role, kind, reason: reason.text, days });
       }}
     >
       <p className="text-quiet">{t(isAlone ? 'askAlone' : 'askLead')}</p>
@@ -69,7 +63,7 @@ export function AskForm({ person }: { readonly person: PersonView }) {
           />
         </Field>
       )}
-      <ReasonField value={reason} fault={isTried ? fault : undefined} onChange={setReason} />
+      <ReasonField reason={reason} />
       <Button type="submit" tone="primary" waiting={asking.isPending}>
         {t(isAlone ? 'sendAlone' : 'send')}
       </Button>

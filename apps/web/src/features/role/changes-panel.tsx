@@ -1,7 +1,7 @@
 'use client';
 
 import type { ChangeView } from '@necp/shared/role/schema';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -14,8 +14,8 @@ import { List, ListRow } from '../../components/list';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
+import { useOutcome } from '../../components/use-outcome';
 import { useNameOf } from './marks';
 
 /** Shows the changes of roles that wait for a second administrator, and the latest ones that were decided. */
@@ -81,7 +81,7 @@ function ChangeRow({ change }: { readonly change: ChangeView }) {
       detail={
         <>
           <span className="block text-text">{change.reason}</span>
-          {change.days !== null && <span className="mr-3">{t('days', { count: change.days })}</span>}
+          {change.days !== null && <span className="mr-3 inline-block">{t('days', { count: change.days })}</span>}
           {t('askedBy', { person: asker, when: when(change.askedAt) })}
           {change.outcome === null && `, ${t('expires', { when: when(change.expiresAt) })}`}
           {change.outcome === null && change.isOwn && <span className="block">{t('own')}</span>}
@@ -103,14 +103,13 @@ function ChangeRow({ change }: { readonly change: ChangeView }) {
 function Decision({ change, person }: { readonly change: ChangeView; readonly person: string }) {
   const t = useTranslations('role');
   const api = useTRPC();
-  const queries = useQueryClient();
-  const words = useErrorWords();
+  const outcome = useOutcome(api.role.pathKey());
   const [isAsked, setAsked] = useState(false);
   const settled = {
-    onError: (error: unknown) => void toast.error(words(error)),
+    ...outcome,
     onSettled: () => {
       setAsked(false);
-      return queries.invalidateQueries({ queryKey: api.role.pathKey() });
+      return outcome.onSettled();
     },
   };
   const confirming = useMutation(

@@ -3,6 +3,7 @@
 import type { PersonView } from '@necp/shared/role/schema';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { Badge } from '../../components/badge';
+import { shortId } from '../../components/short-id';
 
 /** Shows the roles of an account, and whether it is a guest's or closed. */
 export function AccountBadges({ person }: { readonly person: PersonView }) {
@@ -20,11 +21,10 @@ export function AccountBadges({ person }: { readonly person: PersonView }) {
   );
 }
 
-/** Returns a function that names an account by its characters, or by the beginning of its id. */
+/** Returns a function that names an account by its characters, or by the end of its id. */
 export function useNameOf(): (characters: readonly string[], id: string) => string {
   const t = useTranslations('role');
-  return (characters, id) =>
-    characters.length > 0 ? characters.join(', ') : `${t('noCharacters')} (${id.slice(0, 8)})`;
+  return (characters, id) => (characters.length > 0 ? characters.join(', ') : `${t('noCharacters')} (${shortId(id)})`);
 }
 
 /** Returns a function that says when an account was used last. */

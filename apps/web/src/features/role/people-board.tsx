@@ -94,8 +94,8 @@ function PersonRow({ person }: { readonly person: PersonView }) {
       title={<TextLink href={`/operator/people/${person.id}`}>{nameOf(person.characters, person.id)}</TextLink>}
       detail={
         <>
-          {person.email !== null && <span className="mr-3">{person.email}</span>}
-          {seen(person.lastSeenAt)}
+          {person.email !== null && <span className="mr-3 inline-block">{person.email}</span>}
+          <span className="inline-block">{seen(person.lastSeenAt)}</span>
         </>
       }
       trail={<AccountBadges person={person} />}

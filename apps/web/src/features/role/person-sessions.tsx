@@ -2,18 +2,19 @@
 
 import type { AccountId, SessionId } from '@necp/shared/kernel';
 import type { StaffSessionView } from '@necp/shared/role/schema';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
-import { ConfirmDialog } from '../../components/confirm-dialog';
+import { useDeviceWords } from '../../components/device-words';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
+import { ReasonDialog } from '../../components/reason-dialog';
+import { useOutcome } from '../../components/use-outcome';
 import { useSeen } from './marks';
-import { ReasonField, useReasonFault } from '../../components/reason-field';
 
 interface PersonSessionsProps {
   readonly accountId: AccountId;
@@ -25,6 +26,8 @@ interface PersonSessionsProps {
 export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsProps) {
   const t = useTranslations('role');
   const seen = useSeen();
+  const deviceOf = useDeviceWords();
+  const ownWords = useTranslations('session');
   const [chosen, setChosen] = useState<SessionId | 'all' | null>(null);
   if (sessions.length === 0) return <p className="mt-2 text-quiet">{t('noSessions')}</p>;
   return (
@@ -33,7 +36,7 @@ export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsPr
         {sessions.map((session) => (
           <ListRow
             key={session.id}
-            title={session.device}
+            title={deviceOf(session.device)}
             detail={
               <>
                 {session.address && <span className="number mr-3 text-xs">{session.address}</span>}
@@ -41,11 +44,14 @@ export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsPr
               </>
             }
             trail={
-              canEnd && (
-                <Button size="small" onClick={() => setChosen(session.id)}>
-                  {t('end')}
-                </Button>
-              )
+              <>
+                {session.isCurrent && <Badge tone="green">{ownWords('current')}</Badge>}
+                {canEnd && (
+                  <Button size="small" onClick={() => setChosen(session.id)}>
+                    {t('end')}
+                  </Button>
+                )}
+              </>
             }
           />
         ))}
@@ -69,39 +75,28 @@ interface EndDialogProps {
 function EndDialog({ accountId, chosen, onClose }: EndDialogProps) {
   const t = useTranslations('role');
   const api = useTRPC();
-  const queries = useQueryClient();
-  const words = useErrorWords();
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const fault = useReasonFault()(reason);
+  const outcome = useOutcome(api.role.pathKey());
   const ending = useMutation(
     api.role.endSessions.mutationOptions({
+      ...outcome,
       onSuccess: ({ endedSessions }) => {
         toast.success(t('ended', { count: endedSessions }));
         onClose();
       },
-      onError: (error) => void toast.error(words(error)),
-      onSettled: () => queries.invalidateQueries({ queryKey: api.role.pathKey() }),
     }),
   );
-  const end = () => {
-    setTried(true);
-    const sessionId = chosen === 'all' ? null : chosen;
-    if (fault === undefined) ending.mutate({ requestId: newRequestId(), accountId, sessionId, reason });
-  };
+  const sessionId = chosen === 'all' ? null : chosen;
   return (
-    <ConfirmDialog
-      open
+    <ReasonDialog
       tone="danger"
       title={t(chosen === 'all' ? 'endAllTitle' : 'endTitle')}
       confirmLabel={t(chosen === 'all' ? 'endAll' : 'end')}
       cancelLabel={t('cancel')}
       waiting={ending.isPending}
-      onConfirm={end}
-      onCancel={onClose}
+      onConfirm={(reason) => ending.mutate({ requestId: newRequestId(), accountId, sessionId, reason })}
+      onClose={onClose}
     >
       <p>{t('endLead')}</p>
-      <ReasonField value={reason} fault={isTried ? fault : undefined} onChange={setReason} />
-    </ConfirmDialog>
+    </ReasonDialog>
   );
 }

@@ -45,7 +45,19 @@ const session = {
   expiresAt: new Date(0),
   isCurrent: false,
 };
-const page: PersonPageView = { person: anna, sessions: [session], changes: [], canEndSessions: true, canAsk: true };
+const own = {
+  ...session,
+  id: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d17' as SessionId,
+  device: 'Safari · iOS',
+  isCurrent: true,
+};
+const page: PersonPageView = {
+  person: anna,
+  sessions: [session, own],
+  changes: [],
+  canEndSessions: true,
+  canAsk: true,
+};
 const noChanges = () => ({ waiting: [], decided: [], isAlone: false });
 const reason = () => screen.findByLabelText(text('audit-log.reason'));
 
@@ -152,9 +164,10 @@ describe('a person', () => {
     );
   });
 
-  test('has no fault that axe finds', async () => {
+  test('has the own session of the caller marked, and no fault that axe finds', async () => {
     opened();
-    await screen.findByText('Firefox · Linux');
+    await screen.findByText('Firefox on Linux');
+    expect(screen.getAllByText(text('session.current'))).toHaveLength(1);
     expect(await faultsOf(document.body)).toEqual([]);
   });
 });

@@ -31,6 +31,23 @@ test('each session says its device, its network, its times and its character in 
   expect(screen.getByText(/^In the city: Mara/)).toBeTruthy();
 });
 
+test('this device stands first, and the latest sign-ins name their devices in words too', async () => {
+  const login = { at: new Date(0), outcome: 'success', device: '? · ?', address: null } as const;
+  const device = { id: own.id, device: 'Chrome · Android', address: null, expiresAt: new Date(0) };
+  renderApp(<SessionList />, {
+    'session.list': () => ({
+      sessions: [phone, own],
+      trustedDevices: [{ ...device, createdAt: new Date(0), lastUsedAt: new Date(0) }],
+      history: [login],
+    }),
+  });
+  const here = await screen.findByText('Firefox on Linux');
+  const elsewhere = screen.getByText('Safari on iOS');
+  expect(here.compareDocumentPosition(elsewhere)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(screen.getByText(text('session.unknownDevice'))).toBeTruthy();
+  expect(screen.getByText('Chrome on Android')).toBeTruthy();
+});
+
 test('the others are ended together, by name alone, and one that ended elsewhere disappears', async () => {
   let sessions = [own, phone];
   const { user, api } = renderApp(<SessionList />, {

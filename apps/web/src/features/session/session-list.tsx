@@ -1,18 +1,19 @@
 'use client';
 
-import type { LoginOutcome } from '@necp/shared/session/schema';
+import type { LoginOutcome, SessionView } from '@necp/shared/session/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
+import { useErrorToast } from '../../components/use-error-toast';
 import { SessionRow } from './session-row';
 import { TrustedDevices } from './trusted-devices';
 
@@ -46,7 +47,7 @@ export function SessionList() {
       <Panel as="section" surface="solid">
         <PanelTitle>{t('title')}</PanelTitle>
         <List className="mt-2">
-          {list.data.sessions.map((session) => (
+          {currentFirst(list.data.sessions).map((session) => (
             <SessionRow key={session.id} session={session} />
           ))}
         </List>
@@ -58,13 +59,18 @@ export function SessionList() {
   );
 }
 
+/** This device stands on top, the others by their last use. */
+function currentFirst(sessions: readonly SessionView[]): readonly SessionView[] {
+  return [...sessions].sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+}
+
 function SignOut({ hasOthers }: { readonly hasOthers: boolean }) {
   const t = useTranslations('session');
   const api = useTRPC();
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const leave = {
     onSuccess: () => window.location.assign('/'),
-    onError: (error: unknown) => void toast.error(words(error)),
+    onError: sayError,
   };
   const here = useMutation(api.session.signOut.mutationOptions(leave));
   const everywhere = useMutation(api.session.signOutEverywhere.mutationOptions(leave));
@@ -92,11 +98,11 @@ function EndOthers() {
   const t = useTranslations('session');
   const api = useTRPC();
   const queries = useQueryClient();
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const others = useMutation(
     api.session.revokeOthers.mutationOptions({
       onSuccess: ({ endedSessions }) => toast.success(t('endedOthers', { count: endedSessions })),
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
       onSettled: () => queries.invalidateQueries(api.session.list.queryFilter()),
     }),
   );
@@ -120,6 +126,7 @@ function History({
   const t = useTranslations('session');
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
+  const deviceOf = useDeviceWords();
   if (history.length === 0) return null;
   return (
     <Panel as="section" surface="solid">
@@ -137,8 +144,8 @@ function History({
             title={t(`outcome.${login.outcome}`)}
             detail={
               <>
-                {login.device}
-                {login.address && <span className="number ml-3 text-xs">{login.address}</span>}
+                <span className="mr-3">{deviceOf(login.device)}</span>
+                {login.address && <span className="number text-xs">{login.address}</span>}
               </>
             }
             trail={<span className="text-sm text-quiet">{format.relativeTime(login.at, now)}</span>}

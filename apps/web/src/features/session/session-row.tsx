@@ -8,11 +8,12 @@ import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
+import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { ListRow } from '../../components/list';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
+import { useErrorToast } from '../../components/use-error-toast';
 
 /** One session: the device in words, where it is used from, what it plays, and a button that ends it. */
 export function SessionRow({ session }: { readonly session: SessionView }) {
@@ -20,7 +21,7 @@ export function SessionRow({ session }: { readonly session: SessionView }) {
   const format = useFormatter();
   const now = useNow({ updateInterval: 30_000 });
   const ending = useEndSession();
-  const device = useDeviceWords(session.device);
+  const device = useDeviceWords()(session.device);
   const isPhone = /Android|iOS|iPadOS/.test(session.device);
   return (
     <ListRow
@@ -29,17 +30,17 @@ export function SessionRow({ session }: { readonly session: SessionView }) {
       detail={
         <>
           {session.address && (
-            <span className="mr-3">
+            <span className="mr-3 inline-block">
               {t.rich('network', {
                 address: session.address,
                 n: (words) => <span className="number text-xs">{words}</span>,
               })}
             </span>
           )}
-          <span className="mr-3">
+          <span className="mr-3 inline-block">
             {t('signedIn', { date: format.dateTime(session.createdAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
           </span>
-          <span className="mr-3">{t('seen', { when: format.relativeTime(session.lastSeenAt, now) })}</span>
+          <span className="mr-3 inline-block">{t('seen', { when: format.relativeTime(session.lastSeenAt, now) })}</span>
           {session.character && <PlayedCharacter character={session.character} />}
         </>
       }
@@ -67,16 +68,11 @@ function PlayedCharacter({ character }: { readonly character: NonNullable<Sessio
   const locale = useLocale() as Locale;
   const { name, zoneId, isInCity } = character;
   const zone = zoneNames[zoneId]?.[locale] ?? zoneId;
-  return <span className={isInCity ? 'text-cyan' : undefined}>{t(isInCity ? 'plays' : 'played', { name, zone })}</span>;
-}
-
-/** Returns a device label in words; it has a question mark for what the browser did not say. */
-function useDeviceWords(label: string): string {
-  const t = useTranslations('session');
-  const [browser = '?', system = '?'] = label.split(' · ');
-  if (browser === '?' && system === '?') return t('unknownDevice');
-  if (browser === '?') return t('unknownBrowser', { system });
-  return system === '?' ? browser : t('browserOn', { browser, system });
+  return (
+    <span className={isInCity ? 'inline-block text-cyan' : 'inline-block'}>
+      {t(isInCity ? 'plays' : 'played', { name, zone })}
+    </span>
+  );
 }
 
 /** Removes the session from the list at once and restores it when the server refuses. */
@@ -84,7 +80,7 @@ function useEndSession() {
   const t = useTranslations('session');
   const api = useTRPC();
   const queries = useQueryClient();
-  const words = useErrorWords();
+  const sayError = useErrorToast();
   const key = api.session.list.queryKey();
   return useMutation(
     api.session.revoke.mutationOptions({
@@ -99,7 +95,7 @@ function useEndSession() {
       },
       onError: (error, _input, before) => {
         queries.setQueryData(key, before);
-        toast.error(words(error));
+        sayError(error);
       },
       onSuccess: () => toast.success(t('ended')),
       onSettled: () => queries.invalidateQueries({ queryKey: key }),

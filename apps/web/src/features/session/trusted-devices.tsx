@@ -5,23 +5,25 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
+import { useErrorToast } from '../../components/use-error-toast';
 
 /** Lists the browsers that are not asked for a code, with a way to end the trust in each; nothing without any. */
 export function TrustedDevices({ devices }: { readonly devices: readonly TrustedDeviceView[] }) {
   const t = useTranslations('session');
   const format = useFormatter();
-  const words = useErrorWords();
+  const deviceOf = useDeviceWords();
+  const sayError = useErrorToast();
   const api = useTRPC();
   const queries = useQueryClient();
   const forgetting = useMutation(
     api.session.forgetDevice.mutationOptions({
-      onError: (error) => void toast.error(words(error)),
+      onError: sayError,
       onSuccess: () => toast.success(t('forgotten')),
       onSettled: () => queries.invalidateQueries(api.session.list.queryFilter()),
     }),
@@ -36,7 +38,7 @@ export function TrustedDevices({ devices }: { readonly devices: readonly Trusted
           <ListRow
             key={id}
             lead={<Icon name={/Android|iOS|iPadOS/.test(device) ? 'device' : 'desktop'} />}
-            title={device}
+            title={deviceOf(device)}
             detail={
               <>
                 {address && <span className="number mr-3 text-xs">{address}</span>}

@@ -4,6 +4,7 @@ import type { ItemView } from '@necp/shared/inventory/schema';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ItemRow } from '../../components/items/item-row';
 import { SplitDialog } from '../../components/items/split-dialog';
 import { useItemName } from '../../components/items/use-item-kinds';
@@ -20,6 +21,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const { sell } = useDeals(view.vendorId);
   const [chosen, choose] = useState<string | null>(null);
   const [asking, ask] = useState<ItemView | null>(null);
+  const [lastWeapon, warn] = useState<ItemView | null>(null);
   const bag = carried.containers.find(({ kind }) => kind === 'bag')?.items ?? [];
   const offers = view.offers
     .flatMap(({ itemId, chits }) => bag.filter(({ id }) => id === itemId).map((item) => ({ item, chits })))
@@ -30,14 +32,10 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
     Math.min(item.quantity, Math.floor(view.vendorBalanceChits / Math.max(1, offerOf(item.id)?.chits ?? 1)));
   const sellItem = (item: ItemView, quantity: number) => {
     ask(null);
+    warn(null);
     sell.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id, quantity });
   };
-  if (offers.length === 0)
-    return (
-      <EmptyState icon="bag" title={t('nothingToSell')}>
-        {t('nothingToSellText')}
-      </EmptyState>
-    );
+  if (offers.length === 0) return <NothingToSell />;
   return (
     <>
       {view.junkChits > 0 && <JunkOffer view={view} isOpen={isOpen} />}
@@ -54,12 +52,19 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
                 isChosen={item.id === chosen}
                 canSell={isOpen && most(item) >= 1 && !sell.isPending}
                 onChoose={() => choose(item.id)}
-                onSell={() => (item.quantity > 1 ? ask(item) : sellItem(item, 1))}
+                onSell={() => {
+                  if (isOnlyWeapon(item, carried, kinds)) warn(item);
+                  else if (item.quantity > 1) ask(item);
+                  else sellItem(item, 1);
+                }}
               />
             ))}
           </ul>
         }
       />
+      {lastWeapon && (
+        <OnlyWeaponDialog name={name(lastWeapon)} onSell={() => sellItem(lastWeapon, 1)} onKeep={() => warn(null)} />
+      )}
       {asking && (
         <SplitDialog
           title={t('sellTitle', { name: name(asking) })}
@@ -73,6 +78,46 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
         />
       )}
     </>
+  );
+}
+
+/** Checks whether an item is the last firearm or blade that the character carries or has equipped. */
+function isOnlyWeapon(item: ItemView, carried: PageParts['carried'], kinds: PageParts['kinds']): boolean {
+  const isWeapon = ({ templateId }: ItemView) => ['firearm', 'blade'].includes(kinds.contentOf(templateId).kind);
+  const others = carried.containers.flatMap(({ items }) => items).filter(({ id }) => id !== item.id);
+  return isWeapon(item) && !others.some(isWeapon);
+}
+
+function NothingToSell() {
+  const t = useTranslations('vendor');
+  return (
+    <EmptyState icon="bag" title={t('nothingToSell')}>
+      {t('nothingToSellText')}
+    </EmptyState>
+  );
+}
+
+interface OnlyWeaponDialogProps {
+  readonly name: string;
+  readonly onSell: () => void;
+  readonly onKeep: () => void;
+}
+
+/** Warns before the player sells the only weapon. */
+function OnlyWeaponDialog({ name, onSell, onKeep }: OnlyWeaponDialogProps) {
+  const t = useTranslations('vendor');
+  return (
+    <ConfirmDialog
+      open
+      tone="danger"
+      title={t('onlyWeaponTitle')}
+      confirmLabel={t('sellOne')}
+      cancelLabel={t('keep')}
+      onConfirm={onSell}
+      onCancel={onKeep}
+    >
+      <p>{t('onlyWeaponText', { name })}</p>
+    </ConfirmDialog>
   );
 }
 

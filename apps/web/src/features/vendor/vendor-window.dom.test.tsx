@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
-import { characterId, inventoryOf, itemAt } from '../../testing/samples';
+import { characterId, inventoryOf, itemAt, wornItem } from '../../testing/samples';
 import { VendorWindow } from './vendor-window';
 
 const stims: StockView = { templateId: 'stim_night' as never, left: null, restocksAt: null, priceChits: 10 };
@@ -103,6 +103,34 @@ describe('vendor counter', () => {
     expect(asking.getByRole('spinbutton')).toHaveProperty('value', '25');
     await user.click(asking.getByRole('button', { name: text('vendor.sellOne') }));
     await waitFor(() => expect(api.callsOf('vendor.sell')[0]).toMatchObject({ itemId: scrap.id, quantity: 25 }));
+  });
+
+  test('warns before the only weapon is sold, and keeps it when the player thinks again', async () => {
+    const pistol = itemAt(1, 'pistol_lantern');
+    const { api, user } = openCounter(counterOf({ offers: [{ itemId: pistol.id, chits: 22 }] }), {
+      'inventory.view': () => inventoryOf([pistol]),
+    });
+    await user.click(await screen.findByRole('tab', { name: text('vendor.sell') }));
+    const sell = async () => user.click((await row('Lantern-9')).getByRole('button', { name: text('vendor.sellOne') }));
+    await sell();
+    await user.click((await dialog()).getByRole('button', { name: text('vendor.keep') }));
+    expect(api.callsOf('vendor.sell')).toHaveLength(0);
+    await sell();
+    const asking = await dialog();
+    expect(asking.getByText(text('vendor.onlyWeaponText', { name: 'Lantern-9' }))).toBeTruthy();
+    await user.click(asking.getByRole('button', { name: text('vendor.sellOne') }));
+    await waitFor(() => expect(api.callsOf('vendor.sell')[0]).toMatchObject({ itemId: pistol.id, quantity: 1 }));
+  });
+
+  test('sells a spare weapon without a warning', async () => {
+    const pistol = itemAt(1, 'pistol_lantern');
+    const { api, user } = openCounter(counterOf({ offers: [{ itemId: pistol.id, chits: 22 }] }), {
+      'inventory.view': () => inventoryOf([pistol], [wornItem('weapon_main', 'pistol_rainmaker')]),
+    });
+    await user.click(await screen.findByRole('tab', { name: text('vendor.sell') }));
+    await user.click((await row('Lantern-9')).getByRole('button', { name: text('vendor.sellOne') }));
+    await waitFor(() => expect(api.callsOf('vendor.sell')).toHaveLength(1));
+    expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
   test('sells all junk with one button', async () => {

@@ -136,6 +136,23 @@ describe('status effects and casts', () => {
     expect(conditions.statusesOf(4, 2_001)).toEqual([]);
     expect(conditions.castOf(4, 2_500)).toBeNull();
   });
+
+  it('of shields take less after each hit that they absorbed, the oldest first', () => {
+    const conditions = new Conditions();
+    const shield = (id: string, absorbs: number) =>
+      conditions.suffer(4, {
+        id,
+        stacks: 1,
+        endsMs: 2_000,
+        lastsMs: 1_000,
+        by: { name: '', content: '', isSelf: false },
+        absorbs,
+      });
+    shield('brace', 30);
+    shield('wall', 20);
+    conditions.absorb(4, 35);
+    expect(conditions.statusesOf(4, 1_500).map(({ absorbs }) => absorbs)).toEqual([0, 15]);
+  });
 });
 
 describe('world sounds', () => {

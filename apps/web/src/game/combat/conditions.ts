@@ -39,6 +39,18 @@ export class Conditions {
     this.statuses.set(id, known);
   }
 
+  /** Takes damage from the shields of an entity, the oldest first. */
+  absorb(id: number, amount: number): void {
+    let left = amount;
+    const known = this.statuses.get(id);
+    for (const [key, status] of known ?? []) {
+      if (status.absorbs === undefined) continue;
+      const taken = Math.min(left, status.absorbs);
+      left -= taken;
+      known?.set(key, { ...status, absorbs: status.absorbs - taken });
+    }
+  }
+
   over(id: number, status: string): void {
     this.statuses.get(id)?.delete(status);
   }

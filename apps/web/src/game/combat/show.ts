@@ -220,6 +220,16 @@ export class CombatShow {
       const target = this.parts.actor(event.target);
       if (target && event.status === 'unseen') target.stance.isUnseen = false;
     },
+    shield: ({ source, target, ability, points, lastsMs }) =>
+      this.conditions.suffer(target, {
+        id: ability,
+        stacks: 1,
+        endsMs: this.parts.nowMs() + lastsMs,
+        lastsMs,
+        by: this.parts.nameplate(source),
+        absorbs: points,
+      }),
+    shield_end: (event) => this.conditions.over(event.target, event.ability),
     reload: (event) => {
       const actor = this.parts.actor(event.source);
       if (!actor) return;
@@ -304,6 +314,7 @@ export class CombatShow {
 
   private damage(event: Of<'damage'>): void {
     const { parts } = this;
+    if (event.how === 'absorbed') this.conditions.absorb(event.target, event.amount);
     const target = parts.actor(event.target);
     if (!target) return;
     const source = parts.actor(event.source);

@@ -176,7 +176,7 @@ export function labelEveryone(
         cast: castNow ? Math.min(1, (nowMs - castNow.startMs) / (castNow.endMs - castNow.startMs)) : null,
         pips: world.show.conditions
           .statusesOf(other.id, nowMs)
-          .flatMap((status) => now.known.statuses.get(status.id)?.kind ?? []),
+          .flatMap(({ id, absorbs }) => (absorbs === undefined ? (now.known.statuses.get(id)?.kind ?? []) : 'boon')),
       };
     });
   const own = world.own ? [{ ...unnamed, ...spotOf(world.own) }] : [];

@@ -8,7 +8,7 @@ export interface TickClock {
 }
 const msOf = (clock: TickClock, tick: number): number => clock.atMs + (tick - clock.tick) * tickMs;
 
-/** The player's own pools, weapon and statuses, as the server sent them. */
+/** The player's own pools, weapon, statuses and shields, as the server sent them. */
 export class OwnState {
   vitals: Vitals | null = null;
   state: SelfState | null = null;
@@ -50,11 +50,13 @@ export class OwnState {
     if (latest === this.shown) return null;
     this.shown = latest;
     return {
-      statuses: state.statuses.map(({ id, stacks, endsTick, byName, byContent }) =>
+      statuses: [
+        ...state.statuses,
+        ...state.shields.map(({ ability, points, ...rest }) => ({ ...rest, id: ability, stacks: 1, absorbs: points })),
+      ].map(({ endsTick, byName, byContent, ...status }) =>
         this.statusView(
           {
-            id,
-            stacks,
+            ...status,
             endsMs: msOf(clock, endsTick),
             by: { name: byName, content: byContent, isSelf: byName !== '' && byName === ownName },
           },

@@ -140,7 +140,7 @@ export class Painting {
   private pips(world: World, id: number, nowMs: number): Labelled['pips'] {
     return world.show.conditions
       .statusesOf(id, nowMs)
-      .flatMap((status) => this.parts.known.statuses.get(status.id)?.kind ?? []);
+      .flatMap(({ id, absorbs }) => (absorbs === undefined ? (this.parts.known.statuses.get(id)?.kind ?? []) : 'boon'));
   }
 
   private gates({ map }: World): Gate[] {

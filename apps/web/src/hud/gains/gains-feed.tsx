@@ -3,7 +3,7 @@
 import { Rarity } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
 import { rarityMarks } from '../../components/rarity';
@@ -14,15 +14,26 @@ import { type FeedLine, useFeed } from './feed-store';
 
 const sweepEveryMs = 500;
 const mostLines = { desk: 9, phone: 4 } as const;
+/** A strip above a sheet has room for this many. */
+const stripLines = 2;
+
+interface GainsFeedProps {
+  readonly parts: HudProps;
+  /** In a strip it is short; without room its lines wait until there is some. */
+  readonly room?: 'whole' | 'strip' | 'none';
+}
 
 /** Lists what the character gained and lost lately. Lines stay as long as the pointer is over them. */
-export function GainsFeed({ parts }: { readonly parts: HudProps }) {
+export function GainsFeed({ parts, room = 'whole' }: GainsFeedProps) {
   const t = useTranslations('hud');
   const lines = useFeed((state) => state.lines);
   const { sweep, linger } = useFeed.getState();
   const [isHeld, setHeld] = useState(false);
-  useInterval(sweep, lines.length > 0 && !isHeld ? sweepEveryMs : null);
-  const shown = lines.slice(0, mostLines[parts.device]);
+  useInterval(sweep, lines.length > 0 && !isHeld && room !== 'none' ? sweepEveryMs : null);
+  useEffect(() => {
+    if (room !== 'none') linger();
+  }, [room, linger]);
+  const shown = lines.slice(0, room === 'strip' ? stripLines : mostLines[parts.device]);
   const release = () => {
     setHeld(false);
     linger();
@@ -44,7 +55,7 @@ export function GainsFeed({ parts }: { readonly parts: HudProps }) {
           {shown.map((line) => (
             <Line key={line.key} line={line} device={parts.device} />
           ))}
-          {lines.length > shown.length && (
+          {room !== 'strip' && lines.length > shown.length && (
             <li className="bg-ground/80 px-2 text-xs text-quiet">
               {t('gain.more', { count: lines.length - shown.length })}
             </li>

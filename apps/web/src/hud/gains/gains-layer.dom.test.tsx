@@ -3,6 +3,7 @@ import type { CharacterView } from '@necp/shared/character/schema';
 import { defaultKeyBindings } from '@necp/shared/settings/rules';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { useWindowStack } from '../../components/window/stack';
 import type { HudProps } from '../../features/base/feature';
 import { useCombat } from '../../features/combat/store';
 import type { DownView, GameEvents } from '../../game/types';
@@ -123,10 +124,30 @@ describe('the card of a new level', () => {
     expect(screen.queryByRole('region', { name: text('progression.levelUp') })).toBeNull();
   });
 
+  test('keeps off an open sheet of a phone held upright: two lines in the strip above it', async () => {
+    openLayer({}, 'phone');
+    act(() =>
+      useFeed.getState().add([
+        { kind: 'experience', amount: 40 },
+        { kind: 'chits', amount: 8n },
+        { kind: 'chits', amount: -4n },
+      ]),
+    );
+    expect(lines()).toHaveLength(3);
+    const sheet = { name: 'inventory', close: vi.fn(), focus: vi.fn() };
+    act(() => useWindowStack.setState({ stack: [sheet] }));
+    expect(lines()).toHaveLength(2);
+    expect(feed().parentElement?.dataset.room).toBe('strip');
+    act(() => useWindowStack.setState({ stack: [] }));
+    expect(lines()).toHaveLength(3);
+    expect(feed().parentElement?.dataset.room).toBe('whole');
+  });
+
   test('waits on a phone until the player is up again', async () => {
     const { live } = openLayer(answers({ attributePoints: 0, perkPoints: 0 }), 'phone');
     act(() => useCombat.setState({ down: {} as DownView }));
     live(levelUp);
+    expect(feed().parentElement?.dataset.room).toBe('none');
     expect(screen.queryByRole('region', { name: text('progression.levelUp') })).toBeNull();
     act(() => useCombat.setState({ down: null }));
     expect(await screen.findByRole('region', { name: text('progression.levelUp') })).toBeTruthy();

@@ -2,21 +2,34 @@
 
 import { useTranslations } from 'next-intl';
 import { createPortal } from 'react-dom';
+import { classNames } from '../../components/class-names';
+import { useWindowStack } from '../../components/window/stack';
 import { useCombat } from '../../features/combat/store';
 import type { HudProps } from '../../features/base/feature';
+import { useLayout } from '../layout/layout-root';
 import { Placed } from '../layout/placed';
 import { GainsSample } from '../layout/samples';
 import { Slot } from '../slot';
 import { GainsFeed } from './gains-feed';
 
+interface GainsLayerProps {
+  readonly parts: HudProps;
+  /** Whether the sheet of the chat covers the lower part of a phone. */
+  readonly isChatOpen?: boolean;
+}
+
 /**
  * Draws what the character gained above all windows: cards for a level, a quest and an event, and the feed. It stands
  * outside the game screen, because windows do too.
  */
-export function GainsLayer({ parts }: { readonly parts: HudProps }) {
+export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
   const t = useTranslations('hud');
   const isDesk = parts.device === 'desk';
   const isDown = useCombat((state) => state.down !== null);
+  const isSheetOpen = useWindowStack(({ stack }) => stack.length > 0) || isChatOpen;
+  const { screen } = useLayout();
+  // The screen of a downed player stands where the feed is on an upright phone.
+  const room = isDown ? 'none' : !isSheetOpen ? 'whole' : screen === 'sideways' ? 'none' : 'strip';
   const cards = <Slot name="cards" props={parts} />;
   if (isDesk)
     return createPortal(
@@ -40,15 +53,20 @@ export function GainsLayer({ parts }: { readonly parts: HudProps }) {
         {!isDown && cards}
       </div>
       <div
-        className={
-          // Upright it is above the notes of the thumb and left of its buttons; sideways above the prompt.
-          'layer fixed bottom-80 left-[max(0.5rem,env(safe-area-inset-left))] z-45 not-short:max-w-34 ' +
-          'short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)]'
-        }
+        data-room={room}
+        className={classNames('layer fixed left-[max(0.5rem,env(safe-area-inset-left))] z-45', feedLooks[room])}
       >
-        <GainsFeed parts={parts} />
+        <GainsFeed parts={parts} room={room} />
       </div>
     </>,
     document.body,
   );
 }
+
+/** How much room the feed has on a phone: beside an open sheet a strip above it, or none sideways. */
+const feedLooks = {
+  // Upright it is above the notes of the thumb and left of its buttons; sideways above the prompt.
+  whole: 'bottom-80 not-short:max-w-34 short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)]',
+  strip: 'bottom-[calc(85dvh+0.25rem)]',
+  none: 'bottom-0 opacity-0',
+} as const;

@@ -100,7 +100,7 @@ function roomTranslatedBy(call: ts.CallExpression): string[] {
 
 function roomsProvidedBy(element: ts.JsxOpeningElement): string[] {
   const component = element.tagName.getText();
-  if (component === 'BaseMessages') return ['errors'];
+  if (component === 'BaseMessages') return ['errors', 'kernel'];
   return component === 'PageMessages' ? wordsOf(element.attributes) : [];
 }
 

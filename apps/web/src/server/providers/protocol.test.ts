@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { stubEnvironment } from '../testing/environment';
 import { claimedOf, visitUrl } from './protocol';
 import { EnvProviders, type Provider } from './settings';
 import { type Answer, startIssuer } from './testing/issuer';
@@ -9,15 +10,7 @@ let issuer: Awaited<ReturnType<typeof startIssuer>>;
 let provider: Provider;
 beforeAll(async () => {
   issuer = await startIssuer();
-  const given = {
-    DATABASE_URL: 'postgresql://necp@localhost/necp',
-    REDIS_URL: 'redis://localhost',
-    NEXTAUTH_SECRET: 's'.repeat(32),
-    FACTOR_SECRET: 'f'.repeat(32),
-    PUBLIC_URL: 'https://play.example',
-    TICKET_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","d":"d","x":"x","kid":"k"}',
-  };
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  stubEnvironment({ TICKET_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","d":"d","x":"x","kid":"k"}' });
   const settings = { id: 'fixer', name: 'Fixer', issuer: issuer.url, clientId: 'necp', clientSecret: 'secret' };
   [provider] = EnvProviders.parse(JSON.stringify([settings])) as [Provider];
 });

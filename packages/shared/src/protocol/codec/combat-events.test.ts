@@ -40,6 +40,8 @@ const events: readonly CombatEvent[] = [
   { kind: 'reveal', target: 9, lastsMs: 10_000 },
   { kind: 'level_up', target: 7, level: 4 },
   { kind: 'loot', source: 7, target: 12 },
+  { kind: 'shield', source: 7, target: 9, ability: 'wall_of_one', points: 60, lastsMs: 6000 },
+  { kind: 'shield_end', target: 9, ability: 'wall_of_one' },
 ];
 
 describe('a combat event', () => {

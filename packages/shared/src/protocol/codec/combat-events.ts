@@ -77,6 +77,8 @@ export const combatEventLayouts: { readonly [K in CombatEvent['kind']]: Fields<K
   reveal: { target: 'whole', lastsMs: 'whole' },
   level_up: { target: 'whole', level: 'whole' },
   loot: { source: 'whole', target: 'whole' },
+  shield: { source: 'whole', target: 'whole', ability: 'text', points: 'whole', lastsMs: 'whole' },
+  shield_end: { target: 'whole', ability: 'text' },
 };
 const kinds = Object.keys(combatEventLayouts) as CombatEvent['kind'][];
 const ordered = new Map(

@@ -6,8 +6,9 @@ import { tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
 import { emit, emitAt } from '../combat-events';
 import type { Combatant } from '../combatant';
-import { applyHeal, applyShield, mayHarm, provoke, strike } from '../damage/harm';
+import { applyHeal, mayHarm, provoke, strike } from '../damage/harm';
 import { dash, knockback } from '../damage/knockback';
+import { applyShield } from '../damage/shields';
 import { cleanse, changed } from '../damage/status-list';
 import { giveStatus } from '../damage/statuses';
 import { heldWeapon, playerOf, spotOf, ticksOf } from '../entity';
@@ -122,6 +123,7 @@ function doTo(state: ZoneState, on: OnTarget, effect: Exclude<AbilityEffect, Own
     case 'shield':
       applyShield(state, target, {
         source,
+        ability: landing.ability.id,
         points: amountOf(state, landing, effect.amount),
         lastsTicks: ticksOf(lastsOf(landing, effect.lastsMs)),
       });

@@ -11,6 +11,7 @@ import { noteWear } from '../player/usage';
 import { isSafe } from '../safe';
 import { areEnemies, matchBetween, ownerOf } from '../sides';
 import { logEvent, encounterFor, sumsOf } from './encounters';
+import { soak } from './shields';
 import { breakOnDamage } from './status-list';
 
 /** One hit as its source deals it. */
@@ -117,7 +118,7 @@ export interface Damage {
  */
 export function applyDamage(state: ZoneState, target: Combatant, damage: Damage): number {
   const { source, amount, damageType, by } = damage;
-  const soaked = soak(target, amount);
+  const soaked = soak(state, target, amount);
   // A match leaves its loser one point of health; a machine of theirs falls like any other.
   const match = source === null || target.owner !== 0 ? null : matchBetween(state, source, target);
   const lost = Math.min(amount - soaked, match === null ? target.health : Math.max(0, target.health - 1));
@@ -168,33 +169,10 @@ export function applyHeal(
   return healed;
 }
 
-/** Puts a shield on a combatant for a while. */
-export function applyShield(
-  state: ZoneState,
-  target: Combatant,
-  { source, points, lastsTicks }: { readonly source: Combatant; readonly points: number; readonly lastsTicks: number },
-): void {
-  target.shields.push({
-    points: Math.round(withPercent(points, source.stats.bonus.shieldPercent)),
-    endsTick: state.tick + lastsTicks,
-  });
-}
-
 /** Adds threat to an enemy without harming it. */
 export function provoke(target: Combatant, source: Combatant, points: number): void {
   target.calmTo.delete(source.id);
   target.threat.set(source.id, (target.threat.get(source.id) ?? 0) + points);
-}
-
-function soak(target: Combatant, amount: number): number {
-  let left = amount;
-  for (const shield of target.shields) {
-    const taken = Math.min(shield.points, left);
-    shield.points -= taken;
-    left -= taken;
-  }
-  if (target.shields.length > 0) target.shields = target.shields.filter(({ points }) => points > 0);
-  return amount - left;
 }
 
 function hate(target: Combatant, source: Combatant, amount: number): void {

@@ -16,6 +16,7 @@ import { combatantAt, combatantById, combatants, fighterOf, playerOf, showHealth
 import { noteSkill, skillOf } from '../player/usage';
 import { ownerOf } from '../sides';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
+import { clearShields } from './shields';
 import { clearStatuses } from './status-list';
 
 /** In zones without death a downed player recovers after this long. */
@@ -116,7 +117,7 @@ function fall(
   endCast(state, combatant, 'fell');
   clearStatuses(state, combatant);
   combatant.health = 0;
-  combatant.shields = [];
+  clearShields(state, combatant);
   combatant.periodicEffects = [];
   combatant.knockback = null;
   combatant.isChanged = true;

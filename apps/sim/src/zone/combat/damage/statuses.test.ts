@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { gear, openArena, type Arena } from '../../../testing/arena';
 import type { Combatant } from '../combatant';
 import { combatantAt } from '../entity';
-import { applyDamage, applyShield, strike, type DealtHit } from './harm';
+import { applyDamage, strike, type DealtHit } from './harm';
+import { applyShield } from './shields';
 import { cleanse } from './status-list';
 import { giveStatus } from './statuses';
 
@@ -61,8 +62,8 @@ describe('damage to a combatant', () => {
   it('is taken by shields first, the oldest before the newer', () => {
     const { arena, own, enemy } = pair();
     const { state } = arena.run.zone;
-    applyShield(state, enemy, { source: enemy, points: 30, lastsTicks: 100 });
-    applyShield(state, enemy, { source: enemy, points: 30, lastsTicks: 100 });
+    applyShield(state, enemy, { source: enemy, ability: 'brace', points: 30, lastsTicks: 100 });
+    applyShield(state, enemy, { source: enemy, ability: 'brace', points: 30, lastsTicks: 100 });
     const before = enemy.health;
     expect(applyDamage(state, enemy, { source: own, amount: 40, how: 'hit', damageType: 'physical', by: 'test' })).toBe(
       0,

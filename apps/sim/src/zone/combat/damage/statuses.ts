@@ -7,7 +7,7 @@ import type { ZoneState } from '../../state';
 import { interrupt } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
 import type { ActiveStatus, Combatant } from '../combatant';
-import { combatantById } from '../entity';
+import { combatantById, nameplateOf } from '../entity';
 import { applyDamage, applyHeal, damagePercents, mayHarm } from './harm';
 import { changed, endStatus } from './status-list';
 
@@ -99,7 +99,7 @@ function put(
       endsTick,
       nextBiteTick: state.tick + tickHz,
       source: source.id,
-      by: nameplate(state, source),
+      by: nameplateOf(state, source),
       biteBonus,
     };
     target.statuses.push(active);
@@ -109,15 +109,9 @@ function put(
   present.stacks = Math.min(status.maxStacks, added);
   present.endsTick = Math.max(present.endsTick, endsTick);
   present.source = source.id;
-  present.by = nameplate(state, source);
+  present.by = nameplateOf(state, source);
   present.biteBonus = biteBonus;
   return present;
-}
-
-/** Returns how clients name a combatant, also after it has left. */
-function nameplate(state: ZoneState, { entityIndex, kind }: Combatant): ActiveStatus['by'] {
-  const appearance = state.appearances[entityIndex];
-  return { name: kind === 'player' ? (appearance?.name.en ?? '') : '', content: appearance?.content ?? '' };
 }
 
 function tire(

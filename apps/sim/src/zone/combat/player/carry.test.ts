@@ -23,7 +23,9 @@ describe('a player who moves to another zone', () => {
       expect(giveStatus(state, hand.combatant, { status, lastsMs: 4_000, stacks: 1, source: enemy })).toBe(true);
     hand.combatant.ready.set('double_tap', state.tick + 80);
     hand.combatant.ready.set('brace', state.tick);
-    hand.combatant.shields = [{ points: 12, endsTick: state.tick + 40 }];
+    hand.combatant.shields = [
+      { ability: 'brace', points: 12, endsTick: state.tick + 40, by: { name: '', content: '' } },
+    ];
     if (hand.combatant.arms.main !== null) hand.combatant.arms.main.rounds = 2;
     const carried = carriedBy(state, hand.combatant);
 
@@ -44,7 +46,7 @@ describe('a player who moves to another zone', () => {
     expect(carried.statuses.map(({ id }) => id).toSorted()).toEqual([burning.id, held.id].toSorted());
     expect([left?.tired, left?.shields, left?.rounds]).toEqual([
       carried.tired,
-      [{ points: 12, leftTicks: 40 }],
+      [{ ability: 'brace', points: 12, leftTicks: 40 }],
       carried.rounds,
     ]);
     expect(Object.values(carried.rounds)).toEqual([2]);

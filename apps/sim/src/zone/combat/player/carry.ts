@@ -18,7 +18,7 @@ export interface Carried {
     readonly biteBonus: readonly number[];
   }[];
   readonly tired: readonly { readonly group: ControlGroup; readonly count: number; readonly leftTicks: number }[];
-  readonly shields: readonly { readonly points: number; readonly leftTicks: number }[];
+  readonly shields: readonly { readonly ability: string; readonly points: number; readonly leftTicks: number }[];
   /** Rounds in the magazines, by item id. */
   readonly rounds: Readonly<Record<string, number>>;
 }
@@ -48,22 +48,30 @@ export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields
     tired: [...tired].flatMap(([group, { count, untilTick }]) =>
       untilTick > tick ? [{ group, count, leftTicks: untilTick - tick }] : [],
     ),
-    shields: shields.flatMap(({ points, endsTick }) =>
-      endsTick > tick ? [{ points, leftTicks: endsTick - tick }] : [],
+    shields: shields.flatMap(({ ability, points, endsTick }) =>
+      endsTick > tick ? [{ ability, points, leftTicks: endsTick - tick }] : [],
     ),
     rounds,
   };
 }
 
 /**
- * Applies the state to a player who joins. A status loses its source, because the entity that caused it stayed behind.
+ * Applies the state to a player who joins. A status or a shield loses its source, because the entity that caused it
+ * stayed behind.
  */
 export function takeAlong(state: ZoneState, combatant: Combatant, carried: Carried): void {
   const { tick, gameData } = state;
   for (const { key, leftTicks } of carried.cooldowns) combatant.ready.set(key, tick + leftTicks);
   for (const { group, count, leftTicks } of carried.tired)
     combatant.tired.set(group, { count, untilTick: tick + leftTicks });
-  combatant.shields = carried.shields.map(({ points, leftTicks }): Shield => ({ points, endsTick: tick + leftTicks }));
+  combatant.shields = carried.shields.map(
+    ({ ability, points, leftTicks }): Shield => ({
+      ability,
+      points,
+      endsTick: tick + leftTicks,
+      by: { name: '', content: '' },
+    }),
+  );
   combatant.statuses = carried.statuses.flatMap(({ id, stacks, leftTicks, biteTicks, biteBonus }) => {
     const content = gameData.statuses.get(id);
     return content === undefined

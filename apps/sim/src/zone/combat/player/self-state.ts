@@ -2,6 +2,7 @@ import type { SelfState } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
 import { clockMs, heldWeapon, ticksOf } from '../entity';
+import { shieldsByAbility } from '../damage/shields';
 import { isSafe } from '../safe';
 
 /** Returns what a player's client receives about itself beside the pools: statuses, cooldowns, cast, weapon. */
@@ -13,6 +14,13 @@ export function selfStateOf(state: ZoneState, combatant: Combatant): SelfState {
     statuses: statuses.map(({ content, stacks, endsTick, by }) => ({
       id: content.id,
       stacks,
+      endsTick,
+      byName: by.name,
+      byContent: by.content,
+    })),
+    shields: shieldsByAbility(combatant).map(({ ability, points, endsTick, by }) => ({
+      ability,
+      points,
       endsTick,
       byName: by.name,
       byContent: by.content,

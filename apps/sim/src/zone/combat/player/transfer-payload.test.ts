@@ -9,7 +9,7 @@ const carried = {
   ],
   statuses: [{ id: 'burning', stacks: 2, leftTicks: 60, biteTicks: 5, biteBonus: [0.1] }],
   tired: [{ group: 'stun' as const, count: 1, leftTicks: 12 }],
-  shields: [{ points: 12, leftTicks: 40 }],
+  shields: [{ ability: 'brace', points: 12, leftTicks: 40 }],
   rounds: { gun: 3 },
 };
 
@@ -30,7 +30,7 @@ describe('a transfer payload', () => {
       cooldowns: [{ key: 'double_tap', leftTicks: 60 }],
       statuses: [{ ...carried.statuses[0], leftTicks: 40 }],
       tired: [],
-      shields: [{ points: 12, leftTicks: 20 }],
+      shields: [{ ability: 'brace', points: 12, leftTicks: 20 }],
       rounds: { gun: 3 },
     });
   });

@@ -21,7 +21,7 @@ const EncodedPayload = z.object({
         }),
       ),
       tired: z.array(z.object({ group: z.enum(controlGroups), count: z.int(), leftTicks: Ticks })),
-      shields: z.array(z.object({ points: Points, leftTicks: Ticks })),
+      shields: z.array(z.object({ ability: z.string(), points: Points, leftTicks: Ticks })),
       rounds: z.record(z.string(), z.number().nonnegative()),
     })
     .optional(),

@@ -3,17 +3,14 @@ import type { ReactNode } from 'react';
 import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteHeader } from '../../../components/site/site-header';
 import { TextLink } from '../../../components/text-link';
-import { CityStill } from '../../../features/realm/city-still';
+import { CityBackdrop } from '../../../features/realm/city-backdrop';
 
 /** The sign-in pages: a panel over a picture of the city. */
 export default async function DoorLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations('site');
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">
-      <div className="absolute inset-0 -z-10">
-        <CityStill />
-        <div className="absolute inset-0 bg-ground/65" />
-      </div>
+      <CityBackdrop />
       <SiteHeader />
       <main className="flex grow items-center justify-center px-4 py-8">{children}</main>
       <nav aria-label={t('more')} className="flex flex-wrap justify-center gap-x-6 gap-y-1 px-4 pb-4 text-sm">

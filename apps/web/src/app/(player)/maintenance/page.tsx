@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { MaintenancePage } from '../../../features/maintenance/maintenance-page';
+import { CityBackdrop } from '../../../features/realm/city-backdrop';
 import { PageMessages } from '../../../i18n/page-messages';
 import { keepsOut } from '../../../server/maintenance';
 
@@ -15,7 +16,8 @@ export default async function Maintenance() {
   if (closed === null) redirect('/characters');
   return (
     <PageMessages rooms={['maintenance']}>
-      <main className="flex min-h-dvh flex-col">
+      <main className="relative isolate flex min-h-dvh items-center justify-center overflow-hidden p-4">
+        <CityBackdrop />
         <MaintenancePage given={closed} />
       </main>
     </PageMessages>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { zoneDayMs } from '@necp/shared/zone/clock';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { cellTiles } from '../../city/ground-paint';
 import { skyAt } from '../../city/sky';
@@ -72,5 +73,14 @@ describe('the baked ground', () => {
       expect(city.bytes - before).toBeLessThanOrEqual((cellTiles * tilePixels) ** 2 * 4);
     }
     expect(shown).toEqual(shown.map(() => 0));
+  });
+
+  it('comes while the sky changes faster than its light can be baked', () => {
+    const edge = { ...here, x: here.x + here.width / tilePixels / 2 };
+    for (let frame = 0; frame < 60; frame++) {
+      const sky = skyAt((frame % 2) * (zoneDayMs / 2));
+      city.prepare({ ...frameAt(frame < 20 ? here : edge), sky });
+    }
+    expect(city.drawGround(edge)).toBe(cellsIn(edge));
   });
 });

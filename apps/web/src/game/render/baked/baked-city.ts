@@ -30,6 +30,8 @@ const megabyte = 1_000_000;
 const mostBytes = { ground: 96 * megabyte, walls: 128 * megabyte };
 /** A few milliseconds of a processor. */
 const pixelsPerFrame = 20_000;
+/** How much more is baked in a frame while something in view is missing. */
+const hurry = 4;
 const aheadTiles = 8;
 
 const bakes = makeState('none', 'ignored');
@@ -118,11 +120,16 @@ export class BakedCity {
     }
     // A player who walks sees what was baked ahead; after a jump to another place nothing in view is baked yet.
     if (!this.ground.has(middleCell(frame.view))) return this.bakeAll(frame.view);
-    if (this.baker.isIdle && this.waiting.length === 0) {
-      if (isSkyChanged(this.sky, frame.sky)) this.followSky(frame.sky);
-      else this.planNext(frame.view);
+    const isMissing = this.isMissing(frame.view);
+    if (this.baker.isIdle) {
+      // What is missing goes before a new light: at dusk the sky changes all the time.
+      if (isMissing) this.planNext(frame.view);
+      else if (this.waiting.length === 0) {
+        if (isSkyChanged(this.sky, frame.sky)) this.followSky(frame.sky);
+        else this.planNext(frame.view);
+      }
     }
-    this.work(pixelsPerFrame);
+    this.work(isMissing ? pixelsPerFrame * hurry : pixelsPerFrame);
   }
 
   /** Draws the buildings, the nearest surfaces first; returns the draw calls. */
@@ -260,12 +267,20 @@ export class BakedCity {
     if (chunk) this.planChunk(chunk);
   }
 
+  /** Whether ground or buildings in view are not baked yet. */
+  private isMissing(view: View): boolean {
+    return (
+      this.cellsIn(groundSpan(view, 0.5)).some(({ left, top }) => !this.ground.has(`${left}:${top}`)) ||
+      this.inSight(view, 0.5).some((chunk) => !this.walls.has(keyOf(chunk)))
+    );
+  }
+
   private planCell(cell: Cell): void {
     const key = `${cell.left}:${cell.top}`;
     const side = Math.ceil(cellTiles * this.parts.tilePixels);
     const known = this.ground.see(key);
     const baked = known ?? makeBaked(side, side);
-    this.waiting.push({
+    this.waiting.unshift({
       target: baked.target,
       width: side,
       height: side,
@@ -285,7 +300,7 @@ export class BakedCity {
     const { geometry, width, height } = this.geometryOf(chunk);
     const known = this.walls.see(key);
     const baked = known ?? makeBaked(width, height);
-    this.waiting.push({
+    this.waiting.unshift({
       target: baked.target,
       width,
       height,

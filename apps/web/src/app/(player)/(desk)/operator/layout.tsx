@@ -1,11 +1,13 @@
 import { hasPermission } from '@necp/shared/role/permissions';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ProofDialog } from '../../../../features/account/proof-dialog';
 import { SessionGuard } from '../../../../features/role/session-guard';
 import { StaffNav } from '../../../../features/role/staff-nav';
+import { PageMessages } from '../../../../i18n/page-messages';
 import { currentActor } from '../../../../server/session';
 
-/** The pages of staff; each of them checks its own permission. */
+/** The pages of staff; each of them checks its own permission, and any of their acts may ask for a proof. */
 export default async function OperatorLayout({ children }: { readonly children: ReactNode }) {
   const [actor, t] = await Promise.all([currentActor(), getTranslations('role')]);
   const roles = actor?.roles ?? [];
@@ -22,6 +24,9 @@ export default async function OperatorLayout({ children }: { readonly children: 
       <SessionGuard />
       {shown.length > 1 && <StaffNav label={t('nav')} pages={shown.map(([href, label]) => ({ href, label }))} />}
       {children}
+      <PageMessages rooms={['account', 'identity', 'passkey']}>
+        <ProofDialog />
+      </PageMessages>
     </>
   );
 }

@@ -14,7 +14,7 @@ export default async function LimitsPage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <PageMessages rooms={['limit', 'audit-log']}>
+      <PageMessages rooms={['audit-log', 'limit']}>
         <LimitsBoard />
       </PageMessages>
     </>

@@ -14,7 +14,7 @@ export default async function AuditLogPage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <PageMessages rooms={['audit-log', 'role']}>
+      <PageMessages rooms={['admin', 'audit-log', 'role']}>
         <LogBoard />
       </PageMessages>
     </>

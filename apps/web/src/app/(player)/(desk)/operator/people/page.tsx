@@ -1,7 +1,6 @@
 import { hasPermission } from '@necp/shared/role/permissions';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ProofDialog } from '../../../../../features/account/proof-dialog';
 import { ChangesPanel } from '../../../../../features/role/changes-panel';
 import { PeopleBoard } from '../../../../../features/role/people-board';
 import { PageMessages } from '../../../../../i18n/page-messages';
@@ -17,10 +16,9 @@ export default async function PeoplePage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <PageMessages rooms={['account', 'identity', 'passkey', 'role']}>
+      <PageMessages rooms={['role']}>
         {hasPermission(actor.roles, 'role.view_changes') && <ChangesPanel />}
         <PeopleBoard />
-        <ProofDialog />
       </PageMessages>
     </>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ProofDialog } from '../../../../../features/account/proof-dialog';
 import { MaintenanceBoard } from '../../../../../features/maintenance/maintenance-board';
 import { SettingsBoard } from '../../../../../features/realm/settings-board';
 import { PageMessages } from '../../../../../i18n/page-messages';
@@ -16,10 +15,9 @@ export default async function RealmPage() {
   return (
     <>
       <h1 className="text-3xl">{t('realm.title')}</h1>
-      <PageMessages rooms={['account', 'admin', 'audit-log', 'identity', 'passkey']}>
+      <PageMessages rooms={['account', 'admin', 'audit-log']}>
         <MaintenanceBoard />
         <SettingsBoard />
-        <ProofDialog />
       </PageMessages>
     </>
   );

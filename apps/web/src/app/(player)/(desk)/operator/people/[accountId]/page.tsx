@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { TextLink } from '../../../../../../components/text-link';
-import { ProofDialog } from '../../../../../../features/account/proof-dialog';
 import { PersonBoard } from '../../../../../../features/role/person-board';
 import { PageMessages } from '../../../../../../i18n/page-messages';
 import { demandPermission } from '../../../../../../server/permitted';
@@ -19,13 +18,14 @@ export default async function PersonPage({ params }: { readonly params: { readon
   const t = await getTranslations('role');
   return (
     <>
-      <h1 className="text-3xl">{t('account')}</h1>
-      <p>
-        <TextLink href="/operator/people">{t('back')}</TextLink>
-      </p>
-      <PageMessages rooms={['account', 'audit-log', 'identity', 'passkey', 'role']}>
+      <div>
+        <TextLink className="text-sm" href="/operator/people">
+          {t('back')}
+        </TextLink>
+        <h1 className="mt-2 text-3xl">{t('account')}</h1>
+      </div>
+      <PageMessages rooms={['audit-log', 'role', 'session']}>
         <PersonBoard accountId={accountId.data} />
-        <ProofDialog />
       </PageMessages>
     </>
   );
