@@ -23,3 +23,14 @@ ALTER TABLE "social_meetings" ADD CONSTRAINT "social_meetings_character" FOREIGN
 ALTER TABLE "social_meetings" ADD CONSTRAINT "social_meetings_kind" CHECK ("kind" IN ('party', 'duel', 'instance'));
 ALTER TABLE "social_presences" ADD CONSTRAINT "social_presences_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 CREATE INDEX "social_presences_zone" ON "social_presences" ("zone_id", "channel", "zone_epoch");
+
+CREATE FUNCTION feed_sheets_of_block() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  "block" "social_blocks" := COALESCE(NEW, OLD);
+BEGIN
+  PERFORM note_sheet_change("id", 'social') FROM "characters"
+    WHERE "account_id" IN ("block"."account_id", "block"."blocked_id");
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "social_blocks_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "social_blocks" FOR EACH ROW EXECUTE FUNCTION feed_sheets_of_block();
+CREATE CONSTRAINT TRIGGER "social_blocks_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "social_blocks" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -1,6 +1,7 @@
 // Character: the person that a player plays in the city, with a unique name.
 export {
   characterNamesOf,
+  ownersAmong,
   ownersNamed,
   peopleAmong,
   peopleNamed,

@@ -97,6 +97,18 @@ export async function peopleNamed(
   return rows.map(personOf);
 }
 
+/** Returns the accounts of characters, also of deleted ones. */
+export async function ownersAmong(
+  db: ReadDb | Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, AccountId>> {
+  const rows = await db.character.findMany({
+    where: { id: { in: [...characterIds] } },
+    select: { id: true, accountId: true },
+  });
+  return new Map(rows.map(({ id, accountId }) => [id as CharacterId, accountId as AccountId]));
+}
+
 type FoundRow = Prisma.CharacterGetPayload<{ select: typeof personColumns }>;
 
 function personOf({ id, accountId, classId, ...row }: FoundRow): PersonRow {

@@ -1,7 +1,8 @@
 import { instanceCreated } from '@necp/shared/instance/events';
 import { mostBlocks, requestLastsMs } from '@necp/shared/social/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWaitingRedis, inTx, liveChannel } from '../kernel';
+import { characterSheets } from '../combat/queries';
+import { createWaitingRedis, inTx, liveChannel, sheetVersionsOf } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, type TestDomain, withClient } from '../testing';
 import {
   answerOf,
@@ -17,7 +18,7 @@ import {
 } from '../testing/social';
 import { listeners } from './listeners';
 import { blocksOf, findPlayers, metLately, relationTo } from './queries';
-import { setStatus, unblockPlayer, withdrawRequest } from './service';
+import { noteDuel, setStatus, unblockPlayer, withdrawRequest } from './service';
 import { isSilenced, silencedAmong } from './steps';
 
 const clock = new FixedClock(Date.parse('2026-11-24T12:00:00Z'));
@@ -74,6 +75,30 @@ describe('a block', () => {
     await expect(ask(mara, { ...ivo, name: 'Avother' })).rejects.toMatchObject({ code: 'social.you_block' });
   });
 
+  it('is on the sheets of all characters of both players, from the moment it is set until it is lifted', async () => {
+    const [mara, ivo, eve] = await trio(testDomain);
+    const ctx = testDomain.domain.systemCtx();
+    const ids = [mara, ivo, eve].map(({ characterId }) => characterId);
+    const silenced = async () =>
+      (
+        await characterSheets(
+          ctx,
+          ids.map((characterId) => ({ characterId })),
+        )
+      ).map((read) => (read.status === 'fulfilled' ? [...read.value.sheet.silenced] : read.reason));
+    const versions = async () => {
+      const known = await sheetVersionsOf(ctx.db, ids);
+      return ids.map((characterId) => known.get(characterId)?.social ?? 0);
+    };
+    await block(mara, ivo);
+    expect(await silenced()).toEqual([[ivo.accountId], [mara.accountId], []]);
+    expect(await versions()).toEqual([1, 1, 0]);
+    const [kept] = (await blocksOf(mara.ctx)).blocks;
+    await unblockPlayer(mara.ctx, { requestId: newRequestId(), blockId: kept?.id ?? '' });
+    expect(await silenced()).toEqual([[], [], []]);
+    expect(await versions()).toEqual([2, 2, 0]);
+  });
+
   it('is lifted by its owner only, and what was asked meanwhile stays unseen', async () => {
     const [mara, ivo] = await pair(testDomain);
     await block(mara, ivo);
@@ -120,6 +145,18 @@ describe('a block', () => {
 });
 
 describe('players met lately', () => {
+  it('are those of a duel, for both', async () => {
+    const [mara, ivo] = await pair(testDomain);
+    await noteDuel(testDomain.domain.systemCtx(), [mara.characterId, ivo.characterId]);
+    for (const [own, other] of [
+      [mara, ivo],
+      [ivo, mara],
+    ] as const)
+      expect((await metLately(own.ctx)).met).toMatchObject([
+        { character: { name: other.name }, kind: 'duel', isFriend: false },
+      ]);
+  });
+
   it('are those of the same instance, without those who are blocked, for thirty days', async () => {
     const [mara, ivo, eve] = await trio(testDomain);
     const members = [mara, ivo, eve].map(({ characterId }) => characterId);

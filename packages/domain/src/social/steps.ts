@@ -74,6 +74,15 @@ export async function silencedAmong(
   );
 }
 
+/** Returns all accounts that hear nothing of this one and are not heard by it; see `silencedAmong`. */
+export async function silencedOf(db: ReadDb | Tx, accountId: AccountId): Promise<AccountId[]> {
+  const blocks = await db.socialBlock.findMany({
+    where: { OR: [{ accountId }, { blockedId: accountId }] },
+    select: { accountId: true, blockedId: true },
+  });
+  return blocks.map((block) => (block.accountId === accountId ? block.blockedId : block.accountId) as AccountId);
+}
+
 /** Checks whether one of two accounts has blocked the other; see `silencedAmong`. */
 export async function isSilenced(db: ReadDb | Tx, one: AccountId, other: AccountId): Promise<boolean> {
   return (await silencedAmong(db, one, [other])).size > 0;
