@@ -74,6 +74,7 @@ const windows = {
   KeyJ: 'Quests',
   KeyU: 'Reputation',
   KeyL: 'Loot log',
+  KeyO: 'Friends',
 } as const;
 
 test('every window of the street opens and closes by its key and is sound', async ({ browser }) => {

@@ -12,6 +12,7 @@ import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
 import type { Registry } from 'prom-client';
 import { keepSessionUses } from './operation/session-uses';
+import { keepSocialPresence } from './operation/social-presence';
 import type { SimOptions } from './sim-options';
 
 interface Running {
@@ -93,6 +94,7 @@ export function hearUpdates(
     cut: gateway.cutSession,
     log,
   });
+  const friends = keepSocialPresence({ ctx: () => domain.systemCtx(), hosts: () => directory.hosts, log });
   const { sessions } = gateway;
   const uses = keepSessionUses({ ctx: () => domain.systemCtx(), hosts: () => directory.hosts, sessions, log });
   return {
@@ -101,6 +103,6 @@ export function hearUpdates(
       sessionWatch.opened(play);
       maintenance.opened(play);
     },
-    stop: () => [sessionWatch, maintenance, live, uses].forEach((running) => running.stop()),
+    stop: () => [sessionWatch, maintenance, live, uses, friends].forEach((running) => running.stop()),
   };
 }

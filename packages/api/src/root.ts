@@ -22,6 +22,7 @@ import { reputationRouter } from './routers/reputation';
 import { roleRouter } from './routers/role';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
+import { socialRouter } from './routers/social';
 import { tokenRouter } from './routers/token';
 import { vendorRouter } from './routers/vendor';
 import { walletRouter } from './routers/wallet';
@@ -57,6 +58,7 @@ export const appRouter = router({
   role: roleRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  social: socialRouter,
   token: tokenRouter,
   vendor: vendorRouter,
   wallet: walletRouter,

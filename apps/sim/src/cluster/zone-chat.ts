@@ -1,20 +1,21 @@
 import { createWaitingRedis, type Logger } from '@necp/domain/kernel';
 import { ChatMessage } from '@necp/shared/chat/schema';
-import { ZoneId } from '@necp/shared/kernel';
+import { AccountId, ZoneId } from '@necp/shared/kernel';
 import { isInstance } from '@necp/shared/zone/channels';
 import type { Redis } from 'ioredis';
 import type { CryptoKey } from 'jose';
 import * as z from 'zod';
 import type { Host } from '../hosting/host';
+import type { SpokenMessage } from '../zone/state';
 import type { SimKeys } from './keys';
 
 const redisChannel = '/sim/zone-chat';
-const Said = z.object({ from: z.string(), zoneId: ZoneId, chatMessage: ChatMessage });
+const Said = z.object({ from: z.string(), zoneId: ZoneId, chatMessage: ChatMessage, accountId: AccountId.nullable() });
 
 /** Forwards the messages of a crowded zone's channel to its other channels, here and in other processes. */
 export interface ZoneChat {
   /** Forwards a message of this channel, whose players have received it already. */
-  spread(from: Host, chatMessage: ChatMessage): void;
+  spread(from: Host, spoken: SpokenMessage): void;
   stop(): void;
 }
 
@@ -37,15 +38,15 @@ export function createZoneChat(redis: Redis, { keys, peerKey, hosts, log }: Zone
   listening
     .subscribe(redisChannel)
     .catch((error: unknown) => log.warn({ err: error }, 'no lines from other processes'));
-  const hear = (zoneId: string, chatMessage: ChatMessage, from: Host | null) => {
+  const hear = (zoneId: string, spoken: SpokenMessage, from: Host | null) => {
     for (const host of hosts())
       if (host !== from && host.group === null && host.zone.state.map.id === zoneId)
-        host.enqueue({ kind: 'heard', chatMessage });
+        host.enqueue({ kind: 'heard', ...spoken });
   };
   const take = async (text: string) => {
-    const { from, zoneId, chatMessage } = Said.parse(JSON.parse(text));
+    const { from, zoneId, ...spoken } = Said.parse(JSON.parse(text));
     // Another city may use the same Redis.
-    if (from !== own && (await peerKey(from)) !== null) hear(zoneId, chatMessage, null);
+    if (from !== own && (await peerKey(from)) !== null) hear(zoneId, spoken, null);
   };
   let taken = Promise.resolve();
   // Messages are handled one after the other, so that the second message of a player never overtakes the first.
@@ -55,12 +56,12 @@ export function createZoneChat(redis: Redis, { keys, peerKey, hosts, log }: Zone
       .catch((error: unknown) => log.warn({ err: error }, 'a line from another process is not heard'));
   });
   return {
-    spread: (from, chatMessage) => {
+    spread: (from, spoken) => {
       const { map, channel } = from.zone.state;
       if (isInstance(channel)) return;
-      hear(map.id, chatMessage, from);
+      hear(map.id, spoken, from);
       redis
-        .publish(redisChannel, JSON.stringify({ from: own, zoneId: map.id, chatMessage }))
+        .publish(redisChannel, JSON.stringify({ from: own, zoneId: map.id, ...spoken }))
         .catch((error: unknown) => log.debug({ err: error }, 'other processes hear nothing'));
     },
     stop: () => listening.disconnect(),

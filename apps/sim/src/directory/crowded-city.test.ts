@@ -148,7 +148,7 @@ describe('a crowded district with several processes', () => {
       expect(
         channelOf(channel)
           .zone.state.recentMessages.slice(-3)
-          .map(({ text }) => text),
+          .map(({ chatMessage }) => chatMessage.text),
       ).toEqual(['who is over there', 'and again', 'we are']);
   });
 

@@ -1,6 +1,6 @@
 import { isInConversation } from '../zone/npc/conversation';
 import { chatFilter, townspeopleNames } from '@necp/content/server';
-import { recentMessages } from '@necp/domain/chat/queries';
+import { recentlySpoken } from '@necp/domain/chat/queries';
 import { seededRng, type Seed } from '@necp/shared/kernel';
 import type { ZoneChat } from '../cluster/zone-chat';
 import type { Gateway } from '../gateway/gateway';
@@ -38,7 +38,7 @@ export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, 
   const { options, meters, beatMs } = parts;
   const { domain, log, nowMs, zoneCapacity } = options;
   const { map, channel, epoch, group } = holding;
-  const lines = await recentMessages(domain.systemCtx(), map.id).catch(() => []);
+  const lines = await recentlySpoken(domain.systemCtx(), map.id).catch(() => []);
   const port = parts.gateway;
   const timed = (phase: Phase, run: () => void) => {
     const startMs = beatMs();

@@ -1,9 +1,9 @@
-import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import { tickMs, type CloseReason, type QueuePlace, type ServerEvents } from '@necp/shared/protocol';
 import type { ZoneInput } from '../zone/inputs';
 import type { Wire } from '../zone/interest/snapshots';
 import type { TransferOutput, ZoneOutput } from '../zone/outputs';
+import type { SpokenMessage } from '../zone/state';
 import type { Zone } from '../zone/zone';
 import type { Effects } from './effects';
 import type { Group } from './group';
@@ -36,7 +36,7 @@ export interface HostOptions {
   /** Transfers players who leave for another zone. */
   readonly travel: (from: Host, output: TransferOutput) => void;
   /** Forwards a message of the zone's channel to the other channels of the zone. */
-  readonly spread: (from: Host, chatMessage: ChatMessage) => void;
+  readonly spread: (from: Host, spoken: SpokenMessage) => void;
   /** Is called once when a tick threw: the zone stands still from then on, and its state is no longer to be trusted. */
   readonly onFault: (error: unknown) => void;
   /** The group the zone was created for; null when it is open to all. */
@@ -172,7 +172,7 @@ function stepOf(
       effects,
       meter,
       travel: (one) => options.travel(host, one),
-      spread: (chatMessage) => options.spread(host, chatMessage),
+      spread: (spoken) => options.spread(host, spoken),
     });
   meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
   if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
@@ -180,7 +180,7 @@ function stepOf(
 
 type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {
   readonly travel: (output: TransferOutput) => void;
-  readonly spread: (chatMessage: ChatMessage) => void;
+  readonly spread: (spoken: SpokenMessage) => void;
 };
 
 function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: Hands): void {
@@ -197,7 +197,8 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
     case 'channels_requested':
       return travel(output);
     case 'spoken':
-      if (output.chatMessage.channel === 'zone') spread(output.chatMessage);
+      if (output.chatMessage.channel === 'zone')
+        spread({ chatMessage: output.chatMessage, accountId: output.accountId });
       return effects.carryOut(output);
     default:
       return effects.carryOut(output);

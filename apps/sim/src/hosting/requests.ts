@@ -6,6 +6,7 @@ import { combatRequests } from './requests/combat';
 import { lootRequests } from './requests/loot';
 import { npcRequests } from './requests/npc';
 import { questRequests } from './requests/quest';
+import { socialRequests } from './requests/social';
 import { worldEventRequests } from './requests/world-event';
 import type { DomainTask } from './task-queue';
 
@@ -15,6 +16,7 @@ const handlers: RequestHandlers = {
   ...lootRequests,
   ...npcRequests,
   ...questRequests,
+  ...socialRequests,
   ...worldEventRequests,
 };
 

@@ -14,6 +14,7 @@ import { listeners as questListeners } from '@necp/domain/quest/listeners';
 import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as roleJobs } from '@necp/domain/role/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
+import { listeners as socialListeners } from '@necp/domain/social/listeners';
 import { jobs as tokenJobs } from '@necp/domain/token/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
@@ -26,6 +27,7 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   notification: notificationListeners,
   progression: progressionListeners,
   quest: questListeners,
+  social: socialListeners,
   wallet: walletListeners,
 };
 

@@ -122,7 +122,7 @@ export interface ZoneState {
   readonly playerOfEntity: Map<number, Player>;
   readonly playerOfConnection: Map<number, Player>;
   /** The last messages of the zone's channel, oldest first. */
-  readonly recentMessages: ChatMessage[];
+  readonly recentMessages: SpokenMessage[];
   readonly views: Map<number, ClientView>;
   readonly gameData: GameData;
   /** The rooms' own parts of the state; see `zoneSlice`. */
@@ -139,6 +139,12 @@ export interface ZoneState {
   readonly outbox: ZoneOutput[];
 }
 
+/** A line of the zone's channel with the account that said it; null when that is not known. */
+export interface SpokenMessage {
+  readonly chatMessage: ChatMessage;
+  readonly accountId: AccountId | null;
+}
+
 export interface ZoneOptions {
   readonly map: ZoneMap;
   readonly gameData: GameData;
@@ -149,7 +155,7 @@ export interface ZoneOptions {
   readonly capacity: number;
   /** The time of the first tick; entity ids start at one. */
   readonly nowMs: number;
-  readonly recentMessages?: readonly ChatMessage[];
+  readonly recentMessages?: readonly SpokenMessage[];
   /** Defaults to normal. */
   readonly difficulty?: InstanceDifficulty;
 }

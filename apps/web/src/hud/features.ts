@@ -18,6 +18,7 @@ import { quest } from '../features/quest/room';
 import { realm } from '../features/realm/room';
 import { reputation } from '../features/reputation/room';
 import { settings } from '../features/settings/room';
+import { social } from '../features/social/room';
 import { vendor } from '../features/vendor/room';
 import { worldEvent } from '../features/world-event/room';
 import { zone } from '../features/zone/room';
@@ -38,6 +39,7 @@ const declared = [
   quest,
   reputation,
   loot,
+  social,
   combat,
   npc,
   duel,
@@ -72,6 +74,7 @@ export const partsOf = (slot: HudSlot) => features.flatMap(({ slots }) => slots?
 
 /** The API routers whose views are stale after an update of a topic, each once. A topic begins with its room. */
 export function staleAfter(topic: string): ReadonlySet<string> {
+  if (features.some(({ complete }) => complete?.includes(topic))) return new Set();
   const room = topic.slice(0, topic.indexOf('.')) as LiveRoom;
   return new Set(features.flatMap(({ stale }) => stale?.[room] ?? []));
 }

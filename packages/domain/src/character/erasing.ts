@@ -3,9 +3,13 @@ import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import { emit, erasedName, nowOf, type ReadDb, type Tx } from '../kernel';
 import { holdSheet } from './sheet';
 
-/** Returns all characters that an account ever had, in the order of ids. */
-export async function charactersOf(db: ReadDb | Tx, accountId: AccountId): Promise<CharacterId[]> {
-  const rows = await db.character.findMany({ where: { accountId }, orderBy: { id: 'asc' }, select: { id: true } });
+/** Returns all characters that accounts ever had, in the order of ids. */
+export async function charactersOf(db: ReadDb | Tx, accountIds: readonly AccountId[]): Promise<CharacterId[]> {
+  const rows = await db.character.findMany({
+    where: { accountId: { in: [...accountIds] } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
   return rows.map(({ id }) => id as CharacterId);
 }
 

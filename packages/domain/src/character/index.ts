@@ -1,5 +1,15 @@
 // Character: the person that a player plays in the city, with a unique name.
-export { characterNamesOf, ownerOf, ownersNamed } from './people';
+export {
+  characterNamesOf,
+  ownerOf,
+  ownersAmong,
+  ownersNamed,
+  peopleAmong,
+  peopleNamed,
+  peopleOf,
+  personNamed,
+  type PersonRow,
+} from './people';
 export { namesOf, shownCharacter } from './queries';
 export { livingOf, natureOf, raiseAttribute, raiseLevel, showTitle, type CharacterNature } from './growth';
 export { holdKnownSheets, holdSheet, holdSheets } from './sheet';

@@ -1,5 +1,8 @@
+import type { Prisma } from '@necp/db/types';
+import { nameSkeleton, tidyName } from '@necp/shared/character/rules';
+import type { ClassId } from '@necp/shared/character/schema';
 import type { AccountId, CharacterId } from '@necp/shared/kernel';
-import type { Ctx, Tx } from '../kernel';
+import type { Ctx, ReadDb, Tx } from '../kernel';
 
 /** Returns the names of the characters that exist, by account. */
 export async function characterNamesOf(
@@ -47,4 +50,76 @@ export async function ownersNamed(
     select: { accountId: true, name: true },
   });
   return rows.map(({ accountId, name }) => ({ accountId: accountId as AccountId, name }));
+}
+
+/** A character that exists, as lists of players show it. */
+export interface PersonRow {
+  readonly characterId: CharacterId;
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly level: number;
+  readonly classId: ClassId;
+  readonly lastSeenAt: Date | null;
+}
+
+const personColumns = { id: true, accountId: true, name: true, level: true, classId: true, lastSeenAt: true } as const;
+
+/** Returns the characters of accounts that exist, those that were seen last first. */
+export async function peopleOf(db: ReadDb | Tx, accountIds: readonly AccountId[]): Promise<PersonRow[]> {
+  const rows = await db.character.findMany({
+    where: { accountId: { in: [...accountIds] }, deletedAt: null },
+    orderBy: [{ lastSeenAt: { sort: 'desc', nulls: 'last' } }, { createdAt: 'asc' }],
+    select: personColumns,
+  });
+  return rows.map(personOf);
+}
+
+/** Returns the characters with these ids that exist. */
+export async function peopleAmong(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<PersonRow[]> {
+  const rows = await db.character.findMany({
+    where: { id: { in: [...characterIds] }, deletedAt: null },
+    select: personColumns,
+  });
+  return rows.map(personOf);
+}
+
+/** Returns the character of a name, however it is spelled; null when there is none. */
+export async function personNamed(db: ReadDb | Tx, name: string): Promise<PersonRow | null> {
+  const row = await db.character.findFirst({
+    where: { nameSkeleton: nameSkeleton(tidyName(name)), deletedAt: null },
+    select: personColumns,
+  });
+  return row === null ? null : personOf(row);
+}
+
+/** Returns characters whose name begins so, in the order of names. */
+export async function peopleNamed(
+  db: ReadDb | Tx,
+  { start, most }: { readonly start: string; readonly most: number },
+): Promise<PersonRow[]> {
+  const rows = await db.character.findMany({
+    where: { deletedAt: null, name: { startsWith: start, mode: 'insensitive' } },
+    orderBy: { name: 'asc' },
+    take: most,
+    select: personColumns,
+  });
+  return rows.map(personOf);
+}
+
+/** Returns the accounts of characters, also of deleted ones. */
+export async function ownersAmong(
+  db: ReadDb | Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, AccountId>> {
+  const rows = await db.character.findMany({
+    where: { id: { in: [...characterIds] } },
+    select: { id: true, accountId: true },
+  });
+  return new Map(rows.map(({ id, accountId }) => [id as CharacterId, accountId as AccountId]));
+}
+
+type FoundRow = Prisma.CharacterGetPayload<{ select: typeof personColumns }>;
+
+function personOf({ id, accountId, classId, ...row }: FoundRow): PersonRow {
+  return { ...row, characterId: id as CharacterId, accountId: accountId as AccountId, classId: classId as ClassId };
 }

@@ -11,6 +11,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
+let clara: CharacterId;
 beforeAll(async () => {
   testDomain = await openTestDomain();
   ctx = testDomain.domain.systemCtx();
@@ -18,12 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 beforeEach(async () => {
-  [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)).toSorted() as [CharacterId, CharacterId];
+  const made = (await makeCharacters(testDomain.databaseUrl, 3)).toSorted();
+  [anna, boris, clara] = made as [CharacterId, CharacterId, CharacterId];
 });
 
 const versionsOf = async (who: CharacterId) => (await sheetVersionsOf(ctx.db, [who])).get(who);
 const write = (sql: string) =>
-  withClient(testDomain.databaseUrl, (client) => client.query(sql.replaceAll('$anna', `'${anna}'`)));
+  withClient(testDomain.databaseUrl, (client) =>
+    client.query(sql.replaceAll('$anna', `'${anna}'`).replaceAll('$clara', `'${clara}'`)),
+  );
 
 function meet() {
   let arrive = () => {};
@@ -105,6 +109,19 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
     { quest: 2 },
   ],
   ['a filter', ["INSERT INTO loot_filters VALUES ($anna, true, 'common', '[]', true)"], { loot: 1 }],
+  [
+    'a player who was blocked, and not any more',
+    [
+      'INSERT INTO social_blocks VALUES (gen_random_uuid(), $anna, $clara, $clara, now())',
+      'DELETE FROM social_blocks WHERE account_id = $anna',
+    ],
+    { social: 2 },
+  ],
+  [
+    'a player who has blocked this one',
+    ['INSERT INTO social_blocks VALUES (gen_random_uuid(), $clara, $anna, $anna, now())'],
+    { social: 1 },
+  ],
   ['a saved pool', ['INSERT INTO character_vitals VALUES ($anna, 1, 1, 1, 1, now())'], {}],
   [
     'a wallet',

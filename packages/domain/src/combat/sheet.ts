@@ -14,6 +14,7 @@ import { progressionPart } from '../progression';
 import { questPart } from '../quest';
 import { reputationPart } from '../reputation';
 import { walletPart } from '../wallet';
+import { socialPart } from '../social';
 import { worldStatePart } from '../world-state';
 import { combatPart } from './sheet-part';
 
@@ -30,6 +31,7 @@ const parts = [
   questPart,
   walletPart,
   lootPart,
+  socialPart,
   combatPart,
 ] as const;
 
@@ -148,6 +150,7 @@ function compose(characterId: CharacterId, own: Parts, versions: SheetVersions):
     commands: own.quest.commands,
     lootFilter: own.loot,
     isGuest: own.account.isGuest,
+    silenced: own.social.silenced,
   };
   partsOf.set(sheet, own);
   return { sheet, face, isTalking: own.npc.isTalking };

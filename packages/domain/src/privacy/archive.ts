@@ -21,7 +21,7 @@ hashes or encrypted, and are left out. Times are in UTC.
 
 /** Packs everything that the rooms keep of an account; null when it is too much for one file. */
 export async function packAccount(ctx: Ctx, accountId: AccountId): Promise<Uint8Array<ArrayBuffer> | null> {
-  const ownerIds = [accountId, ...(await charactersOf(ctx.db, accountId))];
+  const ownerIds = [accountId, ...(await charactersOf(ctx.db, [accountId]))];
   const parts = Object.entries(personalRooms).flatMap(([room, declared]) =>
     declared.flatMap((rows) => ('never' in rows.exported ? [] : [{ room, rows, without: rows.exported.without }])),
   );

@@ -37,7 +37,7 @@ export async function eraseDueAccounts(ctx: Ctx): Promise<void> {
  */
 export async function eraseAccount(ctx: Ctx, accountId: AccountId): Promise<void> {
   if (!(await inTx(ctx, (tx) => closeForErasure(tx, accountId)))) return;
-  const characterIds = await charactersOf(ctx.db, accountId);
+  const characterIds = await charactersOf(ctx.db, [accountId]);
   for (const characterId of characterIds)
     await inTx(ctx, async (tx) => {
       await giveUp(tx, characterHolder(characterId));

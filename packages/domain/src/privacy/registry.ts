@@ -21,6 +21,7 @@ import { personal as reputation } from '../reputation';
 import { personal as role, retention as roleRetention } from '../role';
 import { personal as session, retention as sessionRetention } from '../session';
 import { personal as settings } from '../settings';
+import { personal as social, retention as socialRetention } from '../social';
 import { retention as tokenRetention } from '../token';
 import { personal as vendor } from '../vendor';
 import { personal as wallet } from '../wallet';
@@ -54,6 +55,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   role,
   session,
   settings,
+  social,
   vendor,
   wallet,
   'world-event': worldEvent,
@@ -77,6 +79,7 @@ export const retentions: readonly Retention[] = [
   ...realmRetention,
   ...roleRetention,
   ...sessionRetention,
+  ...socialRetention,
   ...tokenRetention,
   ...worldEventRetention,
   ...privacyRetention,

@@ -1,5 +1,5 @@
 // Zone: the zones of the city, which process hosts each, and the position of every character.
-export { crowdWith, lastWrites } from './crowd';
+export { crowdWith, lastWrites, lostAmong, type Place, placesOf } from './crowd';
 export { endLease, takeFreeChannel, type ClaimZoneInput, type HeldZone } from './leases';
 export { entryUrl, zoneHolders, zonePopulations } from './queries';
 export { assertHolder, assertWriters, holdWriters, zoneOf, type Writer } from './writers';

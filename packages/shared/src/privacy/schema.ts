@@ -50,6 +50,8 @@ export const shownRetentions = [
   'rolls',
   'events',
   'instances',
+  'friendRequests',
+  'meetings',
   'archives',
 ] as const;
 export const ShownRetention = z.enum(shownRetentions);

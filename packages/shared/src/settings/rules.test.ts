@@ -61,6 +61,7 @@ describe('settings', () => {
       'reputation',
       'lootLog',
       'notifications',
+      'friends',
     ]);
     expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);
     expect(canBindPad({ fire: [], dodge: ['Pad7'] })).toEqual({ ok: true });

@@ -50,6 +50,7 @@ export const defaultKeyBindings: KeyBindings = {
   reputation: ['KeyU'],
   lootLog: ['KeyL'],
   notifications: ['KeyN'],
+  friends: ['KeyO'],
   editHud: ['F10'],
 };
 

@@ -47,6 +47,7 @@ export const windowActions = [
   'reputation',
   'lootLog',
   'notifications',
+  'friends',
 ] as const;
 
 /** What keys do to the HUD itself. */

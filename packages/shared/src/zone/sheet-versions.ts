@@ -11,6 +11,7 @@ export const sheetPartNames = [
   'quest',
   'wallet',
   'loot',
+  'social',
   'combat',
 ] as const;
 export type SheetPartName = (typeof sheetPartNames)[number];

@@ -1,7 +1,7 @@
 import type { Attribute, ClassId, OriginId } from '../character/schema';
 import type { Rarity } from '../inventory/content';
 import type { WornPlace } from '../inventory/schema';
-import type { CharacterId, ItemId } from '../kernel/ids';
+import type { AccountId, CharacterId, ItemId } from '../kernel/ids';
 import type { LootFilter } from '../loot/schema';
 import type { SkillId, StatBonus } from '../progression/content';
 import type { WorldValue } from '../world-state/content';
@@ -123,4 +123,6 @@ export interface CharacterSheet {
   /** What may be picked up automatically; everything when absent. */
   readonly lootFilter?: LootFilter;
   readonly isGuest: boolean;
+  /** The accounts that this player hears nothing of, and that hear nothing of this player. */
+  readonly silenced: ReadonlySet<AccountId>;
 }

@@ -1,16 +1,21 @@
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
-import type { CharacterId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import type { SpokenMessage } from '../state';
 
 declare module '../inputs' {
   interface ZoneInputs {
     readonly say: { readonly connectionId: number; readonly said: SendMessageInput };
     /** A message from another channel of this zone. */
-    readonly heard: { readonly chatMessage: ChatMessage };
+    readonly heard: SpokenMessage;
   }
 }
 
 declare module '../outputs' {
   interface ZoneRequests {
-    readonly spoken: { readonly chatMessage: ChatMessage; readonly characterId: CharacterId };
+    readonly spoken: {
+      readonly chatMessage: ChatMessage;
+      readonly accountId: AccountId;
+      readonly characterId: CharacterId;
+    };
   }
 }

@@ -2,15 +2,19 @@ import { canBeHeard, canSay, canSayNow, normaliseMessage, noteMessage, sayRangeT
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import type { Refusal } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
+import { isSilenced } from '../core/silence';
 import type { ZoneInput } from '../inputs';
 import { noteInput } from '../presence/idle';
-import { at, type Player, type ZoneState } from '../state';
+import { at, type Player, type SpokenMessage, type ZoneState } from '../state';
 import { chatSlice } from './slice';
 
 /** Chat lines of the zone that are kept for players who join. */
 const recentMessages = 100;
 
-/** Checks a chat line, masks coarse words, and sends it to the clients that hear the channel. */
+/**
+ * Checks a chat line, masks coarse words, and sends it to the clients that hear the channel. A block between speaker
+ * and hearer, set by either, silences the line for the hearer.
+ */
 export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'say'>): void {
   const player = state.playerOfConnection.get(connectionId);
   const own = chatSlice(state);
@@ -40,8 +44,9 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
     name: 'chat.message',
     message: chatMessage,
   });
-  state.outbox.push({ kind: 'spoken', chatMessage, characterId: player.characterId });
-  if (said.channel === 'zone') remember(state, chatMessage);
+  const { accountId, characterId } = player;
+  state.outbox.push({ kind: 'spoken', chatMessage, accountId, characterId });
+  if (said.channel === 'zone') remember(state, { chatMessage, accountId });
 }
 
 function reject(state: ZoneState, { connectionId, characterId }: Player, { code, params }: Refusal): void {
@@ -56,22 +61,24 @@ function reject(state: ZoneState, { connectionId, characterId }: Player, { code,
 }
 
 /** Shows a chat line from another channel of this zone; its speaker has no entity here. */
-export function hearMessage(state: ZoneState, { chatMessage }: ZoneInput<'heard'>): void {
+export function hearMessage(state: ZoneState, { chatMessage, accountId }: ZoneInput<'heard'>): void {
   const heard: ChatMessage = {
     ...chatMessage,
     sender: { ...chatMessage.sender, entityId: null },
   };
   state.outbox.push({
     kind: 'send',
-    connectionIds: [...state.playerOfConnection.keys()],
+    connectionIds: [...state.playerOfConnection].flatMap(([connectionId, player]) =>
+      isSilenced(player, accountId) ? [] : [connectionId],
+    ),
     name: 'chat.message',
     message: heard,
   });
-  remember(state, heard);
+  remember(state, { chatMessage: heard, accountId });
 }
 
-function remember(state: ZoneState, chatMessage: ChatMessage): void {
-  state.recentMessages.push(chatMessage);
+function remember(state: ZoneState, spoken: SpokenMessage): void {
+  state.recentMessages.push(spoken);
   if (state.recentMessages.length > recentMessages) state.recentMessages.shift();
 }
 
@@ -79,8 +86,9 @@ function listeners(state: ZoneState, speaker: Player, channel: SendMessageInput[
   const connectionIds: number[] = [];
   const x = at(state.x, speaker.entityIndex);
   const y = at(state.y, speaker.entityIndex);
-  for (const { connectionId, entityIndex } of state.players.values()) {
-    if (connectionId === null) continue;
+  for (const listener of state.players.values()) {
+    const { connectionId, entityIndex } = listener;
+    if (connectionId === null || isSilenced(listener, speaker.accountId)) continue;
     if (channel === 'zone' || Math.hypot(at(state.x, entityIndex) - x, at(state.y, entityIndex) - y) <= sayRangeTiles)
       connectionIds.push(connectionId);
   }

@@ -36,6 +36,7 @@ export function blankSheet(characterId: CharacterId, more: Partial<CharacterShee
     vitals: null,
     commands: [],
     isGuest: true,
+    silenced: new Set(),
     ...more,
   };
 }

@@ -79,6 +79,9 @@ describe('the duel board', () => {
     expect(spots.map((x) => Math.round(x))).toEqual([40 - rules.cornerTiles, 40 + rules.cornerTiles]);
     const out = run.steps(Math.ceil(rules.countdownMs / tickMs) + 6);
     expect(sent<DuelState>(out, 'duel.state', 10).map(({ phase }) => phase)).toContain('active');
+    expect(out.filter(({ kind }) => kind === 'duel_begun')).toMatchObject([
+      { characterIds: [entrant(1).characterId, entrant(2).characterId] },
+    ]);
     expect(duelSlice(state).board.waiting).toEqual([]);
     expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
   });
@@ -96,6 +99,20 @@ describe('the duel board', () => {
     expect(sent<DuelBoard>(out, 'duel.board', 30)).toMatchObject([
       { waiting: [], results: [{ winner: 'Player 2', loser: 'Player 1', how: 'yielded' }] },
     ]);
+  });
+
+  test('does not show a blocked player, and a challenge to one is answered as if the name were gone', () => {
+    const { run, idOf } = atTheBoard();
+    run.step(event('duel.sign', { isOn: true }, 20));
+    const { characterId, sheet } = entrant(1, {
+      sheet: { silenced: new Set([entrant(2).accountId]), versions: { social: 1 } },
+    });
+    run.step({ kind: 'sheet', characterId, sheet });
+    const shown = run.step(event('duel.sign', { isOn: true }, 10));
+    expect(sent<DuelBoard>(shown, 'duel.board', 10)).toMatchObject([{ waiting: [{ name: 'Player 1' }] }]);
+    expect(
+      sent<{ readonly code: string }>(run.step(event('duel.call', { entityId: idOf(2) }, 10)), 'action.rejected', 10),
+    ).toMatchObject([{ code: 'zone.gone' }]);
   });
 
   test('cannot be signed from a distance, and closes when its reader walks away', () => {

@@ -1,7 +1,8 @@
 import type { DuelBoard } from '@necp/shared/protocol';
-import { combatantById } from '../combat/entity';
+import { combatantById, playerOf } from '../combat/entity';
 import { distanceTo } from '../core/reach';
 import { reject } from '../core/reject';
+import { isSilenced } from '../core/silence';
 import { at, type Player, type ZoneState } from '../state';
 import { watchTicks } from '../transfer/transfer';
 import { challenge, duelOf } from './duels';
@@ -39,7 +40,7 @@ export function callFromBoard(state: ZoneState, player: Player, { entityId }: { 
   const { board } = duelSlice(state);
   if (!board.readers.has(player.characterId))
     return reject(state, player, { what: 'duel.call', code: 'zone.too_far', kind: 'lag' });
-  if (!board.waiting.includes(entityId))
+  if (!board.waiting.includes(entityId) || isHidden(state, player, entityId))
     return reject(state, player, { what: 'duel.call', code: 'zone.gone', kind: 'lag' });
   challenge(state, player, { entityId, ring: places.get(ringPlace) ?? null });
 }
@@ -92,14 +93,22 @@ function emit(state: ZoneState, players: readonly Player[]): void {
       ? []
       : [{ entityId, name: state.appearances[entityIndex]?.name.en ?? '', level: combatant.stats.level }];
   });
-  for (const { connectionId, characterId } of players) {
+  for (const reader of players) {
+    const { connectionId, characterId } = reader;
     const entityId = readers.get(characterId);
     if (connectionId === null || entityId === undefined) continue;
     const message: DuelBoard = {
       entityId,
-      waiting: names,
+      waiting: names.filter((one) => !isHidden(state, reader, one.entityId)),
       results: results.toReversed().map(({ winner, loser, how, tick }) => ({ winner, loser, how, endedTick: tick })),
     };
     state.outbox.push({ kind: 'send', connectionIds: [connectionId], name: 'duel.board', message });
   }
+}
+
+/** Checks whether the board does not show a player to a reader, because one has blocked the other. */
+function isHidden(state: ZoneState, reader: Player, entityId: number): boolean {
+  const combatant = combatantById(state, entityId);
+  const player = combatant === undefined ? null : playerOf(state, combatant);
+  return player !== null && isSilenced(reader, player.accountId);
 }

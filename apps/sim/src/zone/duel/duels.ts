@@ -10,6 +10,7 @@ import { isSafe } from '../combat/safe';
 import { closeMatch, openMatch, ownerOf } from '../combat/sides';
 import { placeEntity } from '../core/entities';
 import { reject } from '../core/reject';
+import { isSilenced } from '../core/silence';
 import { tileAt, type Player, type ZoneState } from '../state';
 import { duelSlice, type Board, type Duel } from './slice';
 
@@ -23,7 +24,14 @@ export function challenge(
 ): void {
   const own = combatantAt(state, player.entityIndex);
   const other = combatantById(state, entityId);
-  if (own === undefined || other === undefined || other.kind !== 'player' || other === own)
+  const opponent = other === undefined ? null : playerOf(state, other);
+  if (
+    own === undefined ||
+    other === undefined ||
+    other === own ||
+    opponent === null ||
+    isSilenced(player, opponent.accountId)
+  )
     return reject(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
   if (ring === null && distance(state, own, other) > rules.challengeTiles)
     return reject(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
@@ -118,6 +126,9 @@ function startDuel(state: ZoneState, duel: Duel): void {
   duel.phase = 'active';
   duel.startTick = state.tick;
   openMatch(state, duel);
+  const pair = [duel.challenger, duel.challenged].map((id) => combatantById(state, id));
+  const characterIds = pair.flatMap((one) => (one === undefined ? [] : (playerOf(state, one)?.characterId ?? [])));
+  state.outbox.push({ kind: 'duel_begun', characterIds });
   duel.endsTick = state.tick + ticks(rules.lastsMs);
   emitToBoth(state, duel, { phase: 'active', winner: null, how: null });
 }

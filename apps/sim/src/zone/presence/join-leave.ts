@@ -7,6 +7,7 @@ import { takeAlong } from '../combat/player/carry';
 import { applySheet } from '../combat/player/spawn-combatant';
 import { sendSelfAnew } from '../combat/settle';
 import { addEntity, removeEntity } from '../core/entities';
+import { isSilenced } from '../core/silence';
 import { roomsOf } from '../core/room';
 import type { Entrant, Placement, ZoneInput } from '../inputs';
 import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../state';
@@ -240,6 +241,9 @@ function welcomeOf(state: ZoneState, player: Player): ZoneWelcome {
     y,
     population: state.players.size,
     channels: state.channels,
-    recentMessages: state.recentMessages.slice(-welcomeLines),
+    recentMessages: state.recentMessages
+      .filter(({ accountId }) => !isSilenced(player, accountId))
+      .slice(-welcomeLines)
+      .map(({ chatMessage }) => chatMessage),
   };
 }

@@ -174,12 +174,12 @@ describe('a zone with several channels', () => {
 
   test('shows a message from another channel to all players without storing it again', () => {
     const { run, state } = scene();
-    const out = run.step({ kind: 'heard', chatMessage: line });
+    const out = run.step({ kind: 'heard', chatMessage: line, accountId: entrant(9).accountId });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
     expect(out).toContainEqual({ kind: 'send', connectionIds: [10, 20], name: 'chat.message', message: heard });
     expect(sent(out, 'chat.message')).toHaveLength(1);
     expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
-    expect(state.recentMessages).toEqual([heard]);
+    expect(state.recentMessages).toEqual([{ chatMessage: heard, accountId: entrant(9).accountId }]);
   });
 
   test('reports the number of channels with the number of players', () => {

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import { classNames } from '../../components/class-names';
+import { PlayerMenu } from '../../components/player-menu';
 import { useChat, type ChatTab, type ShownMessage } from './store';
 
 /**
@@ -51,16 +51,12 @@ function MessageRow({ message, ownId }: { readonly message: ShownMessage; readon
       <time dateTime={at.toISOString()} className="mr-2 text-[0.6875rem] text-quiet">
         {clock.format(at)}
       </time>
-      {!isSystem && (
-        <span
-          className={classNames(
-            'mr-1.5 font-semibold',
-            message.sender.characterId === ownId ? 'text-text' : 'text-cyan',
-          )}
-        >
-          {message.sender.name}
-        </span>
-      )}
+      {!isSystem &&
+        (message.sender.characterId === ownId ? (
+          <span className="mr-1.5 font-semibold text-text">{message.sender.name}</span>
+        ) : (
+          <PlayerMenu name={message.sender.name} className="mr-1.5 font-semibold text-cyan" />
+        ))}
       <span className={isSystem ? 'text-quiet' : 'text-text'}>
         {isSystem ? t(`system.${message.code}`, { count: message.count }) : message.text}
       </span>

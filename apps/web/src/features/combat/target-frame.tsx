@@ -7,6 +7,7 @@ import { Badge } from '../../components/badge';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { Icon } from '../../components/icon';
+import { PlayerMenu } from '../../components/player-menu';
 import { useById, useContent } from '../../components/providers/content';
 import type { TargetView } from '../../game/types';
 import type { HudProps } from '../base/feature';
@@ -39,7 +40,7 @@ export function TargetFrame({
       data-target-frame
       className={classNames('cut w-72 max-w-[49vw] p-2.5', target.locked && 'edge-amber')}
     >
-      <TargetTitle target={target} ownLevel={character.level} />
+      <TargetTitle target={target} ownLevel={character.level} playerActions={playerActions} />
       <HealthBar target={target} barNumbers={barNumbers} />
       <div className="mt-1.5 flex items-center justify-between gap-2 text-sm text-quiet empty:hidden">
         {target.downed ? <span>{t('lies')}</span> : <Statuses statuses={target.statuses} size="small" most={6} />}
@@ -61,10 +62,11 @@ export function TargetFrame({
 interface TargetTitleProps {
   readonly target: TargetView;
   readonly ownLevel: number;
+  readonly playerActions?: HudProps['playerActions'];
 }
 
 /** Name, rank, level beside the player's own, and distance. */
-export function TargetTitle({ target, ownLevel }: TargetTitleProps) {
+export function TargetTitle({ target, ownLevel, playerActions }: TargetTitleProps) {
   const t = useTranslations('combat');
   const format = useFormatter();
   const name = useTargetName(target);
@@ -81,7 +83,16 @@ export function TargetTitle({ target, ownLevel }: TargetTitleProps) {
             target.hostile ? 'text-red' : 'text-cyan',
           )}
         >
-          {name}
+          {target.kind === 'player' ? (
+            <PlayerMenu
+              name={target.name}
+              {...(playerActions && !target.hostile && !target.downed
+                ? { onDuel: () => playerActions.challenge(target.id) }
+                : {})}
+            />
+          ) : (
+            name
+          )}
         </span>
         {target.away && <Badge>{t('away')}</Badge>}
       </span>

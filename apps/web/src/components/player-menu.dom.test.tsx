@@ -1,0 +1,40 @@
+import { screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { button, renderApp, text } from '../testing/render-app';
+import { PlayerMenu } from './player-menu';
+
+const relation = (is: 'none' | 'friend' | 'blocked', blockId: string | null = null) => ({
+  'social.relation': () => ({ is, blockId }),
+});
+const items = async () => (await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent);
+const words = (...keys: string[]) => keys.map((key) => text(`hud.${key}`));
+
+test('a player is asked to become a friend, by right click as well', async () => {
+  const { user, api } = renderApp(<PlayerMenu name="Ivo" />, {
+    ...relation('none'),
+    'social.ask': () => ({ became: 'sent' }),
+  });
+  await user.pointer({ keys: '[MouseRight]', target: await button(text('hud.playerMenu', { name: 'Ivo' })) });
+  await user.click(await screen.findByRole('menuitem', { name: text('hud.addFriend') }));
+  await vi.waitFor(() => expect(api.callsOf('social.ask')).toMatchObject([{ name: 'Ivo' }]));
+  expect(await screen.findByText(text('hud.friendAsked', { name: 'Ivo' }))).toBeTruthy();
+});
+
+test('the menu opens by keyboard, and has only what can be done', async () => {
+  const { user } = renderApp(<PlayerMenu name="Ivo" onDuel={() => undefined} />, relation('friend'));
+  (await button(text('hud.playerMenu', { name: 'Ivo' }))).focus();
+  await user.keyboard('{Enter}');
+  await screen.findByRole('menuitem', { name: text('hud.blockPlayer') });
+  expect(await items()).toEqual(words('playerDuel', 'playerProfile', 'blockPlayer'));
+});
+
+test('a blocked player can be unblocked', async () => {
+  const blockId = '00000000-0000-4000-8000-000000000001';
+  const { user, api } = renderApp(<PlayerMenu name="Ivo" />, {
+    ...relation('blocked', blockId),
+    'social.unblock': () => ({ done: true as const }),
+  });
+  await user.click(await button(text('hud.playerMenu', { name: 'Ivo' })));
+  await user.click(await screen.findByRole('menuitem', { name: text('hud.unblockPlayer') }));
+  await vi.waitFor(() => expect(api.callsOf('social.unblock')).toMatchObject([{ blockId }]));
+});

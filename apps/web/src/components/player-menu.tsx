@@ -1,0 +1,138 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import * as Parts from 'radix-ui/dropdown-menu';
+import { type ReactNode, useState } from 'react';
+import { toast } from 'sonner';
+import { classNames } from './class-names';
+import { Icon, type IconName } from './icon';
+import { newRequestId } from './kernel/rng';
+import { useTRPC } from './providers/api';
+import { useErrorWords } from './providers/refusals';
+
+interface PlayerMenuProps {
+  /** The name of the player's character. */
+  readonly name: string;
+  readonly className?: string;
+  /** Challenges the player; left out where no duel is possible. */
+  readonly onDuel?: () => void;
+}
+
+/** A player's name with what can be done about the player; it opens by click, tap, right click and keyboard. */
+export function PlayerMenu({ name, className, onDuel }: PlayerMenuProps) {
+  const t = useTranslations('hud');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Parts.Root open={isOpen} onOpenChange={setOpen} modal={false}>
+      <Parts.Trigger
+        aria-label={t('playerMenu', { name })}
+        className={classNames(
+          'pointer-events-auto text-left hover:underline touch:inline-flex touch:min-h-11 touch:items-center',
+          className,
+        )}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        {name}
+      </Parts.Trigger>
+      <Parts.Portal>
+        <Parts.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          className="cut cut-6 plate-raised z-50 min-w-48 animate-appear p-1"
+          // The keys of the menu are not those of the game.
+          onKeyDown={(event) => event.stopPropagation()}
+        >
+          <Parts.Label className="px-3 py-1.5 text-sm text-quiet">{name}</Parts.Label>
+          <MenuItems name={name} onDuel={onDuel} />
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}
+
+function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
+  const t = useTranslations('hud');
+  const { social } = useTRPC();
+  const relation = useQuery(social.relation.queryOptions({ name })).data;
+  const { ask, block, unblock } = useSocialMutations(name);
+  const requestId = newRequestId();
+  return (
+    <>
+      {onDuel && (
+        <Item icon="swords" onSelect={onDuel}>
+          {t('playerDuel')}
+        </Item>
+      )}
+      {relation?.is === 'none' && (
+        <Item icon="plus" onSelect={() => ask.mutate({ requestId, name, note: '' })}>
+          {t('addFriend')}
+        </Item>
+      )}
+      <Parts.Item asChild>
+        <a className={itemLook} href={`/c/${encodeURIComponent(name)}`} target="_blank" rel="noreferrer">
+          <Icon name="person" className="size-4" />
+          {t('playerProfile')}
+        </a>
+      </Parts.Item>
+      {relation !== undefined && relation.is !== 'blocked' && relation.is !== 'self' && (
+        <Item icon="shield" onSelect={() => block.mutate({ requestId, name })}>
+          {t('blockPlayer')}
+        </Item>
+      )}
+      {relation?.blockId && (
+        <Item icon="undo" onSelect={() => unblock.mutate({ requestId, blockId: relation.blockId ?? '' })}>
+          {t('unblockPlayer')}
+        </Item>
+      )}
+    </>
+  );
+}
+
+const itemLook =
+  'flex min-h-9 items-center gap-3 px-3 outline-none select-none data-highlighted:bg-line touch:min-h-11';
+
+interface ItemProps {
+  readonly icon: IconName;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}
+
+function Item({ icon, onSelect, children }: ItemProps) {
+  return (
+    <Parts.Item className={itemLook} onSelect={onSelect}>
+      <Icon name={icon} className="size-4" />
+      {children}
+    </Parts.Item>
+  );
+}
+
+function useSocialMutations(name: string) {
+  const t = useTranslations('hud');
+  const { social } = useTRPC();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const onSuccess = (done: string) => {
+    toast.success(done);
+    void queries.invalidateQueries({ queryKey: social.pathKey() });
+  };
+  const onError = (error: unknown) => void toast.error(words(error));
+  return {
+    ask: useMutation(
+      social.ask.mutationOptions({
+        onSuccess: ({ became }) => onSuccess(t(became === 'sent' ? 'friendAsked' : 'friendMade', { name })),
+        onError,
+      }),
+    ),
+    block: useMutation(
+      social.block.mutationOptions({ onSuccess: () => onSuccess(t('playerBlocked', { name })), onError }),
+    ),
+    unblock: useMutation(
+      social.unblock.mutationOptions({ onSuccess: () => onSuccess(t('playerUnblocked', { name })), onError }),
+    ),
+  };
+}

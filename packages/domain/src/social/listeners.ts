@@ -1,0 +1,9 @@
+import { instanceCreated } from '@necp/shared/instance/events';
+import { listen, type Listener } from '../kernel';
+import { noteMeeting } from './steps';
+
+export const listeners: readonly Listener[] = [
+  listen('social.meet_in_instance', instanceCreated, (tx, { members }) =>
+    noteMeeting(tx, { kind: 'instance', characterIds: members }),
+  ),
+];
