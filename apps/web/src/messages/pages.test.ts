@@ -28,7 +28,7 @@ describe('what a page sends to the browser', () => {
   });
 
   test.each(pages)('%s sends no text that it never shows', (page) => {
-    const shown = [...textsShownBy(join(app, page)).rooms, 'errors'];
+    const shown = [...textsShownBy(join(app, page)).rooms, 'errors', 'kernel'];
     expect(without(providedTo(page), shown)).toEqual([]);
   });
 

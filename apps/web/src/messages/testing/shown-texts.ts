@@ -43,7 +43,7 @@ export function textsShownBy(path: string): {
 
 /**
  * Returns the rooms that a page or a layout gives to the browser: those of `<PageMessages rooms={['…']}>`, and `errors`
- * for `<BaseMessages>`.
+ * and `kernel` for `<BaseMessages>`.
  */
 export const textsProvidedBy = (path: string): readonly string[] => sourceAt(path).provided;
 
@@ -100,7 +100,7 @@ function roomTranslatedBy(call: ts.CallExpression): string[] {
 
 function roomsProvidedBy(element: ts.JsxOpeningElement): string[] {
   const component = element.tagName.getText();
-  if (component === 'BaseMessages') return ['errors'];
+  if (component === 'BaseMessages') return ['errors', 'kernel'];
   return component === 'PageMessages' ? wordsOf(element.attributes) : [];
 }
 
