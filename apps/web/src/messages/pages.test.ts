@@ -10,15 +10,18 @@ const files = readdirSync(app, { recursive: true, encoding: 'utf8' });
 const pages = files.filter((path) => /(^|\/)page\.tsx$/.test(path)).sort();
 const play = '(player)/play/page.tsx';
 
-/** Returns the rooms that a page gives to the browser, with those of the layouts and templates around it. */
-function providedTo(page: string): string[] {
+/** Returns a page with the layouts and templates around it. */
+function partsOf(page: string): string[] {
   const layouts: string[] = [];
   for (let folder = dirname(page); ; folder = dirname(folder)) {
     layouts.push(join(folder, 'layout.tsx'), join(folder, 'template.tsx'));
     if (folder === '.') break;
   }
-  return [page, ...layouts.filter((path) => files.includes(path))].flatMap((path) => textsProvidedBy(join(app, path)));
+  return [page, ...layouts.filter((path) => files.includes(path))].map((path) => join(app, path));
 }
+
+/** Returns the rooms that a page gives to the browser, with those of the layouts and templates around it. */
+const providedTo = (page: string): string[] => partsOf(page).flatMap(textsProvidedBy);
 
 const without = (rooms: readonly string[], others: readonly string[]) => rooms.filter((room) => !others.includes(room));
 
@@ -28,7 +31,7 @@ describe('what a page sends to the browser', () => {
   });
 
   test.each(pages)('%s sends no text that it never shows', (page) => {
-    const shown = [...textsShownBy(join(app, page)).rooms, 'errors', 'kernel'];
+    const shown = [...partsOf(page).flatMap((part) => textsShownBy(part).rooms), 'errors', 'kernel'];
     expect(without(providedTo(page), shown)).toEqual([]);
   });
 
