@@ -43,7 +43,7 @@ export function textsShownBy(path: string): {
 
 /**
  * Returns the rooms that a page or a layout gives to the browser: those of `<PageMessages rooms={['…']}>`, and `errors`
- * for `<BaseMessages>`.
+ * and `kernel` for `<BaseMessages>`.
  */
 export const textsProvidedBy = (path: string): readonly string[] => sourceAt(path).provided;
 
