@@ -1,6 +1,7 @@
 import { zoneAoi } from './zone-aoi/main';
 import { chat, usage as chatUsage } from './chat/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
+import { entrances, usage as entrancesUsage } from './entrances/main';
 import { entry, usage as entryUsage } from './entry/main';
 import { floods, usage as floodsUsage } from './floods/main';
 import { frames, usage as framesUsage } from './frames/main';
@@ -14,6 +15,7 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
   'hand-off': handOff,
   chaos,
   chat,
+  entrances,
   entry,
   floods,
   frames,
@@ -30,6 +32,7 @@ if (run === undefined) {
       handOffUsage,
       chaosUsage,
       chatUsage,
+      entrancesUsage,
       entryUsage,
       floodsUsage,
       framesUsage,
