@@ -41,7 +41,10 @@ export function Tabs<T extends string>({
     >
       <Parts.List
         aria-label={label}
-        className={classNames('flex shrink-0 gap-4 overflow-x-auto [scrollbar-width:none]', listClassName)}
+        className={classNames(
+          'flex shrink-0 gap-4 overflow-x-auto [scrollbar-width:none] max-sm:gap-2.5',
+          listClassName,
+        )}
       >
         {tabs.map((tab) => (
           <Parts.Trigger
@@ -50,7 +53,7 @@ export function Tabs<T extends string>({
             className={
               'caps relative shrink-0 border-b-2 border-transparent px-0.5 py-1.5 text-xs font-medium ' +
               'text-quiet transition-colors outline-offset-[-2px] hover:text-text ' +
-              'data-[state=active]:border-amber data-[state=active]:text-text touch:min-h-11'
+              'data-[state=active]:border-amber data-[state=active]:text-text max-sm:tracking-normal touch:min-h-11'
             }
           >
             {tab.label}

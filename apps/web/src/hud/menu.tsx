@@ -57,12 +57,14 @@ export function Menu({ open, onClose, onOpen, onEditHud, onAway }: MenuProps) {
         <Button tone="primary" onClick={onClose}>
           {t('continue')}
         </Button>
-        <div className="grid grid-cols-2 gap-2">
+        <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-2">
           {ofPlay.map(({ name, key, icon, Badge }) => (
             <span key={name} className="relative grid">
-              <Button icon={icon} onClick={() => onOpen(name)}>
-                <span className="grow">{t(`window.${name}`)}</span>
-                {key && <WindowControl action={key} />}
+              <Button icon={icon} className="px-2 text-sm" onClick={() => onOpen(name)}>
+                <span className="flex items-center gap-2">
+                  {t(`window.${name}`)}
+                  {key && <WindowControl action={key} />}
+                </span>
               </Button>
               {Badge && (
                 <span className="pointer-events-none absolute -top-1 -right-1">

@@ -43,7 +43,7 @@ export function ItemRow({ item, kinds, isChosen, note, chits, isOut, onPress, ac
       >
         <ContentIcon name={kinds.contentOf(item.templateId).icon} className={classNames('size-8', mark.text)} />
         <span className="grid min-w-0 grow">
-          <span className={classNames('leading-tight break-words', mark.text)}>
+          <span className={classNames('leading-tight hyphens-auto wrap-anywhere', mark.text)}>
             <span aria-hidden className="mr-1 text-[0.7em]">
               {mark.glyph}
             </span>

@@ -6,6 +6,9 @@ import { drawFigure } from '../../game/people/figure';
 
 const turnMs = 9_000;
 const strideMs = 900;
+/** How many tiles the picture shows: the whole person with every reach of the arms and feet. */
+const tilesAcross = 1.3;
+const unmeasuredPixels = 128;
 
 /** Draws the person as the game shows them: from above, turning slowly, or still with reduced motion. */
 export function Figure({ look, className }: { readonly look: Look; readonly className?: string }) {
@@ -13,7 +16,10 @@ export function Figure({ look, className }: { readonly look: Look; readonly clas
   useEffect(() => {
     const target = canvas.current;
     if (!target) return;
-    const tilePixels = Math.min(256, Math.round(96 * window.devicePixelRatio));
+    const side = Math.round(target.clientWidth * window.devicePixelRatio) || unmeasuredPixels;
+    target.width = side;
+    target.height = side;
+    const tilePixels = side / tilesAcross;
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
       drawFigure(target, look, { facing: Math.PI / 2, stride: null, tilePixels });
       return;

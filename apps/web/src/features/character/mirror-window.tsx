@@ -69,9 +69,9 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
         </Button>
       }
     >
-      {/* On a phone held sideways the image stays in sight beside what changes it. */}
+      {/* The image stays in sight above what changes it; on a phone held sideways, beside it. */}
       <div className="grid grid-cols-1 gap-4 short:grid-cols-[17.5rem_minmax(0,1fr)] short:items-start short:gap-x-5">
-        <div className="grid gap-4 short:pinned short:top-0 short:gap-2">
+        <div className="not-short:contents short:pinned short:top-0 short:grid short:gap-2">
           <MirrorImage
             look={look}
             name={name}
@@ -106,7 +106,13 @@ interface MirrorImageProps {
 function MirrorImage({ look, name, onRandom }: MirrorImageProps) {
   const t = useTranslations('character');
   return (
-    <div className="flex items-end justify-center gap-6 short:items-center short:gap-x-3">
+    <div
+      className={
+        'flex items-end justify-center gap-6 not-short:pinned not-short:-top-(--window-pad) not-short:z-10 ' +
+        'not-short:-mx-(--window-pad) not-short:-mt-(--window-pad) not-short:bg-panel not-short:p-(--window-pad) ' +
+        'not-short:pb-2 short:items-center short:gap-x-3'
+      }
+    >
       <Portrait
         look={look}
         motion="alive"
