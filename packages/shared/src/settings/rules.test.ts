@@ -60,8 +60,8 @@ describe('settings', () => {
       'abilities',
       'reputation',
       'lootLog',
-      'notifications',
       'friends',
+      'notifications',
     ]);
     expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);
     expect(canBindPad({ fire: [], dodge: ['Pad7'] })).toEqual({ ok: true });

@@ -49,8 +49,8 @@ export const defaultKeyBindings: KeyBindings = {
   quests: ['KeyJ'],
   reputation: ['KeyU'],
   lootLog: ['KeyL'],
-  notifications: ['KeyN'],
   friends: ['KeyO'],
+  notifications: ['KeyH'],
   editHud: ['F10'],
 };
 

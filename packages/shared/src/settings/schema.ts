@@ -46,8 +46,8 @@ export const windowActions = [
   'quests',
   'reputation',
   'lootLog',
-  'notifications',
   'friends',
+  'notifications',
 ] as const;
 
 /** What keys do to the HUD itself. */

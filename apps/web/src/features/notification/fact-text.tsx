@@ -40,12 +40,15 @@ export function useFactText(): (fact: NotificationFact) => string {
       }
       case 'delivery': {
         const { templateId, quantity } = fact.details;
-        return t('delivery', { item: items.get(templateId)?.name[locale] ?? '', quantity });
+        const item = items.get(templateId)?.name[locale] ?? '';
+        return quantity === 1 ? t('delivery', { item }) : t('deliveries', { item, quantity });
       }
       case 'event_reward':
         return t('event_reward', { event: events.get(fact.details.event)?.name[locale] ?? '' });
-      default:
-        return t(fact.kind);
+      case 'new_device':
+        return t('new_device');
+      case 'token_reused':
+        return t('token_reused');
     }
   };
 }

@@ -61,8 +61,9 @@ beforeEach(() => useArrivals.setState({ isFighting: false, waiting: [] }));
 
 test('the inbox says what happened, to which character, and what is unread', async () => {
   openWindow([levelNews, deviceNews]);
-  const [level, device] = await screen.findAllByRole('listitem');
-  expect(within(level!).getByText(text('notification.fact.level_up', { level: 4 }), { exact: false })).toBeDefined();
+  const rowOf = async (key: string, values?: Record<string, number>) =>
+    (await screen.findByText(text(`notification.fact.${key}`, values), { exact: false })).closest('li');
+  const [level, device] = [await rowOf('level_up', { level: 4 }), await rowOf('new_device')];
   expect(level!.textContent).toContain(text('notification.unreadMark'));
   expect(level!.textContent).toContain('Rita');
   expect(device!.textContent).toContain('Firefox, 203.0.113.x');

@@ -14,7 +14,7 @@ export const notification = defineFeature({
       key: 'notifications',
       icon: 'bell',
       Badge: UnreadCount,
-      messages: ['items', 'notification'],
+      messages: ['notification'],
       load: () => import('./notifications-window').then((part) => part.NotificationsWindow),
     },
   ],

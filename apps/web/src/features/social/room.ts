@@ -12,7 +12,7 @@ export const social = defineFeature({
     {
       name: 'friends',
       key: 'friends',
-      icon: 'people',
+      icon: 'friends',
       Badge: RequestsBadge,
       messages: ['social'],
       load: () => import('./friends-window').then((part) => part.FriendsWindow),
