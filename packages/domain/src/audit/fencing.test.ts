@@ -237,6 +237,7 @@ const unfenced: Readonly<Record<string, string>> = {
   announceProcess: 'says that a process is there; refused while another living process has its name',
   claimZone: 'takes the lease and so raises the epoch; refused while another process holds the lease or has the name',
   dropsIn: 'reads',
+  noteDuel: 'notes that players met, one row for each pair however often it is noted',
   openInstance: 'takes a lease like claimZone',
   payShares: 'pays what endEvent stored under the lease, each share once for any number of callers',
   recordCombat: 'adds entries to the log of an encounter by their ids; an encounter that has ended stays as it is',
