@@ -24,7 +24,6 @@ const details = {
 export type NotificationKind = keyof typeof details;
 export const notificationKinds = Object.keys(details) as [NotificationKind, ...NotificationKind[]];
 export const NotificationKind = z.enum(notificationKinds);
-export type DetailsOf<Kind extends NotificationKind> = z.infer<(typeof details)[Kind]>;
 
 /** The kind of a notification and what it says; a row of another shape is not shown. */
 export const NotificationFact = z.discriminatedUnion('kind', [
