@@ -9,10 +9,11 @@ import { followed, wayOn } from './way';
 /** Keeps the walk to the goal that the player follows up to date, for the minimap and the directions. */
 export function useWay(): void {
   const trpc = useTRPC();
-  const level = useQuery(trpc.progression.view.queryOptions()).data?.level;
+  const map = useZone((state) => state.map);
+  // Without a map no character is in the city yet.
+  const level = useQuery({ ...trpc.progression.view.queryOptions(), enabled: map !== null }).data?.level;
   const enemies = useContent('enemies')?.enemies;
   const places = useById(useContent('worldState')?.places);
-  const map = useZone((state) => state.map);
   const dangers = useMemo(
     () => (map && enemies && level !== undefined ? dangersOn(map, places, { enemies, level }) : []),
     [map, places, enemies, level],
