@@ -4,14 +4,16 @@ import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { dangersOn } from '../../features/map/dangers';
 import { useZone } from '../../features/zone/store';
+import { useLink } from '../link-store';
 import { followed, wayOn } from './way';
 
 /** Keeps the walk to the goal that the player follows up to date, for the minimap and the directions. */
 export function useWay(): void {
   const trpc = useTRPC();
   const map = useZone((state) => state.map);
-  // Without a map no character is in the city yet.
-  const level = useQuery({ ...trpc.progression.view.queryOptions(), enabled: map !== null }).data?.level;
+  // The map is loaded before the character enters, and the session has no character until then.
+  const hasEntered = useLink((state) => state.welcome !== null);
+  const level = useQuery({ ...trpc.progression.view.queryOptions(), enabled: hasEntered }).data?.level;
   const enemies = useContent('enemies')?.enemies;
   const places = useById(useContent('worldState')?.places);
   const dangers = useMemo(
