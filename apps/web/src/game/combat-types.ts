@@ -194,6 +194,10 @@ export interface DownView {
   readonly state: 'downed' | 'dead';
   /** Whether another player is reviving this one. */
   readonly isHelped: boolean;
+  /** How it may end before a respawn: by players who are near, not at all, or by itself. */
+  readonly rescue: 'players' | 'none' | 'by_itself';
+  /** The place of the respawn; null when it has no name. */
+  readonly wakesAt: string | null;
 }
 
 /** A sound as text: `key` is under the messages "combat.caption", and the direction it came from. */

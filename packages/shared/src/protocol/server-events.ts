@@ -132,6 +132,10 @@ export const CombatDown = z.object({
   respawnAtTick: Tick,
   costChits: z.string(),
   reviver: z.int().nullable(),
+  /** How it may end before a respawn: a player near enough to help, no player, or by itself where players don't die. */
+  rescue: z.enum(['players', 'none', 'by_itself']),
+  /** The place of the respawn; null where the map has none. */
+  wakesAt: ContentId.nullable(),
 });
 export type CombatDown = z.infer<typeof CombatDown>;
 

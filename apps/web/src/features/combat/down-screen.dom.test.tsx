@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DownView } from '../../game/types';
+import { readMessages } from '../../messages/testing/read-messages';
 import { renderApp, text } from '../../testing/render-app';
 import { DownScreen } from './down-screen';
 import { useCombatFeed } from './feed-store';
@@ -17,6 +18,8 @@ const down: DownView = {
   costChits: '60',
   state: 'downed',
   isHelped: false,
+  rescue: 'players',
+  wakesAt: null,
 };
 
 beforeEach(() => {
@@ -73,6 +76,32 @@ describe('the screen of a downed player', () => {
       '−0.0 sEel physical−60 crit',
       '−1.5 sEel physical−40',
     ]);
+  });
+
+  test('promises help only where it may come, and says so when it does', async () => {
+    renderApp(<DownScreen playerActions={null} />);
+    act(() => useCombat.setState({ down }));
+    const shown = within(await screenOf());
+    expect(shown.getByText(/Others can still revive you/)).toBeTruthy();
+    act(() => useCombat.setState({ down: { ...down, rescue: 'none' } }));
+    expect(shown.queryByText(/Others can still revive you/)).toBeNull();
+    expect(shown.getByText(text('combat.downNoHelp'))).toBeTruthy();
+    act(() => useCombat.setState({ down: { ...down, isHelped: true } }));
+    expect(shown.getByText(text('combat.downHelped'))).toBeTruthy();
+  });
+
+  test('names the place of the respawn, in Russian too', async () => {
+    renderApp(<DownScreen playerActions={null} />, {}, { locale: 'ru', messages: readMessages('ru') });
+    act(() => useCombat.setState({ down: { ...down, wakesAt: 'exchange_landing' } }));
+    expect(await screen.findByText(/Мокрая лестница/)).toBeTruthy();
+  });
+
+  test('asks for no respawn where players get up by themselves', async () => {
+    renderApp(<DownScreen playerActions={null} />);
+    act(() => useCombat.setState({ down: { ...down, rescue: 'by_itself' } }));
+    const shown = within(await screenOf());
+    expect(shown.getByText(/You’ll get up on your own/)).toBeTruthy();
+    expect(shown.queryByRole('button')).toBeNull();
   });
 
   test('is not there while the player is up', () => {

@@ -1,7 +1,10 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import type { Locale } from '@necp/shared/kernel';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Button } from '../../components/button';
+import { useById, useContent } from '../../components/providers/content';
 import type { DownView } from '../../game/types';
 import type { HudProps } from '../base/feature';
 import { useCombatFeed } from './feed-store';
@@ -43,28 +46,52 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
           <p className="text-amber">{t('downTooStrong', { above: down.levelsAbove, level: down.byLevel })}</p>
         )}
         <LastHits />
-        {down.state === 'downed' && (
-          <p className="text-quiet">
-            {t.rich('downHelp', {
-              seconds: helpSeconds,
-              n: (chunks) => <span className="number text-text">{chunks}</span>,
-            })}
-          </p>
+        {down.state === 'downed' && <Rescue down={down} seconds={helpSeconds} />}
+        {down.rescue !== 'by_itself' && (
+          <>
+            <Button
+              tone="primary"
+              className="mt-2 w-full whitespace-normal"
+              disabled={waitSeconds > 0}
+              onClick={() => playerActions?.respawn()}
+            >
+              {waitSeconds > 0 ? t('wakeIn', { seconds: waitSeconds }) : t('wake')}
+            </Button>
+            <WakesAt place={down.wakesAt} />
+            <p className="text-sm text-quiet">
+              {down.costChits !== '0' ? t('wakeCost', { chits: Number(down.costChits) }) : t('wakeFree')}
+            </p>
+          </>
         )}
-        <Button
-          tone="primary"
-          className="mt-2 w-full whitespace-normal"
-          disabled={waitSeconds > 0}
-          onClick={() => playerActions?.respawn()}
-        >
-          {waitSeconds > 0 ? t('wakeIn', { seconds: waitSeconds }) : t('wake')}
-        </Button>
-        <p className="text-sm text-quiet">
-          {down.costChits !== '0' ? t('wakeCost', { chits: Number(down.costChits) }) : t('wakeFree')}
-        </p>
       </div>
     </section>
   );
+}
+
+/** Says whether the player may get up without a respawn, and how long that takes at most. */
+function Rescue({ down, seconds }: { readonly down: DownView; readonly seconds: number }) {
+  const t = useTranslations('combat');
+  const n = (chunks: ReactNode) => <span className="number text-text">{chunks}</span>;
+  return (
+    <p className={down.isHelped ? 'text-green' : 'text-quiet'}>
+      {down.isHelped
+        ? t('downHelped')
+        : down.rescue === 'by_itself'
+          ? t.rich('downAlone', { seconds, n })
+          : down.rescue === 'players'
+            ? t.rich('downHelp', { seconds, n })
+            : t('downNoHelp')}
+    </p>
+  );
+}
+
+/** Names the place of the respawn. */
+function WakesAt({ place }: { readonly place: string | null }) {
+  const t = useTranslations('combat');
+  const locale = useLocale() as Locale;
+  const places = useById(useContent('worldState')?.places);
+  const name = place === null ? undefined : places.get(place)?.name[locale];
+  return name === undefined ? null : <p className="text-sm text-text">{t('wakesAt', { place: name })}</p>;
 }
 
 /** Says who did it, and with what. */

@@ -65,6 +65,8 @@ export class ServerMessages {
         costChits: down.costChits,
         state: down.isDead ? 'dead' : 'downed',
         isHelped: down.reviver !== null,
+        rescue: down.rescue,
+        wakesAt: down.wakesAt,
       },
     );
   }

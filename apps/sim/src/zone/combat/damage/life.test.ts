@@ -144,6 +144,25 @@ describe('a player whose health reaches zero', () => {
     );
   });
 
+  const downStates = (arena: ReturnType<typeof openArena>) =>
+    arena.outputs.flatMap((output) =>
+      output.kind === 'send' && output.name === 'combat.down' && output.message ? [output.message] : [],
+    );
+
+  it('sees that help may come only while a player who can give it is near, and where the respawn is', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 20, y: 20 });
+    fell(arena, hand.combatant);
+    arena.steps(30);
+    expect(downStates(arena).at(-1)).toMatchObject({ rescue: 'none' });
+    const friend = arena.join(2, { x: 24, y: 20 });
+    arena.steps(30);
+    expect(downStates(arena).at(-1)).toMatchObject({ rescue: 'players' });
+    fell(arena, friend.combatant);
+    arena.steps(30);
+    expect(downStates(arena).at(-1)).toMatchObject({ rescue: 'none', wakesAt: null });
+  });
+
   it('is revived by a player who stays beside them', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });

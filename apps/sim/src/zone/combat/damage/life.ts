@@ -26,6 +26,8 @@ const graceTicks = 2 * tickHz;
 /** Dead players who do not choose are brought to the clinic after this long. */
 const collectedTicks = 90 * tickHz;
 const wakesWithShare = 0.6;
+/** A runner covers this distance before a downed player dies. */
+const helpTiles = 60;
 /**
  * A player with a smaller share of the damage gets no reward. The domain settles each defeat in one transaction, so the
  * number of rewarded players is limited.
@@ -85,6 +87,8 @@ export function downStateOf(
   respawnAtTick: number;
   costChits: string;
   reviver: number | null;
+  rescue: 'players' | 'none' | 'by_itself';
+  wakesAt: string | null;
 } | null {
   if (combatant.life === 'up') return null;
   const by = combatantById(state, combatant.lastHarmer);
@@ -101,7 +105,21 @@ export function downStateOf(
     respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
     costChits: respawnFee(state, combatant, player).toString(),
     reviver: reviver === undefined ? null : at(state.ids, reviver.entityIndex),
+    rescue: isKind(state) ? 'by_itself' : isHelpNear(state, combatant, player) ? 'players' : 'none',
+    wakesAt: placeAt(state, state.clinic)?.id ?? null,
   };
+}
+
+/** Checks whether a connected player who stands could reach a downed one in time. */
+function isHelpNear(state: ZoneState, combatant: Combatant, own: Player): boolean {
+  const { x, y } = spotOf(state, combatant);
+  return [...state.players.values()].some((other) => {
+    if (other === own || other.connectionId === null) return false;
+    const rescuer = combatantAt(state, other.entityIndex);
+    if (rescuer === undefined || rescuer.life !== 'up') return false;
+    const spot = spotOf(state, rescuer);
+    return Math.hypot(spot.x - x, spot.y - y) <= helpTiles;
+  });
 }
 
 /** Returns what the respawn will cost, by the rule with which the domain charges it. */
