@@ -1,5 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { useDeviceStore } from '../components/controls/device';
 import { renderApp, text } from '../testing/render-app';
 import { useLink } from './link-store';
 import { LoadingScreen } from './loading-screen';
@@ -54,6 +55,38 @@ describe('the queue of the full city', () => {
     );
     expect(screen.getByText(text('hud.queueTitle'))).toBeTruthy();
     expect(screen.queryByRole('button', { name: text('realm.queueLeave') })).toBeNull();
+  });
+});
+
+describe('a player who waits for the city', () => {
+  const wait = () => act(() => useLink.getState().setConnection({ phase: 'loading', step: 'map' }));
+
+  afterEach(() => {
+    vi.useRealTimers();
+    act(() => useDeviceStore.setState({ used: null }));
+  });
+
+  test('reads a tip, and another one a while later', () => {
+    vi.useFakeTimers();
+    show();
+    wait();
+    expect(screen.getByRole('status').textContent).toBe(text('hud.loading.map'));
+    expect(screen.getByText(text('hud.tips.map'))).toBeTruthy();
+    act(() => vi.advanceTimersByTime(9_000));
+    expect(screen.queryByText(text('hud.tips.map'))).toBeNull();
+    expect(screen.getByText(text('hud.tips.skull'))).toBeTruthy();
+  });
+
+  test('sees the control that the tip is about, of the device in use', () => {
+    vi.useFakeTimers();
+    show();
+    wait();
+    act(() => vi.advanceTimersByTime(17_000));
+    const tip = screen.getByText(text('hud.tips.dodge'));
+    expect(tip.querySelector('kbd')).not.toBeNull();
+    act(() => useDeviceStore.setState({ used: 'touch' }));
+    expect(tip.querySelector('kbd')).toBeNull();
+    expect(tip.querySelector('svg')).not.toBeNull();
   });
 });
 

@@ -14,6 +14,8 @@ import { MaintenanceWait } from '../features/maintenance/maintenance-wait';
 import { RealmQueue } from '../features/realm/realm-queue';
 import type { EntryQueue, OtherOnline } from '../realtime/types';
 import { useLink } from './link-store';
+import { LoadingTip } from './loading-tip';
+import { Skyline } from './skyline';
 
 interface LoadingScreenProps {
   readonly onReconnect: () => void;
@@ -100,13 +102,17 @@ function ConnectingText() {
 
 function LoadingText({ text }: { readonly text: string }) {
   return (
-    <div role="status" className="grid justify-items-center gap-5 text-center">
-      <Mark className="size-16" />
-      <p className="flex items-center gap-3 font-title text-lg text-text">
-        <Spinner className="text-amber" />
-        {text}
-      </p>
-    </div>
+    <>
+      <Skyline />
+      <div className="relative grid justify-items-center gap-5 text-center">
+        <Mark className="size-16" />
+        <p role="status" className="flex items-center gap-3 font-title text-lg text-text">
+          <Spinner className="text-amber" />
+          {text}
+        </p>
+        <LoadingTip />
+      </div>
+    </>
   );
 }
 
