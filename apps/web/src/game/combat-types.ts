@@ -292,4 +292,6 @@ export interface PlayerActions {
   setTaught(controls: readonly string[]): void;
   /** Sets the names of the party members, for arrows and colours. */
   setParty(names: readonly string[]): void;
+  /** Sets the names of the friends, who are marked among other players. */
+  setFriends(names: readonly string[]): void;
 }

@@ -27,6 +27,7 @@ import { useGame } from './use-game';
 import { useMedia } from '../components/use-media';
 import { closeTopWindow } from '../components/window/stack';
 import { usePanels } from './use-panels';
+import { useFriendsInSight } from './use-friends-in-sight';
 import { useQuestMarks } from './use-quest-marks';
 import { useWay } from './way/use-way';
 import { WindowHost } from './window-host';
@@ -58,6 +59,7 @@ export function GameScreen({
   const focusGame = useCallback(() => game?.focus(), [game]);
   const takeSlot = useTakenSlot(game);
   useQuestMarks(game);
+  useFriendsInSight(game);
   useWay();
   usePanels(game);
   const { isInMenus } = usePadMode(game);

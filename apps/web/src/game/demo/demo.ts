@@ -76,6 +76,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
     frameCap: 'unlimited',
     known,
     boxes: new Boxes(options.nowMs),
+    companions: { party: new Set(), friends: new Set() },
     frame,
     graphics: () => undefined,
     show: {
@@ -163,7 +164,7 @@ export function labelEveryone(
       const castNow = world.show.conditions.castOf(other.id, nowMs);
       return {
         id: other.id,
-        kind: sideOf(other.view, world.party),
+        kind: sideOf(other.view, world.companions),
         name: now.known.nameOf(other.content, now.locale) ?? other.view.name,
         level: other.view.kind === 'enemy' ? String(other.view.level) : null,
         fit: other.view.kind === 'enemy' ? ('even' as const) : null,

@@ -84,6 +84,7 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
     frameCap: 'unlimited',
     known,
     boxes: new Boxes(options.nowMs),
+    companions: { party: new Set(), friends: new Set() },
     frame,
     graphics: () => undefined,
     show: {

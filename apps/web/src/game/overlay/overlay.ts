@@ -31,7 +31,17 @@ const bubbleGap = 11;
 /** Half the breadth of the shoulders as they are drawn. */
 const bodyHalfTiles = 0.62;
 /** Who is placed first; those in a fight go before their equals. */
-const ranks = { bubble: 20, self: 18, enemy: 8, party: 12, guarding: 6, npc: 4, player: 4, townsperson: 0 } as const;
+const ranks = {
+  bubble: 20,
+  self: 18,
+  enemy: 8,
+  party: 12,
+  friend: 10,
+  guarding: 6,
+  npc: 4,
+  player: 4,
+  townsperson: 0,
+} as const;
 
 /** Names, numbers, marks and speech over heads, in screen pixels above the finished picture. */
 export class Overlay {

@@ -8,6 +8,7 @@ import { drawFit, drawRank, fitTints } from './level-marks';
 const ink: Readonly<Record<PersonKind, number>> = {
   self: 0xf2f6fa,
   player: 0x3fd0e0,
+  friend: 0x9db2ff,
   party: 0x61d394,
   townsperson: 0x9aa6b2,
   npc: 0xd6dee6,
@@ -50,6 +51,13 @@ function signOf(kind: PersonKind): Graphics | null {
       return null;
     case 'player':
       return pen.circle(0, 0, half - 1).stroke({ width: 2, color: ink[kind] });
+    case 'friend':
+      // Two rings, one in the other's edge.
+      return pen
+        .circle(-1.8, 0, half - 1.8)
+        .stroke({ width: 1.5, color: ink[kind] })
+        .circle(1.8, 0, half - 1.8)
+        .stroke({ width: 1.5, color: ink[kind] });
     case 'party':
       return pen.circle(0, 0, half).fill(ink[kind]).circle(0, 0, 1.5).fill(0x05070a);
     case 'npc':

@@ -7,7 +7,7 @@ import type { SpriteName } from '../combat/sprites/catalogue';
 import type { PartUv } from './atlas';
 
 /** The sides that colours distinguish from above. */
-export type PersonKind = 'self' | 'player' | 'party' | 'townsperson' | 'npc' | 'enemy' | 'guarding';
+export type PersonKind = 'self' | 'player' | 'friend' | 'party' | 'townsperson' | 'npc' | 'enemy' | 'guarding';
 
 /** Where something is drawn and how it is highlighted. */
 export interface SpritePlacement {
@@ -44,6 +44,7 @@ export interface DrawnPerson {
 export const rims: Readonly<Record<PersonKind, Rgb>> = {
   self: [1, 0.98, 0.92],
   player: [0.42, 0.86, 0.96],
+  friend: [0.62, 0.72, 1.1],
   party: [0.4, 0.95, 0.62],
   townsperson: [0.56, 0.62, 0.72],
   npc: [1, 0.74, 0.36],
@@ -54,6 +55,7 @@ export const rims: Readonly<Record<PersonKind, Rgb>> = {
 export const bases: Readonly<Record<PersonKind, SpriteName | null>> = {
   self: 'base_self',
   player: 'base_player',
+  friend: 'base_friend',
   party: 'base_party',
   townsperson: null,
   npc: 'base_npc',

@@ -1,3 +1,4 @@
+import type { Companions } from './body-kinds';
 import type { Realtime } from '../../realtime/types';
 import type { DoorView, PlayerActions, PromptVerb } from '../types';
 import type { Near } from './prompts';
@@ -16,7 +17,7 @@ export interface ActionRequestParts {
   readonly setAim: (x: number, y: number) => void;
   readonly setMarks: PlayerActions['setQuestMarks'];
   readonly setTaught: PlayerActions['setTaught'];
-  readonly setParty: PlayerActions['setParty'];
+  readonly companions: Companions;
 }
 
 /** Converts buttons and keys into requests to the simulation. */
@@ -127,6 +128,10 @@ export class ActionRequests implements PlayerActions {
   }
 
   setParty(names: readonly string[]): void {
-    this.parts.setParty(names);
+    this.parts.companions.party = new Set(names);
+  }
+
+  setFriends(names: readonly string[]): void {
+    this.parts.companions.friends = new Set(names);
   }
 }

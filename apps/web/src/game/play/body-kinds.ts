@@ -26,10 +26,17 @@ export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'
   };
 }
 
-/** Returns the side of an entity, which decides its colour. */
-export function sideOf(view: EntityView, party: ReadonlySet<string>): PersonKind {
+/** The players who are more to the player than others, by name; they stay while zones change. */
+export interface Companions {
+  party: ReadonlySet<string>;
+  friends: ReadonlySet<string>;
+}
+
+/** Returns the side of an entity, which decides its colour and the shapes around it. */
+export function sideOf(view: Pick<EntityView, 'kind' | 'name' | 'flags'>, companions: Companions): PersonKind {
   if (hasFlag(view, 'hostile')) return 'enemy';
-  if (view.kind === 'player') return party.has(view.name) ? 'party' : 'player';
+  if (view.kind === 'player' && companions.party.has(view.name)) return 'party';
+  if (view.kind === 'player') return companions.friends.has(view.name) ? 'friend' : 'player';
   if (view.kind === 'enemy') return 'guarding';
   return view.kind === 'townsperson' ? 'townsperson' : 'npc';
 }

@@ -1,5 +1,6 @@
 import { loadZoneMap } from '@necp/content/client';
 import type { GameOptions } from '../types';
+import type { Companions } from './body-kinds';
 import type { Boxes } from './boxes';
 import type { Known } from './known';
 import { World, type WorldOptions } from './world';
@@ -8,6 +9,7 @@ export interface CurrentWorldParts {
   readonly options: Pick<GameOptions, 'host' | 'events'>;
   readonly known: Known;
   readonly boxes: Boxes;
+  readonly companions: Companions;
   readonly look: () => Pick<WorldOptions, 'locale' | 'finesse' | 'frameCap'>;
   readonly frame: (elapsedMs: number) => void;
   readonly show: () => WorldOptions['show'];
@@ -43,6 +45,7 @@ export class CurrentWorld {
       ...this.parts.look(),
       known: this.parts.known,
       boxes: this.parts.boxes,
+      companions: this.parts.companions,
       frame: this.parts.frame,
       graphics: (state) => events.publish('graphics', state),
       show: this.parts.show(),

@@ -7,6 +7,7 @@ import type { Realtime } from '../../realtime/types';
 import type { Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
 import { nextZoom } from './camera';
+import type { Companions } from './body-kinds';
 import { Boxes } from './boxes';
 import { PlayerController } from './player-controller';
 import { Known } from './known';
@@ -33,6 +34,7 @@ export class RunningGame implements Game {
   private readonly clock = new ClockSync();
   private readonly known = new Known();
   private readonly boxes = new Boxes(nowMs);
+  private readonly companions: Companions = { party: new Set(), friends: new Set() };
   private readonly ownState = new OwnState();
   private readonly input: Input;
   private readonly soundscape: Soundscape;
@@ -138,6 +140,7 @@ export class RunningGame implements Game {
       options: this.options,
       known: this.known,
       boxes: this.boxes,
+      companions: this.companions,
       look: () => ({ locale: this.locale, finesse: { effects: this.pace.effects }, frameCap: this.settings.frameCap }),
       frame: (elapsedMs) => this.frame(elapsedMs),
       show: () => this.showParts(),
@@ -174,9 +177,7 @@ export class RunningGame implements Game {
       setTaught: (controls) => {
         this.painting.isFireTaught = controls.includes('fire');
       },
-      setParty: (names) => {
-        if (this.here) this.here.party = new Set(names);
-      },
+      companions: this.companions,
     });
   }
 

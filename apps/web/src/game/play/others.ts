@@ -174,6 +174,6 @@ export class Others {
   }
 }
 
-export function hasFlag(view: EntityView, flag: keyof typeof entityFlags): boolean {
+export function hasFlag(view: Pick<EntityView, 'flags'>, flag: keyof typeof entityFlags): boolean {
   return (view.flags & entityFlags[flag]) !== 0;
 }

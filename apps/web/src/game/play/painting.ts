@@ -95,7 +95,7 @@ export class Painting {
       const isInCombat = hasFlag(view, 'inCombat') || view.health < 255 || other.id === target || other.isHostile;
       people.push({
         id: view.id,
-        kind: sideOf(view, world.party),
+        kind: sideOf(view, world.companions),
         name: marked(this.parts.hudPresenter.nameOf(other), {
           isAway: hasFlag(view, 'away'),
           words: this.parts.words(),
@@ -209,7 +209,7 @@ export class Painting {
     }
     const shown = withoutDoubles(pointers);
     for (const other of world.others.all)
-      if (other.view.kind === 'player' && world.party.has(other.view.name))
+      if (other.view.kind === 'player' && world.companions.party.has(other.view.name))
         shown.push({
           key: `party${other.id}`,
           x: other.x,

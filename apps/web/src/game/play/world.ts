@@ -16,7 +16,7 @@ import { rims, type SpritePlacement } from '../people/drawn-person';
 import { CityScene } from '../render/city-scene';
 import type { Finesse, FrameCap } from '../types';
 import { nameplateOf } from './nameplate';
-import { badgeOf, bodyKind, lookOf, sideOf } from './body-kinds';
+import { badgeOf, bodyKind, type Companions, lookOf, sideOf } from './body-kinds';
 import type { Boxes } from './boxes';
 import { Camera, tilePixelsOn } from './camera';
 import type { Known } from './known';
@@ -34,6 +34,7 @@ export interface WorldOptions {
   readonly frameCap: FrameCap;
   readonly known: Known;
   readonly boxes: Boxes;
+  readonly companions: Companions;
   readonly frame: (elapsedMs: number) => void;
   readonly graphics: (state: 'lost' | 'restored') => void;
   /** What the combat show needs of the game; the world adds its own parts. */
@@ -51,7 +52,6 @@ export class World {
   readonly others: Others;
   readonly show: CombatShow;
   own: OwnCharacter | null = null;
-  party: ReadonlySet<string> = new Set();
   private sinceBeaconMs = beaconMs;
   private seconds = 0;
 
@@ -92,6 +92,10 @@ export class World {
 
   get map(): ZoneMap {
     return this.options.map;
+  }
+
+  get companions(): Companions {
+    return this.options.companions;
   }
 
   /** Puts the player's character where the server welcomes it; whatever was shown before is removed. */
@@ -179,7 +183,7 @@ export class World {
 
   private drawBody(crowd: Crowd, other: Other): void {
     const { view, stance, gait, body } = other;
-    const kind = sideOf(view, this.party);
+    const kind = sideOf(view, this.companions);
     const at: SpritePlacement = {
       x: other.x + stance.pushX,
       y: other.y + stance.pushY,

@@ -74,6 +74,24 @@ export const bases = {
       [Math.PI * 1.22, Math.PI * 1.78],
     ]),
   ),
+  /** Two arcs at the sides with a diamond in each: a friend. */
+  base_friend: base((pen) => {
+    arcs(pen, '#9DB2FF', [
+      [Math.PI * 0.2, Math.PI * 0.8],
+      [Math.PI * 1.2, Math.PI * 1.8],
+    ]);
+    for (const side of [radius - 0.14, 0.14 - radius])
+      shape(
+        pen,
+        [
+          [0.1, side],
+          [0, side + 0.1],
+          [-0.1, side],
+          [0, side - 0.1],
+        ],
+        '#9DB2FF',
+      );
+  }),
   /** A ring of four arcs with arrows ahead and behind: a member of the party. */
   base_party: base((pen) => {
     arcs(

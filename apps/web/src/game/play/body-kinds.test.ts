@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { entityFlags } from '@necp/shared/protocol';
+import { bases as basePictures } from '../combat/sprites/bases';
+import { bases, rims } from '../people/drawn-person';
+import { sideOf } from './body-kinds';
+
+const player = (name: string, flags = 0) => ({ kind: 'player', name, flags }) as const;
+const companions = { party: new Set(['Mara', 'Both']), friends: new Set(['Juno', 'Both']) };
+
+describe('the side of a player', () => {
+  test.each([
+    ['Mara', 'party'],
+    ['Juno', 'friend'],
+    ['Both', 'party'],
+    ['Stranger', 'player'],
+  ])('of the name %s is %s', (name, side) => {
+    expect(sideOf(player(name), companions)).toBe(side);
+  });
+
+  test('is that of an enemy while a friend is one, as in a duel', () => {
+    expect(sideOf(player('Juno', entityFlags.hostile), companions)).toBe('enemy');
+  });
+});
+
+test('every side but passers-by has a shape on the ground of its own, and a rim of its own', () => {
+  const shapes = Object.values(bases).filter((base) => base !== null);
+  expect(new Set(shapes).size).toBe(shapes.length);
+  expect(shapes.toSorted()).toEqual(Object.keys(basePictures).toSorted());
+  expect(new Set(Object.values(rims).map(String)).size).toBe(Object.keys(rims).length);
+});
