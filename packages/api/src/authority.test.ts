@@ -90,6 +90,7 @@ const cases: Cases = {
   'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'inventory.shown': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'reputation.shown': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
+  'quest.shown': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'combat.shown': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
   'combat.sheet': { ask: nothing, answers: playing },

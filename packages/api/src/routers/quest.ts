@@ -1,6 +1,8 @@
 import { closeConversation } from '@necp/domain/npc/service';
 import { conversation, questLog } from '@necp/domain/quest/queries';
+import { shownAchievements } from '@necp/domain/quest/shown-achievements';
 import { abandon, choose, claimReward, skipStage, track } from '@necp/domain/quest/service';
+import { ProfileInput } from '@necp/shared/character/schema';
 import { CloseConversationInput } from '@necp/shared/npc/schema';
 import {
   ChooseInput,
@@ -9,10 +11,11 @@ import {
   ConversationView,
   QuestLogView,
   QuestRef,
+  ShownAchievementsView,
   TrackQuestInput,
 } from '@necp/shared/quest/schema';
 import * as z from 'zod';
-import { characterProcedure } from '../procedures';
+import { characterProcedure, publicProcedure } from '../procedures';
 import { router } from '../trpc';
 
 export const questRouter = router({
@@ -98,4 +101,16 @@ export const questRouter = router({
     .input(ClaimRewardInput)
     .output(QuestLogView)
     .mutation(({ ctx, input }) => claimReward(ctx.domain, input)),
+  shown: publicProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/characters/profiles/{name}/achievements',
+        tags: ['characters'],
+        summary: 'Titles and completed quests of a character, as its profile shows them',
+      },
+    })
+    .input(ProfileInput)
+    .output(ShownAchievementsView)
+    .query(({ ctx, input }) => shownAchievements(ctx.domain, input)),
 });

@@ -8,7 +8,7 @@ export {
   rest,
   type Gained,
 } from './steps';
-export { titleOf } from './titles';
+export { titleOf, titlesOf } from './titles';
 export { checkExperience, experienceOf } from './skill-uses';
 export { progressionPart } from './sheet-part';
 export { growthOf, growthOfMany, type Growth } from './growth';

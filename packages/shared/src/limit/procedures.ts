@@ -123,6 +123,7 @@ const rates = {
   'quest.skip': write,
   'quest.track': write,
   'quest.claimReward': write,
+  'quest.shown': open,
   'realm.status': open,
   'realm.queue': read,
   'realm.leaveQueue': write,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, RequestId } from '../kernel/ids';
 import { AttributeId, SkillId } from '../progression/content';
 import { Condition } from './content';
@@ -113,3 +114,9 @@ export const TrackQuestInput = z.strictObject({ requestId: RequestId, questId: C
 export type TrackQuestInput = z.infer<typeof TrackQuestInput>;
 export const ClaimRewardInput = z.strictObject({ requestId: RequestId, questId: ContentId, item: ContentId });
 export type ClaimRewardInput = z.infer<typeof ClaimRewardInput>;
+
+/** What a character has achieved, as everyone may see it: titles earned and quests completed, the newest first. */
+export const ShownAchievementsView = z.object({
+  achievements: z.array(z.object({ kind: z.enum(['title', 'quest']), name: LocalText, at: z.date() })),
+});
+export type ShownAchievementsView = z.infer<typeof ShownAchievementsView>;

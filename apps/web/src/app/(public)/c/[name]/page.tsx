@@ -37,12 +37,13 @@ const readProfile = cache(async (name: string): Promise<ProfileView | null> => {
 
 async function readRecord(name: string): Promise<RecordParts> {
   const caller = await serverCaller();
-  const [gear, reputation, fights] = await Promise.all([
+  const [gear, achievements, reputation, fights] = await Promise.all([
     unlessHidden(caller.inventory.shown({ name })),
+    unlessHidden(caller.quest.shown({ name })),
     unlessHidden(caller.reputation.shown({ name })),
     unlessHidden(caller.combat.shown({ name })),
   ]);
-  return { gear, reputation, fights };
+  return { gear, achievements, reputation, fights };
 }
 
 const nameIn = (params: ProfileProps['params']) => {

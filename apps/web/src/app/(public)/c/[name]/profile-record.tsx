@@ -2,6 +2,7 @@ import { zoneNames } from '@necp/content/client';
 import type { ShownFightsView } from '@necp/shared/combat/schema';
 import type { ShownGearView } from '@necp/shared/inventory/schema';
 import type { Locale } from '@necp/shared/kernel';
+import type { ShownAchievementsView } from '@necp/shared/quest/schema';
 import { reputationRange } from '@necp/shared/reputation/content';
 import type { ShownReputationView } from '@necp/shared/reputation/schema';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
@@ -15,17 +16,21 @@ import { contentIcon } from '../../../../server/content-icons';
 /** A part of the profile: null when its owner keeps it private. */
 export interface RecordParts {
   readonly gear: ShownGearView | null;
+  readonly achievements: ShownAchievementsView | null;
   readonly reputation: ShownReputationView | null;
   readonly fights: ShownFightsView | null;
 }
 
-/** Shows gear, reputation and the latest fights of a character. */
-export async function ProfileRecord({ gear, reputation, fights }: RecordParts) {
+/** Shows gear, achievements, reputation and the latest fights of a character. */
+export async function ProfileRecord({ gear, achievements, reputation, fights }: RecordParts) {
   const t = await getTranslations('profile');
   return (
     <>
       <Part title={t('gear')} count={gear?.items.length} none={t('gearNone')}>
         {gear && <Gear gear={gear} />}
+      </Part>
+      <Part title={t('achievements')} count={achievements?.achievements.length} none={t('achievementsNone')}>
+        {achievements && <Achievements achievements={achievements} />}
       </Part>
       <Part title={t('reputation')} count={reputation?.reputations.length} none={t('reputationNone')}>
         {reputation && <Reputation reputation={reputation} />}
@@ -97,6 +102,29 @@ async function ItemIcon({ name }: { readonly name: string }) {
     icon && (
       <svg viewBox={icon.viewBox} className="size-8" aria-hidden dangerouslySetInnerHTML={{ __html: icon.shapes }} />
     )
+  );
+}
+
+async function Achievements({ achievements }: { readonly achievements: ShownAchievementsView }) {
+  const [t, locale, format] = await Promise.all([
+    getTranslations('profile'),
+    getLocale() as Promise<Locale>,
+    getFormatter(),
+  ]);
+  return (
+    <ul className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
+      {achievements.achievements.map(({ kind, name, at }) => (
+        <li key={`${kind} ${name.en}`} className="flex flex-wrap items-baseline gap-x-3">
+          <span className="min-w-0 grow break-words text-text">{name[locale]}</span>
+          <span className={kind === 'title' ? 'text-sm text-amber' : 'text-sm text-green'}>
+            {t(`achievement.${kind}`)}
+          </span>
+          <time dateTime={at.toISOString()} className="text-sm text-quiet">
+            {format.dateTime(at, { dateStyle: 'medium' })}
+          </time>
+        </li>
+      ))}
+    </ul>
   );
 }
 
