@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../testing/render-app';
 import { Menu } from './menu';
@@ -11,6 +11,24 @@ describe('the menu', () => {
     const help = await screen.findByRole('link', { name: `${text('hud.help')} (${text('kernel.newTab')})` });
     expect(help.getAttribute('target')).toBe('_blank');
     expect(screen.getByRole('link', { name: text('hud.leave') }).getAttribute('target')).toBeNull();
+  });
+
+  test('is walked by the arrow keys, from one entry to the next', async () => {
+    const { user } = renderApp(<Menu open onClose={nothing} onOpen={nothing} onEditHud={nothing} onAway={nothing} />);
+    const menu = await screen.findByRole('dialog', { name: text('hud.menu') });
+    const controls = [...menu.querySelectorAll<HTMLElement>('button, a')];
+    controls.forEach((control, index) => {
+      const box = new DOMRect(0, index * 40, 200, 36);
+      control.getBoundingClientRect = () => box;
+      control.getClientRects = () => [box] as unknown as DOMRectList;
+      control.scrollIntoView = () => undefined;
+    });
+    const first = screen.getByRole('button', { name: text('hud.continue') });
+    act(() => first.focus());
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(controls[controls.indexOf(first) + 1]);
+    await user.keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(first);
   });
 
   test('draws a picture of its own for each entry', async () => {

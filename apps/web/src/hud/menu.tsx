@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '../components/button';
 import { BoundChip } from '../components/controls/control-chip';
 import { useDevice } from '../components/controls/device';
@@ -10,6 +10,7 @@ import { NewTabMark } from '../components/new-tab-mark';
 import { ModalWindow } from '../components/window/modal-window';
 import type { KeyWindow } from '../features/base/feature';
 import { type WindowName, windows } from './features';
+import { type Direction, moveFocus } from './pad/focus';
 
 /** Draws the key or the button that opens a window without the menu; nothing on a touch screen. */
 function WindowControl({ action }: { readonly action: KeyWindow }) {
@@ -34,6 +35,21 @@ function watchFullscreen(notify: () => void): () => void {
   return () => document.removeEventListener('fullscreenchange', notify);
 }
 
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/** Moves the focus through the menu by the arrow keys, as a gamepad does. */
+function walkByArrows(event: KeyboardEvent): void {
+  const direction = arrows[event.key];
+  if (direction === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  moveFocus(direction);
+}
+
 /** The menu: settings, the HUD, fullscreen, help and leaving. */
 export function Menu({ open, onClose, onOpen, onEditHud, onAway }: MenuProps) {
   const t = useTranslations('hud');
@@ -53,7 +69,7 @@ export function Menu({ open, onClose, onOpen, onEditHud, onAway }: MenuProps) {
   };
   return (
     <ModalWindow name="menu" title={t('menu')} open={open} onClose={onClose} closeLabel={t('close')}>
-      <div className="grid gap-2">
+      <div className="grid gap-2" onKeyDown={walkByArrows}>
         <Button tone="primary" onClick={onClose}>
           {t('continue')}
         </Button>
