@@ -58,7 +58,7 @@ export function GameScreen({
   const focusGame = useCallback(() => game?.focus(), [game]);
   const takeSlot = useTakenSlot(game);
   useQuestMarks(game);
-  useWay();
+  useWay(game);
   usePanels(game);
   const { isInMenus } = usePadMode(game);
   useWindowKeys(settings.keys);
