@@ -31,7 +31,7 @@ test('the level is asked for once the character has entered, not as soon as the 
   await waitFor(() => expect(api.callsOf('progression.view')).toHaveLength(1));
 });
 
-test('the arrow to the goal is told the walk, and that there is none any more', () => {
+test('the arrow follows the walk to the goal, and forgets it when there is none', () => {
   const setWay = vi.fn();
   renderApp(<Way game={{ playerActions: { setWay } } as unknown as Game} />);
   expect(setWay).toHaveBeenLastCalledWith([]);
