@@ -288,6 +288,8 @@ export interface PlayerActions {
   setAim(x: number, y: number): void;
   /** Sets the marks over heads and the arrows to places out of sight, replacing the previous ones. */
   setQuestMarks(marks: readonly QuestMark[]): void;
+  /** Sets the corners of the walk to the goal that the player follows, for the arrow to it; none without a goal. */
+  setWay(corners: readonly TileSpot[]): void;
   /** Names the controls that the player is taught at the objects they are used on. */
   setTaught(controls: readonly string[]): void;
   /** Sets the names of the party members, for arrows and colours. */

@@ -60,7 +60,7 @@ export function GameScreen({
   const takeSlot = useTakenSlot(game);
   useQuestMarks(game);
   useFriendsInSight(game);
-  useWay();
+  useWay(game);
   usePanels(game);
   const { isInMenus } = usePadMode(game);
   useWindowKeys(settings.keys);

@@ -72,6 +72,15 @@ describe('the HUD of a phone', () => {
     expect(game.setStick).toHaveBeenLastCalledWith(1, 0);
   });
 
+  test('keeps marks of the city off both sticks, also while a thumb is on them', () => {
+    openPhone();
+    drag(stick(), 56);
+    for (const part of ['moveStick', 'aimStick']) {
+      const ring = document.querySelector(`[data-hud-part="${part}"] [data-panel]`);
+      expect(ring?.classList.contains('invisible')).toBe(false);
+    }
+  });
+
   test('turns to the second page of slots, and says which one is shown', async () => {
     openPhone();
     const page = (number: number) =>

@@ -99,8 +99,9 @@ interface OwnCornerProps extends NotesProps {
 }
 
 /**
- * The own frame, the event and the tracked quest. Upright they end above the middle of the screen, where the character
- * is, unless the player unfolds them; on a phone held sideways the event and the notes are beside them.
+ * The own frame, the event and the tracked quest. Upright there is room for all of them and a target above the middle
+ * of the screen, where the character is, unless the player unfolds them; only the quest gives way when there is more.
+ * On a phone held sideways the event and the notes are beside them.
  */
 function OwnCorner({ parts, isChatOpen, targetHeight }: OwnCornerProps) {
   const { screen, places } = useLayout();
@@ -109,8 +110,8 @@ function OwnCorner({ parts, isChatOpen, targetHeight }: OwnCornerProps) {
     <Placed
       part="frame"
       className={
-        'relative flex flex-col items-start gap-1.5 not-short:not-has-aria-expanded:max-h-[calc(35dvh-0.5rem)] ' +
-        'not-short:*:first:min-h-25 short:max-h-[calc(100dvh-9rem)]'
+        'relative flex flex-col items-start gap-1.5 *:first:shrink-0 not-short:not-has-aria-expanded:max-h-98 ' +
+        'short:max-h-[calc(100dvh-9rem)]'
       }
     >
       <OwnFrame character={parts.character}>

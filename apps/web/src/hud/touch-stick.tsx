@@ -19,6 +19,8 @@ interface StickHold {
   readonly y: number;
 }
 
+/** Marks keep off a ring as off a panel, also while the thumb is on it. */
+const seen = { 'aria-hidden': true, 'data-panel': true } as const;
 const rings = { moveStick: 'border-text/30', aimStick: 'border-red/50' } as const;
 
 interface TouchStickProps {
@@ -65,12 +67,12 @@ export function TouchStick({ part, label, isTaught, onStick }: TouchStickProps) 
     <>
       <Placed part={part}>
         <span
-          aria-hidden
+          {...seen}
           className={classNames(
             'pointer-events-none size-24 rounded-full border-2 border-dashed',
             rings[part],
             isTaught && 'animate-beckon border-amber',
-            shown && 'invisible',
+            shown && 'opacity-0',
           )}
         />
       </Placed>

@@ -19,6 +19,13 @@ describe('names on a map', () => {
     expect(placed.map(({ y }) => y)).toEqual([50, 66, 34]);
   });
 
+  test('are not cut off by the edge of a round map', () => {
+    const corner = label('Pier', 45, 35);
+    expect(placeLabels([corner], room)).toEqual([corner]);
+    expect(placeLabels([corner], { ...room, isRound: true })).toEqual([{ ...corner, y: 49 }]);
+    expect(placeLabels([label('Pier', 25, 15)], { ...room, isRound: true })).toEqual([]);
+  });
+
   test('are left out beyond the edge and where nothing is free', () => {
     expect(placeLabels([label('Pier', 190, 50)], room)).toEqual([]);
     const buttons = { left: 0, top: 0, right: 200, bottom: 200 };

@@ -19,6 +19,8 @@ interface Room {
   readonly width: number;
   readonly height: number;
   readonly lineHeight: number;
+  /** Whether the map is a disc, which has no corners. */
+  readonly isRound?: boolean;
   /** What no name may hide: the player, marks, buttons. */
   readonly taken: readonly Box[];
   /** How far a name may be moved down from its place, in lines, in the order of the tries. */
@@ -31,22 +33,27 @@ const usualShifts = [0, -1, 1, -2, 2];
  * Returns the names that have room, each at its place or a little above or below it, so that no name hides another, a
  * mark or a button. Earlier labels come first.
  */
-export function placeLabels<One extends Label>(
-  labels: readonly One[],
-  { width, height, lineHeight, taken, shifts = usualShifts }: Room,
-): readonly One[] {
-  const boxes = [...taken];
+export function placeLabels<One extends Label>(labels: readonly One[], room: Room): readonly One[] {
+  const { lineHeight, shifts = usualShifts } = room;
+  const boxes = [...room.taken];
   return labels.flatMap((label) => {
     for (const shift of shifts) {
       const moved = { ...label, y: label.y + shift * lineHeight };
       const box = boxOf(moved, lineHeight);
-      const isInside = box.left >= 0 && box.top >= 0 && box.right <= width && box.bottom <= height;
-      if (!isInside || boxes.some((other) => overlap(box, other))) continue;
+      if (!isInside(box, room) || boxes.some((other) => overlap(box, other))) continue;
       boxes.push(box);
       return [moved];
     }
     return [];
   });
+}
+
+/** Checks whether no part of a box is cut off at the edge of the map. */
+function isInside({ left, top, right, bottom }: Box, { width, height, isRound }: Room): boolean {
+  if (!isRound) return left >= 0 && top >= 0 && right <= width && bottom <= height;
+  const across = Math.max(width / 2 - left, right - width / 2);
+  const along = Math.max(height / 2 - top, bottom - height / 2);
+  return Math.hypot(across, along) <= width / 2;
 }
 
 /** Returns the box around a point. */

@@ -70,7 +70,7 @@ function MapBoard({ city, level }: MapBoardProps) {
   return (
     <div
       className={
-        'grid gap-3 broad:h-[calc(100cqh-2*var(--window-pad))] broad:grid-cols-[1fr_20rem] ' +
+        'grid grid-cols-1 gap-3 broad:h-[calc(100cqh-2*var(--window-pad))] broad:grid-cols-[1fr_20rem] ' +
         'roomy:slim:short:h-[calc(100cqh-2*var(--window-pad))] roomy:slim:short:grid-cols-[1fr_17rem]'
       }
     >

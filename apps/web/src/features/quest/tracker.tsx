@@ -45,7 +45,7 @@ export function QuestTracker({
       aria-live="polite"
       className={classNames(
         'cut',
-        device === 'desk' ? 'w-72 p-2.5' : 'w-47 px-2 py-1.5 text-sm [&>p:first-child]:pr-5 short:w-52',
+        device === 'desk' ? 'w-72 p-2.5' : 'w-47 px-2 py-1.5 text-sm [&>p:first-child]:pr-5 [&>ul]:pr-3.5 short:w-52',
       )}
     >
       {followed && quest && <Followed followed={followed} quest={quest} isFolded={isFolded} device={device} />}

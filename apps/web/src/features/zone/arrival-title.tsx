@@ -30,7 +30,7 @@ export function ArrivalTitle() {
       className={
         'pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise justify-items-center gap-1 text-center ' +
         // On a phone the panels at the top reach to the character: it stands below, beside the buttons of the thumb.
-        'max-sm:top-[57%] max-sm:right-34 max-sm:gap-0 short:top-[58%] short:right-[22%] short:gap-0 ' +
+        'max-sm:top-[54%] max-sm:right-34 max-sm:gap-0 short:top-[58%] short:right-[22%] short:gap-0 ' +
         '[text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]'
       }
     >

@@ -35,6 +35,8 @@ interface Sweep {
   readonly locale: Locale;
   /** The corner at the bottom right that buttons cover, in CSS pixels. */
   readonly buttons: { readonly width: number; readonly height: number };
+  /** Whether it is shown as a disc. */
+  readonly isRound: boolean;
 }
 
 interface View {
@@ -194,7 +196,7 @@ const lineCss = 14;
 const markCss = 8;
 
 /** Draws the names of places; they keep clear of the player, the marks and the buttons. */
-function drawPlaces(pen: CanvasRenderingContext2D, { map, locale, buttons }: Sweep, view: View): void {
+function drawPlaces(pen: CanvasRenderingContext2D, { map, locale, buttons, isRound }: Sweep, view: View): void {
   const unit = window.devicePixelRatio;
   const { side } = view;
   pen.font = `${Math.round(10 * unit)}px "Exo 2", sans-serif`;
@@ -210,7 +212,7 @@ function drawPlaces(pen: CanvasRenderingContext2D, { map, locale, buttons }: Swe
     ...[boxAround(side / 2, side / 2, markCss * unit), corner],
     ...view.marks.map(({ x, y }) => boxAround(x, y, markCss * unit)),
   ];
-  const room = { width: side, height: side, lineHeight: lineCss * unit, taken };
+  const room = { width: side, height: side, lineHeight: lineCss * unit, taken, isRound };
   for (const { text, x, y, width } of placeLabels(labels, room)) {
     pen.fillStyle = 'rgba(5, 7, 10, 0.72)';
     pen.fillRect(x - width / 2, y - (lineCss / 2) * unit, width, lineCss * unit);

@@ -33,8 +33,9 @@ export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openW
     if (!target || !map || !base || !radar) return;
     const side = Math.round(target.clientWidth * window.devicePixelRatio);
     if (target.width !== side) target.width = target.height = side;
-    const buttons = device === 'phone' ? noButtons : zoomButtons;
-    drawSweep(target, { map, base, radar, reachTiles, locale, marks, buttons, way: way?.corners ?? [] });
+    const isRound = device === 'phone';
+    const buttons = isRound ? noButtons : zoomButtons;
+    drawSweep(target, { map, base, radar, reachTiles, locale, marks, buttons, isRound, way: way?.corners ?? [] });
   }, [map, base, radar, reachTiles, locale, marks, way, device]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;

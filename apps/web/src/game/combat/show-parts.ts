@@ -41,4 +41,4 @@ export interface ShowParts {
   readonly nowMs: () => number;
 }
 
-export type CombatWord = 'dodged' | 'safe' | 'interrupted' | 'level';
+export type CombatWord = 'dodged' | 'safe' | 'interrupted' | 'level' | 'cover';

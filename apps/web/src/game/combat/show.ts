@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { DamageType } from '@necp/shared/inventory/content';
 import type { CombatEvent, WeaponFamily } from '@necp/shared/protocol';
 import type { EffectName } from '../audio/effects';
@@ -29,6 +30,7 @@ const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = {
 };
 const auraEveryMs = 130;
 const knownPushTiles = 4;
+const coverEveryMs = 1_000;
 /** The distance from the middle of an entity to the muzzle of its weapon. */
 const muzzleTiles = 0.9;
 
@@ -40,6 +42,7 @@ export class CombatShow {
   /** Events shown since the start, for the test hook. */
   shown = 0;
   private lastShot = { id: 0, atMs: 0 };
+  private coverAtMs = -Infinity;
 
   constructor(private readonly parts: ShowParts) {
     this.flights = new Flights(parts.particles);
@@ -98,6 +101,14 @@ export class CombatShow {
         hue: look.hue,
         delayMs: flightMs,
       });
+  }
+
+  /** Says over a target that the player's shots do not reach it; not with every shot. */
+  showCover({ x, y }: TileSpot): void {
+    const nowMs = this.parts.nowMs();
+    if (nowMs - this.coverAtMs < coverEveryMs) return;
+    this.coverAtMs = nowMs;
+    this.parts.number(this.parts.word('cover'), { x, y, kind: 'quiet' });
   }
 
   /** Returns the shot from the muzzle: the event starts in the middle of the entity. */

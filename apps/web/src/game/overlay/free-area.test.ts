@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { freePoint, isFree } from './free-area';
+import { farAlong, freePoint, isFree } from './free-area';
 
 const chat = { left: 16, top: 640, right: 400, bottom: 884 };
 const minimap = { left: 1220, top: 16, right: 1424, bottom: 220 };
@@ -14,6 +14,11 @@ describe('a mark on the screen', () => {
     const point = freePoint({ x: 9_000, y: 450 }, screen);
     expect(point?.x).toBeCloseTo(1440 - 46);
     expect(point?.y).toBeCloseTo(450);
+  });
+
+  test('stands at the edge of the screen in the direction of the walk', () => {
+    expect(freePoint(farAlong({ x: -1, y: 0 }, screen), screen)).toEqual({ x: 46, y: 450 });
+    expect(freePoint(farAlong({ x: 0, y: 1 }, screen), screen)).toEqual({ x: 720, y: 854 });
   });
 
   test('stops before a panel that covers the target or lies on the way to the edge', () => {

@@ -50,3 +50,9 @@ export function freePoint(target: Vec2, area: FreeArea): Vec2 | null {
   }
   return null;
 }
+
+/** Returns a point outside of the screen in a direction, so that a mark for it stands at the edge. */
+export function farAlong(heading: Vec2, { width, height }: FreeArea): Vec2 {
+  const far = width + height;
+  return { x: width / 2 + heading.x * far, y: height / 2 + heading.y * far };
+}

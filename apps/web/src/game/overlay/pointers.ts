@@ -1,7 +1,7 @@
 import { BitmapText, Container, Graphics } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import { edgedStyle, numberFamily, titleFamily } from './fonts';
-import { freePoint, isFree, type ScreenRect } from './free-area';
+import { farAlong, freePoint, isFree, type ScreenRect } from './free-area';
 import type { Pointer } from './pointing';
 
 /** Amber is what waits for the player; a quest that is under way waits for nothing. */
@@ -73,12 +73,13 @@ class PointerMark {
       return;
     }
     // A mark over a head that a panel covers needs no arrow: only goals have a direction of their own.
-    const point = pointsAway.includes(this.mark) ? freePoint(target, area) : null;
+    const aim = pointer.heading ? farAlong(pointer.heading, area) : target;
+    const point = pointsAway.includes(this.mark) ? freePoint(aim, area) : null;
     this.view.visible = point !== null;
     this.far.visible = point !== null;
     if (!point) return;
     this.view.position.set(Math.round(point.x), Math.round(point.y));
-    const [dx, dy] = [target.x - point.x, target.y - point.y];
+    const [dx, dy] = [aim.x - point.x, aim.y - point.y];
     this.arrow.rotation = Math.atan2(dy, dx);
     this.far.text = `${Math.round(pointer.distanceTiles)} ${metres}`;
     this.far.position.set(dx > 0 ? -30 : 30, dy > 0 ? -14 : 14);

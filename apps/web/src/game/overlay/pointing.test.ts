@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { withoutDoubles, type Pointer } from './pointing';
+import { headingOn, withoutDoubles, type Pointer } from './pointing';
 
 const pointer = (key: string, change: Partial<Pointer>): Pointer => ({
   key,
   x: 0,
   y: 0,
   liftTiles: 0.2,
+  heading: null,
   mark: 'goal',
   name: '',
   distanceTiles: 20,
@@ -31,5 +32,33 @@ describe('markers of goals next to one another', () => {
         pointer('friend', { mark: 'party', liftTiles: 1 }),
       ),
     ).toEqual(['marta', 'vera', 'nine', 'friend']);
+  });
+});
+
+describe('the arrow to a goal', () => {
+  const self = { x: 10, y: 10 };
+  const behindHouse = { x: 10, y: 30 };
+  const around = [{ x: 18, y: 10 }, { x: 18, y: 30 }, behindHouse];
+
+  test('points to where the player has to walk, not through the house', () => {
+    expect(headingOn(around, self, behindHouse)).toEqual({ x: 1, y: 0 });
+  });
+
+  test('turns before the player is at the corner', () => {
+    const turning = headingOn(around, { x: 17, y: 10 }, behindHouse);
+    expect(turning?.x).toBeGreaterThan(0);
+    expect(turning?.y).toBeGreaterThan(turning?.x ?? 1);
+  });
+
+  test('points to the goal itself when nothing is in the way', () => {
+    const heading = headingOn([{ x: 13, y: 14 }], self, { x: 13, y: 14 });
+    expect(heading?.x).toBeCloseTo(0.6);
+    expect(heading?.y).toBeCloseTo(0.8);
+  });
+
+  test('has no walk of its own to another goal, without a walk, and at its end', () => {
+    expect(headingOn(around, self, { x: 40, y: 40 })).toBeNull();
+    expect(headingOn([], self, behindHouse)).toBeNull();
+    expect(headingOn([self], self, self)).toBeNull();
   });
 });

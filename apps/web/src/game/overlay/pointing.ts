@@ -1,9 +1,41 @@
+import type { TileSpot, Vec2 } from '@necp/shared/kernel';
 import type { GoalView } from '../combat-types';
 
 /** A goal: marked over a head when it is in view, at the edge of the screen when it is not. */
 export interface Pointer extends GoalView {
   readonly mark: Exclude<GoalView['mark'], 'enemy'>;
   readonly liftTiles: number;
+  /** The direction in which the player walks there, of length 1; null when the walk is unknown. */
+  readonly heading: Vec2 | null;
+}
+
+/** The walk to a goal ends within this distance of it. */
+const endTiles = 3;
+/** An arrow points to where the walk leads after this distance, so that it turns before the corner. */
+const aheadTiles = 2.5;
+
+/** Returns the direction in which a walk leads from where the player is; null when it does not lead to the goal. */
+export function headingOn(way: readonly TileSpot[], self: TileSpot, goal: TileSpot): Vec2 | null {
+  const end = way.at(-1);
+  if (!end || Math.hypot(end.x - goal.x, end.y - goal.y) > endTiles) return null;
+  const { x, y } = alongWay(way, self);
+  const [dx, dy] = [x - self.x, y - self.y];
+  const long = Math.hypot(dx, dy);
+  return long === 0 ? null : { x: dx / long, y: dy / long };
+}
+
+/** Returns the spot that is `aheadTiles` farther along a walk, or its end. */
+function alongWay(way: readonly TileSpot[], self: TileSpot): TileSpot {
+  let from = self;
+  let left = aheadTiles;
+  for (const corner of way) {
+    const far = Math.hypot(corner.x - from.x, corner.y - from.y);
+    if (far >= left)
+      return { x: from.x + ((corner.x - from.x) * left) / far, y: from.y + ((corner.y - from.y) * left) / far };
+    left -= far;
+    from = corner;
+  }
+  return from;
 }
 
 /** Goals nearer to each other than this are shown as one. */

@@ -16,6 +16,7 @@ export interface ActionRequestParts {
   readonly door: () => DoorView | null;
   readonly setAim: (x: number, y: number) => void;
   readonly setMarks: PlayerActions['setQuestMarks'];
+  readonly setWay: PlayerActions['setWay'];
   readonly setTaught: PlayerActions['setTaught'];
   readonly companions: Companions;
 }
@@ -121,6 +122,10 @@ export class ActionRequests implements PlayerActions {
 
   setQuestMarks(marks: Parameters<PlayerActions['setQuestMarks']>[0]): void {
     this.parts.setMarks(marks);
+  }
+
+  setWay(corners: Parameters<PlayerActions['setWay']>[0]): void {
+    this.parts.setWay(corners);
   }
 
   setTaught(controls: readonly string[]): void {

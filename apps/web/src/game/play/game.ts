@@ -174,6 +174,7 @@ export class RunningGame implements Game {
           marks.flatMap(({ content, mark }) => (mark === 'offer' ? [] : (content ?? []))),
         );
       },
+      setWay: (corners) => this.painting.walk(corners),
       setTaught: (controls) => {
         this.painting.isFireTaught = controls.includes('fire');
       },

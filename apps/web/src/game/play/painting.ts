@@ -8,7 +8,7 @@ import type { ScreenRect } from '../overlay/free-area';
 import type { Gate } from '../overlay/gates';
 import type { LabelledDrop } from '../overlay/labels';
 import type { Labelled } from '../overlay/overlay';
-import { withoutDoubles, type Pointer } from '../overlay/pointing';
+import { headingOn, withoutDoubles, type Pointer } from '../overlay/pointing';
 import type { GameSettings, GoalView, QuestMark, TimeSpan } from '../types';
 import { sideOf } from './body-kinds';
 import type { PlayerController } from './player-controller';
@@ -59,10 +59,16 @@ export class Painting {
   isFireTaught = false;
   /** What the last picture marked or pointed to, and the enemy that is the target. */
   goals: readonly GoalView[] = [];
+  private way: readonly TileSpot[] = [];
   private seconds = 0;
   private sinceBracketMs = 0;
 
   constructor(private readonly parts: PaintingParts) {}
+
+  /** Sets the corners of the walk to the goal that the player follows. */
+  walk(way: readonly TileSpot[]): void {
+    this.way = way;
+  }
 
   paint(moment: PaintedMoment): void {
     const { world, view, elapsedMs } = moment;
@@ -202,6 +208,7 @@ export class Painting {
           x: spot.x,
           y: spot.y,
           liftTiles: bearer ? 1.1 * bearer.size : 0.2,
+          heading: headingOn(this.way, own, spot),
           mark: mark.mark,
           name: this.nameOf(mark, bearer),
           distanceTiles: far(spot),
@@ -215,6 +222,7 @@ export class Painting {
           x: other.x,
           y: other.y,
           liftTiles: 1,
+          heading: null,
           mark: 'party',
           name: other.view.name,
           distanceTiles: far(other),

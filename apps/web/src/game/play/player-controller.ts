@@ -14,7 +14,7 @@ import { hasFlag, type Other } from './others';
 import type { OwnCharacter } from './own-character';
 import type { OwnState } from './own-state';
 import type { World } from './world';
-import { nextTarget, under, type Candidate } from './targeting';
+import { isInCover, nextTarget, under, type Candidate } from './targeting';
 import { Trigger, type Pull } from './trigger';
 
 /** How near the pointer has to be to an entity to choose it, in tiles. */
@@ -312,6 +312,8 @@ export class PlayerController {
         : { ...shot, toX: own.x + Math.cos(turn) * body, toY: own.y + Math.sin(turn) * body, hit: 'body' },
       weapon?.kind === 'firearm' ? weapon.damageType : 'physical',
     );
+    const target = body === null && shot.hit === 'wall' ? this.target(world) : null;
+    if (target?.isHostile && isInCover(target, shot)) world.show.showCover(target);
   }
 
   /** Returns the distance to the first hostile entity in the path of a shot, or null. */

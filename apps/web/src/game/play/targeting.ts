@@ -51,3 +51,17 @@ export function under<One extends TileSpot>(
   }
   return best;
 }
+
+/** A shot that points this near to a target is meant for it. */
+const meantRadians = 0.2;
+
+/** Checks whether something solid stopped a shot before the target that it was meant for. */
+export function isInCover(
+  target: TileSpot,
+  shot: { readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number },
+): boolean {
+  const [flownX, flownY] = [shot.toX - shot.fromX, shot.toY - shot.fromY];
+  const [wantedX, wantedY] = [target.x - shot.fromX, target.y - shot.fromY];
+  const turn = Math.atan2(flownX * wantedY - flownY * wantedX, flownX * wantedX + flownY * wantedY);
+  return Math.abs(turn) <= meantRadians && Math.hypot(flownX, flownY) < Math.hypot(wantedX, wantedY);
+}

@@ -112,7 +112,7 @@ function useLineLooks(line: FeedLine): { readonly edge: string; readonly content
       return {
         edge: 'border-line',
         content: (
-          <span className={classNames('[overflow-wrap:anywhere]', mark.text)}>
+          <span className={classNames('hyphens-auto [overflow-wrap:anywhere]', mark.text)}>
             <span aria-hidden>
               {mark.glyph}
               {'\u00a0'}

@@ -47,7 +47,9 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
         role="region"
         aria-live="polite"
         aria-label={t('news')}
-        className={'layer fixed inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] z-45 mx-auto grid max-w-96 gap-2'}
+        className={
+          'layer peer fixed inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] z-45 mx-auto grid max-w-96 gap-2'
+        }
       >
         {/* They would cover the screen of a downed player, and come when it is gone. */}
         {!isDown && cards}
@@ -67,6 +69,7 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
 const feedLooks = {
   // Upright it is above the notes of the thumb and left of its buttons; sideways above the prompt.
   whole: 'bottom-80 not-short:max-w-34 short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)]',
-  strip: 'bottom-[calc(85dvh+0.25rem)]',
+  // A card in the same strip says more.
+  strip: 'bottom-[calc(85dvh+0.25rem)] peer-has-[.cut]:opacity-0',
   none: 'bottom-0 opacity-0',
 } as const;

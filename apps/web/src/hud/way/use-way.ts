@@ -3,12 +3,13 @@ import { useEffect, useMemo } from 'react';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { dangersOn } from '../../features/map/dangers';
-import { useZone } from '../../features/zone/store';
+import { useZone, type Way } from '../../features/zone/store';
+import type { Game } from '../../game/types';
 import { useLink } from '../link-store';
 import { followed, wayOn } from './way';
 
-/** Keeps the walk to the goal that the player follows up to date, for the minimap and the directions. */
-export function useWay(): void {
+/** Keeps the walk to the goal that the player follows up to date: for the minimap, the directions and the arrow. */
+export function useWay(game: Game | null): void {
   const trpc = useTRPC();
   const map = useZone((state) => state.map);
   // The map is loaded before the character enters, and the session has no character until then.
@@ -31,4 +32,12 @@ export function useWay(): void {
       }),
     [dangers],
   );
+  useEffect(() => {
+    if (!game) return;
+    const show = ({ way }: { readonly way: Way | null }) => game.playerActions.setWay(way?.corners ?? []);
+    show(useZone.getState());
+    return useZone.subscribe((now, before) => {
+      if (now.way !== before.way) show(now);
+    });
+  }, [game]);
 }
