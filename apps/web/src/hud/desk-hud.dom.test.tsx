@@ -14,6 +14,7 @@ import { characterId } from '../testing/samples';
 import { DeskHud } from './desk-hud';
 import { features } from './features';
 import { useFeed } from './gains/feed-store';
+import { presetPlaces } from './layout/presets';
 
 const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'bouncer' } as CharacterView;
 const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', obstacle: null } as const;
@@ -61,6 +62,17 @@ describe('the HUD of a desktop', () => {
       ...windowActions.map((name) => `${text(`hud.window.${name}`)} (${keyName(defaultKeyBindings[name][0] ?? '')})`),
       text('hud.menu'),
     ]);
+  });
+
+  test.each(['standard', 'compact'] as const)('keeps every button clear of the tracker, placed as %s', (preset) => {
+    openHud();
+    const bar = screen.getByRole('navigation', { name: text('hud.windows') });
+    const columns = Number(/repeat\((\d+)/.exec(bar.style.gridTemplateColumns)?.[1]);
+    const rows = Math.ceil(within(bar).getAllByRole('button').length / columns);
+    const { buttons, tracker } = presetPlaces(preset, 'wide');
+    // A small button is 2 rem high; 0.25 rem lie between two.
+    const height = (rows * 2 + (rows - 1) * 0.25) * (buttons?.scale ?? 1);
+    expect((buttons?.y ?? 0) + height).toBeLessThanOrEqual(tracker?.y ?? 0);
   });
 
   test('says beside the place that it is a safe zone, as long as the player stands in one', () => {

@@ -139,11 +139,19 @@ function EventOrOffer({ parts }: { readonly parts: HudProps }) {
   );
 }
 
+/** Each further window makes the rows of buttons longer; a further row would lie under the tracker. */
+const buttonRows = 2;
+const buttonColumns = Math.ceil((windows.filter(({ key }) => key).length + 1) / buttonRows);
+
 function WindowButtons({ openMenu }: { readonly openMenu: () => void }) {
   const t = useTranslations('hud');
   const nameOf = useControlName();
   return (
-    <nav aria-label={t('windows')} className="grid grid-cols-9 gap-1">
+    <nav
+      aria-label={t('windows')}
+      className="grid gap-1"
+      style={{ gridTemplateColumns: `repeat(${buttonColumns}, auto)` }}
+    >
       {windows.map(
         (window) => window.key && <WindowButton key={window.name} window={window} control={nameOf(window.key)} />,
       )}

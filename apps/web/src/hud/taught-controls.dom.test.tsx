@@ -78,20 +78,28 @@ beforeEach(() => {
 });
 
 describe('every step that teaches a control', () => {
-  test.each(taughtStages)('$title names it on each device, in the tracker and in the hint', async (taught) => {
-    teach(taught);
-    const controls = [...new Set(taught.stage.objectives.flatMap((objective) => objective.controls ?? []))];
-    for (const device of ['keys', 'touch', 'pad'] as const) {
-      use(device);
-      const lines = await hints();
-      expect(lines).toHaveLength(controls.length);
-      for (const line of lines) expect(drawn(line), `${device}: ${line.textContent}`).not.toEqual([]);
-      for (const objective of taught.stage.objectives.filter((one) => one.controls)) {
-        const line = screen.getByText(objective.text.en).closest('li');
-        expect(line && drawn(line).length, `${device}: ${objective.text.en}`).toBeGreaterThan(0);
+  test.each(taughtStages)(
+    '$title names it and says what it does on each device, in the tracker and in the hint',
+    async (taught) => {
+      teach(taught);
+      const controls = [...new Set(taught.stage.objectives.flatMap((objective) => objective.controls ?? []))];
+      for (const device of ['keys', 'touch', 'pad'] as const) {
+        use(device);
+        const lines = await hints();
+        expect(lines).toHaveLength(controls.length);
+        for (const line of lines) expect(drawn(line), `${device}: ${line.textContent}`).not.toEqual([]);
+        for (const objective of taught.stage.objectives.filter((one) => one.controls)) {
+          const line = screen.getByText(objective.text.en).closest('li');
+          expect(line && drawn(line).length, `${device}: ${objective.text.en}`).toBeGreaterThan(0);
+          const others = device === 'touch' ? ['fire', 'sprint', 'targetNext', 'map'] : [];
+          for (const control of objective.controls ?? [])
+            expect(line?.textContent).toContain(
+              text(`controls.${others.includes(control) ? 'touchDoes' : 'does'}.${control}`),
+            );
+        }
       }
-    }
-  });
+    },
+  );
 
   test('names it until it was used once with the device in use', async () => {
     const corridor = taughtStages.find(({ stage }) => stage.objectives.some((one) => one.controls?.includes('dodge')));

@@ -21,6 +21,7 @@ export function TitleBar({ title, closeLabel, onClose, isTop, grip, children, cl
   return (
     <div
       {...rest}
+      data-title-bar
       className={classNames(
         'relative flex shrink-0 items-center justify-between gap-2 border-b border-line py-1.5 pr-2 pl-4 select-none',
         'short:py-0.5',

@@ -1,10 +1,8 @@
 'use client';
 
-import type { TaughtControl } from '@necp/shared/quest/content';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { ControlChip } from '../../components/controls/control-chip';
-import { useDevice } from '../../components/controls/device';
+import { ControlUse } from '../../components/controls/control-use';
 import { useNewControls, useTeaching } from '../../components/controls/teaching';
 import type { HudProps } from '../base/feature';
 
@@ -25,18 +23,10 @@ export function ControlHint({ isFree, playerActions }: Pick<HudProps, 'isFree' |
       }
     >
       {controls.map((control) => (
-        <li key={control} className="flex items-center gap-1.5">
-          <ControlChip control={control} />
-          <Use control={control} />
+        <li key={control}>
+          <ControlUse control={control} />
         </li>
       ))}
     </ul>
   );
-}
-
-function Use({ control }: { readonly control: TaughtControl }) {
-  const t = useTranslations('controls');
-  const isTouch = useDevice() === 'touch';
-  const isOther = control === 'fire' || control === 'sprint' || control === 'targetNext' || control === 'map';
-  return <span>{isTouch && isOther ? t(`touchDoes.${control}`) : t(`does.${control}`)}</span>;
 }

@@ -20,9 +20,15 @@ export function listenToInteraction({ game }: Sources) {
     }),
     game.on('acted', (action) => {
       const control = TaughtControl.safeParse(action).data;
-      // An ability may be refused; the hotbar sees when it was used.
-      const isInVain = control === 'slot1' || (control === 'interact' && useInteraction.getState().prompt === null);
+      // An ability may be refused; the hotbar sees when it was used. A shot may miss; the log says when it hits.
+      const isInVain =
+        control === 'slot1' ||
+        control === 'fire' ||
+        (control === 'interact' && useInteraction.getState().prompt === null);
       if (control && !isInVain) learn(control);
+    }),
+    game.on('combatLogged', ({ what, source }) => {
+      if (what === 'damage' && source?.isSelf) learn('fire');
     }),
     // A tap on an enemy is to a thumb what the key is to a hand.
     game.on('target', (target) => {

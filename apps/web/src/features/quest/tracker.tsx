@@ -7,7 +7,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { classNames } from '../../components/class-names';
-import { ControlChip } from '../../components/controls/control-chip';
+import { ControlUse } from '../../components/controls/control-use';
 import { useNewControls, useTeaching } from '../../components/controls/teaching';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
@@ -167,9 +167,9 @@ function Objective({ questId, objective, content, isFolded }: ObjectiveProps) {
         {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
         {!isDone && content?.kind === 'event' && <EventWait objective={content} questId={questId} />}
         {controls.length > 0 && !isFolded && (
-          <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-quiet">
             {controls.map((control) => (
-              <ControlChip key={control} control={control} />
+              <ControlUse key={control} control={control} />
             ))}
           </span>
         )}

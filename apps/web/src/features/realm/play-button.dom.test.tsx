@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
@@ -43,6 +43,35 @@ describe('PLAY', () => {
     expect(asked.map(({ path }) => path)).toEqual(['/api/auth/csrf', '/api/auth/callback/guest']);
     expect(Object.fromEntries(asked[1]?.body ?? [])).toMatchObject({ csrfToken: 'token', locale: 'ru', json: 'true' });
     expect(screen.getByRole('button', { name: 'Opening' }).getAttribute('aria-busy')).toBe('true');
+  });
+
+  test('is pressed by a gamepad, once for each press; a button held before is not one', async () => {
+    const buttons = Array.from({ length: 17 }, () => ({ pressed: false }));
+    const frames: FrameRequestCallback[] = [];
+    const pass = () => frames.splice(0).forEach((look) => look(0));
+    vi.stubGlobal('requestAnimationFrame', (look: FrameRequestCallback) => frames.push(look));
+    vi.stubGlobal('cancelAnimationFrame', () => {});
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    Object.assign(navigator, { getGamepads: () => [{ buttons }] });
+    const become = (state: 'down' | 'up') => Object.assign(buttons[0] ?? {}, { pressed: state === 'down' });
+    try {
+      become('down');
+      await show();
+      window.dispatchEvent(new Event('gamepadconnected'));
+      act(pass);
+      act(pass);
+      become('up');
+      act(pass);
+      expect(asked).toEqual([]);
+      become('down');
+      act(pass);
+      act(pass);
+      await waitFor(() => expect(router.push).toHaveBeenCalledExactlyOnceWith('/play'));
+      expect(asked.map(({ path }) => path)).toEqual(['/api/auth/csrf', '/api/auth/callback/guest']);
+    } finally {
+      Reflect.deleteProperty(navigator, 'getGamepads');
+      vi.restoreAllMocks();
+    }
   });
 
   test.each([

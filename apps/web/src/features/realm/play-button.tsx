@@ -7,6 +7,7 @@ import { clsx } from 'clsx';
 import { buttonLook } from '../../components/button-look';
 import { fetchEngine } from '../base/fetch-engine';
 import { hasOpenedGuest, openGuest } from './guest';
+import { usePadPress } from './use-pad-press';
 
 interface PlayButtonProps {
   readonly locale: Locale;
@@ -40,13 +41,16 @@ export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
     }
   }
 
+  const press = isOpening ? undefined : () => void play();
+  usePadPress(() => press?.());
+
   return (
     <div className="grid justify-items-start gap-3">
       <button
         type="button"
         aria-busy={isOpening || undefined}
         aria-disabled={isOpening || undefined}
-        onClick={isOpening ? undefined : () => void play()}
+        onClick={press}
         className={clsx(buttonLook({ tone: 'primary', size: 'large' }), 'min-w-64')}
       >
         {isOpening && (

@@ -103,6 +103,25 @@ describe('the focus of a gamepad', () => {
     expect(focused()).toBe('option');
   });
 
+  it.each(['moves', 'confirms'] as const)(
+    'enters a window at its content, not at its close button, when it %s',
+    (how) => {
+      const window = dialog();
+      const bar = document.createElement('div');
+      bar.dataset.titleBar = 'true';
+      window.append(bar);
+      const closed = vi.fn();
+      put(bar, 'close', { x: 200, y: 0 }).addEventListener('click', closed);
+      put(window, 'a face', { x: 0, y: 40 });
+      if (how === 'moves') moveFocus('right');
+      else confirmFocus();
+      expect(focused()).toBe('a face');
+      moveFocus('up');
+      expect(focused()).toBe('close');
+      expect(closed).not.toHaveBeenCalled();
+    },
+  );
+
   it('presses the focused control', () => {
     const pressed = vi.fn();
     const control = put(dialog(), 'do it', { x: 0, y: 0 });

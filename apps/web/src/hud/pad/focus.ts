@@ -22,10 +22,15 @@ export function moveFocus(direction: Direction): void {
     return sendKey(direction === 'left' ? 'ArrowLeft' : 'ArrowRight');
   const others = controlsIn(scope).filter((control) => control !== from);
   const isInside = from !== null && from !== scope && scope.contains(from) && from.matches(focusables);
-  const next = isInside ? nearest(from, others, direction) : others[0];
+  const next = isInside ? nearest(from, others, direction) : entryOf(others);
   if (!next) return;
   next.focus();
   next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** Returns where the focus enters a window: at its content, because a title bar can close it. */
+function entryOf(controls: readonly HTMLElement[]): HTMLElement | undefined {
+  return controls.find((control) => control.closest('[data-title-bar]') === null) ?? controls[0];
 }
 
 /** Presses the focused control, or takes the first one. */
