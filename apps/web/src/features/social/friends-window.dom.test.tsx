@@ -60,6 +60,14 @@ test('shows favourites first, then those online, and says in words what each doe
   expect(screen.getByText(text('social.count', { online: 1, count: 3 }))).toBeTruthy();
 });
 
+test.each([
+  { friends: [], isOpen: true },
+  { friends: [friend(1, 'Zora')], isOpen: false },
+])('unfolds the request form only for a player without friends: %j', async ({ friends, isOpen }) => {
+  open({ 'social.friends': () => view(friends) });
+  expect((await screen.findByText(text('social.add'))).closest('details')?.open).toBe(isOpen);
+});
+
 test('changes a friend as soon as the server says so, and offers another channel of the district', async () => {
   const { user, send } = open({ 'social.friends': () => view([friend(1, 'Zora')]) });
   const connection = new Subscriptions<RealtimeEvents>();
