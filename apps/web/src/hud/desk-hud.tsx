@@ -143,7 +143,7 @@ function WindowButtons({ openMenu }: { readonly openMenu: () => void }) {
   const t = useTranslations('hud');
   const nameOf = useControlName();
   return (
-    <nav aria-label={t('windows')} className="grid grid-cols-9 gap-1">
+    <nav aria-label={t('windows')} className="flex gap-1">
       {windows.map(
         (window) => window.key && <WindowButton key={window.name} window={window} control={nameOf(window.key)} />,
       )}
