@@ -52,7 +52,7 @@ function RequestForm() {
   return (
     <form
       aria-label={t('add')}
-      className="mt-3 grid items-end gap-3 pb-2 sm:grid-cols-[1fr_1fr_auto]"
+      className="mt-3 grid items-end gap-3 pb-2 sm:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (start !== '') send();
@@ -76,7 +76,13 @@ function RequestForm() {
       <Field label={t('addNote')}>
         <Input value={note} maxLength={requestNoteLength} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      <Button type="submit" icon="plus" disabled={start === ''} waiting={ask.isPending}>
+      <Button
+        type="submit"
+        icon="plus"
+        className="sm:justify-self-start"
+        disabled={start === ''}
+        waiting={ask.isPending}
+      >
         {t('send')}
       </Button>
     </form>

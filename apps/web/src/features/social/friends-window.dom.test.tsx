@@ -61,9 +61,9 @@ test('shows favourites first, then those online, and says in words what each doe
 });
 
 test.each([
-  { friends: [], isOpen: true },
-  { friends: [friend(1, 'Zora')], isOpen: false },
-])('unfolds the request form only for a player without friends: %j', async ({ friends, isOpen }) => {
+  { who: 'a player without friends', friends: [], isOpen: true },
+  { who: 'a player with a friend', friends: [friend(1, 'Zora')], isOpen: false },
+])('$who finds the form of a request unfolded: $isOpen', async ({ friends, isOpen }) => {
   open({ 'social.friends': () => view(friends) });
   expect((await screen.findByText(text('social.add'))).closest('details')?.open).toBe(isOpen);
 });
