@@ -21,7 +21,7 @@ const words: Readonly<Record<Locale, Readonly<Record<CombatWord | Label, string>
     safe: 'безопасная зона',
     interrupted: 'прервано',
     level: 'Уровень',
-    levelShort: 'УР.',
+    levelShort: 'УР',
     metres: 'м',
     go: 'БОЙ',
     away: 'АФК',
