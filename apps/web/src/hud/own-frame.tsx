@@ -6,6 +6,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Icon } from '../components/icon';
 import { useTRPC } from '../components/providers/api';
 import { Portrait } from '../features/base/portrait';
 import { useOwnLook } from '../components/use-dressed';
@@ -24,7 +25,11 @@ export function OwnFrame({ character, children }: { readonly character: Characte
   const title = growth?.titles.find(({ key }) => key === growth.titleKey)?.title[locale];
   return (
     <section aria-label={t('you')} className="cut flex max-w-80 items-center gap-3 p-2 pr-4 sm:p-3 sm:pr-5">
-      <Portrait look={look} motion="alive" className="w-10 sm:w-13" />
+      <div className="grid justify-items-center gap-1">
+        <Portrait look={look} motion="alive" className="w-10 sm:w-13" />
+        {/* On a phone held upright a line of words would push the bars below the frame of the target. */}
+        {isSafe && <Icon name="shield" className="size-4 text-green sm:hidden" />}
+      </div>
       <div className="grid min-w-0 gap-0.5">
         <p className="flex items-baseline gap-3">
           <span className="truncate font-title text-base font-medium text-text sm:text-lg">{character.name}</span>
@@ -36,7 +41,7 @@ export function OwnFrame({ character, children }: { readonly character: Characte
             <PlaceName />
           </span>
         </p>
-        {isSafe && <p className="text-sm leading-snug text-green max-sm:text-xs">{t('safeZone')}</p>}
+        {isSafe && <p className="text-sm leading-snug text-green max-sm:sr-only">{t('safeZone')}</p>}
         {children}
       </div>
     </section>

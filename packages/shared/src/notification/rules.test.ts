@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arrivesRead, defaultPreferences, mendPreferences, safetyKinds } from './rules';
-import { NotificationFact, notificationKinds, Preferences } from './schema';
+import { InboxInput, NotificationFact, notificationKinds, Preferences } from './schema';
 
 test('everything arrives until the player chooses', () => {
   expect(mendPreferences(undefined)).toEqual(defaultPreferences);
@@ -17,6 +17,11 @@ test('a choice is kept, newer kinds arrive, and kinds that are gone are left out
 
 test.each([...safetyKinds])('%s cannot be switched off', (kind) => {
   expect(mendPreferences({ kinds: { [kind]: false } }).kinds[kind]).toBe(true);
+});
+
+test('a client that loads page after page is answered, whatever it adds to the request', () => {
+  const asked = { box: 'archive', cursor: null };
+  expect(InboxInput.parse({ ...asked, direction: 'forward' })).toEqual(asked);
 });
 
 test('each kind has its details', () => {

@@ -48,8 +48,11 @@ export const NotificationView = z.object({
 });
 export type NotificationView = z.infer<typeof NotificationView>;
 
-/** Requests notifications, newest first; `cursor` is the id of the oldest one the client has. */
-export const InboxInput = z.strictObject({
+/**
+ * Requests notifications, newest first; `cursor` is the id of the oldest one the client has. Further fields are
+ * ignored: the client that loads page after page adds a direction of its own.
+ */
+export const InboxInput = z.object({
   box: z.enum(['inbox', 'archive']).default('inbox'),
   kinds: z.array(NotificationKind).max(notificationKinds.length).optional(),
   cursor: z.uuid().nullish(),

@@ -5,12 +5,23 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 const style = `
   html { color-scheme: dark; background: #05070a; color: #d6dee6; font: 16px/1.5 'Exo 2', system-ui, sans-serif; }
-  body { margin: 0; min-height: 100dvh; display: grid; place-items: center; }
-  main { max-width: 30rem; padding: 1.5rem; border: 1px solid #27303a; background: #0c1014; }
-  h1 { margin: 0 0 0.5rem; font-size: 1.5rem; color: #ffb547; }
+  * { box-sizing: border-box; }
+  body { margin: 0; min-height: 100dvh; padding: 1rem; display: grid; align-content: center; justify-items: center; }
+  main { --edge: polygon(12px 0, 100% 0, 100% calc(100% - 12px), calc(100% - 12px) 100%, 0 100%, 0 12px);
+    max-width: 30rem; padding: 1px; background: #27303a; clip-path: var(--edge); }
+  main > div { padding: 1.5rem; background: #0c1014; clip-path: var(--edge); }
+  .name { display: flex; align-items: center; gap: 0.625rem; margin: 0 0 1.5rem; color: #d6dee6; font-weight: 700; }
+  .name svg { width: 1.75rem; height: 1.75rem; }
+  h1 { margin: 0 0 0.5rem; font-size: 1.5rem; line-height: 1.25; }
   p { margin: 0 0 1.25rem; color: #8592a0; }
   a { display: inline-block; padding: 0.75rem 1.25rem; background: #ffb547; color: #05070a; text-decoration: none; }
-  a:focus-visible { outline: 2px solid #d6dee6; outline-offset: 3px; }`;
+  a:focus-visible { outline: 2px solid #d6dee6; outline-offset: -5px; }`;
+
+/** The mark of the game as its icon has it; a file of its own might not be stored. */
+const mark = `<svg aria-hidden="true" viewBox="0 0 64 64">
+<path d="M14 3H61V50L50 61H3V14Z" fill="#0c1014" stroke="#ff3d81" stroke-width="4"/>
+<path d="M32 6V58M6 32H58" stroke="#27303a" stroke-width="13"/>
+<path d="M39 39H54V48L48 54H39Z" fill="#ff3d81"/><path d="M10 16L16 10H25V25H10Z" fill="#d6dee6"/></svg>`;
 
 /**
  * Answers with the page that the service worker stores and shows while the server cannot be reached. It needs no other
@@ -30,7 +41,10 @@ export async function GET(): Promise<Response> {
 <style>${style}</style>
 </head>
 <body>
-<main><h1>${title}</h1><p>${escaped(t('offlineText'))}</p><a href="">${escaped(t('offlineAgain'))}</a></main>
+<main><div>
+<p class="name">${mark}${escaped(t('name'))}</p>
+<h1>${title}</h1><p>${escaped(t('offlineText'))}</p><a href="">${escaped(t('offlineAgain'))}</a>
+</div></main>
 </body>
 </html>`;
   return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });

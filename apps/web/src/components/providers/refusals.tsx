@@ -11,7 +11,11 @@ import { supportNumberOf, viewOfError } from './api';
 export function useRefusalWords(): (code: string, params?: MessageParams) => string {
   const t = useTranslations('errors');
   return useCallback(
-    (code, params = {}) => (t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', params) : t('kernel.fault')),
+    (code, params = {}) => {
+      // A request that is wrong as a whole names no field.
+      const named = params.field === '' ? { ...params, field: 'none' } : params;
+      return t.has(code as 'kernel.fault') ? t(code as 'kernel.fault', named) : t('kernel.fault');
+    },
     [t],
   );
 }

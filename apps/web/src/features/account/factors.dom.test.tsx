@@ -73,6 +73,7 @@ describe('two-step sign-in of an account', () => {
     await user.click(await button(text('account.factorStart')));
     expect(await screen.findByRole('img', { name: text('account.setupQr') })).toBeTruthy();
     expect(screen.getByText('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP')).toBeTruthy();
+    expect(screen.getByRole('link', { name: text('account.setupOpen') }).getAttribute('href')).toBe(setup.uri);
     await user.type(await codeField(), '123 456{Enter}');
     const shown = await screen.findByRole('list');
     expect(

@@ -38,6 +38,10 @@ export function TotpSetup({ setup, onDone, onCancel }: TotpSetupProps) {
             {setup.secret.match(/.{1,4}/g)?.join(' ')}
           </code>
           <CopyButton text={setup.secret} />
+          {/* A phone cannot scan its own screen. */}
+          <Button asChild size="small" className="not-touch:hidden">
+            <a href={setup.uri}>{t('setupOpen')}</a>
+          </Button>
         </div>
       </div>
       <p className="text-text">{t('setupConfirm')}</p>

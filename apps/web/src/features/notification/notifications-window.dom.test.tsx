@@ -1,4 +1,4 @@
-import { CharacterId } from '@necp/shared/kernel';
+import { CharacterId, GameError } from '@necp/shared/kernel';
 import { defaultPreferences } from '@necp/shared/notification/rules';
 import type { NotificationView, Preferences } from '@necp/shared/notification/schema';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -109,4 +109,13 @@ test('what arrives during a fight is announced once after it', async () => {
   await screen.findByText(text('hud.notification.many', { count: 2 }));
   await user.click(await button(text('hud.notification.open')));
   expect(openWindowByName).toHaveBeenCalledWith('notifications');
+});
+
+test('a request that is wrong as a whole is refused in a whole sentence', async () => {
+  renderApp(<NotificationsWindow onClose={vi.fn()} />, {
+    'notification.inbox': () => {
+      throw new GameError('invalid', 'kernel.bad_input', { field: '' });
+    },
+  });
+  expect(await screen.findByText(text('errors.kernel.bad_input', { field: 'none' }))).toBeTruthy();
 });

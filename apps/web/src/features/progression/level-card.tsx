@@ -108,15 +108,17 @@ function Opened({ from, to }: LevelSpan) {
     .filter(({ classId }) => classId === view.classId)
     .flatMap(({ nodes }) => nodes)
     .filter((node) => node.level > from && node.level <= to);
+  const given = levels.flatMap((level) =>
+    level.items.map(({ item, count }) => {
+      const name = items.get(item)?.name[locale] ?? '';
+      return count > 1 ? `${name} ×${count}` : name;
+    }),
+  );
   const lines = [
     ...(levels.some(({ startingAbility }) => startingAbility) && ability !== undefined
       ? [t('openedAbility', { name: abilities.get(ability)?.name[locale] ?? '' })]
       : []),
-    ...levels.flatMap((level) =>
-      level.items.map(({ item, count }) =>
-        count > 1 ? `${items.get(item)?.name[locale] ?? ''} ×${count}` : (items.get(item)?.name[locale] ?? ''),
-      ),
-    ),
+    ...(given.length > 0 ? [t('openedItems', { names: given.join(', ') })] : []),
     ...(perks.length > 0 ? [t('openedPerks', { names: perks.map(({ name }) => name[locale]).join(', ') })] : []),
   ];
   if (lines.length === 0) return null;

@@ -7,13 +7,28 @@ import { useId, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { Field } from '../../components/field';
+import { Icon } from '../../components/icon';
 import { Input } from '../../components/input';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useSocialActions } from './use-social';
 
-/** Sends a request to a player by the name of a character, which is completed while it is typed. */
-export function AddFriend() {
+/** Sends a request to a player by name; folded away once there are friends, whose list is then what one came for. */
+export function AddFriend({ isUnfolded }: { readonly isUnfolded: boolean }) {
+  const t = useTranslations('social');
+  return (
+    <details open={isUnfolded} className="border border-line px-3 py-2 sm:open:col-span-2">
+      <summary className="flex min-h-9 cursor-pointer items-center gap-2 text-text touch:min-h-11">
+        <Icon name="plus" className="size-4 text-quiet" />
+        {t('add')}
+      </summary>
+      <RequestForm />
+    </details>
+  );
+}
+
+/** The form of a request; the name of a character is completed while it is typed. */
+function RequestForm() {
   const t = useTranslations('social');
   const listId = useId();
   const [name, setName] = useState('');
@@ -37,7 +52,7 @@ export function AddFriend() {
   return (
     <form
       aria-label={t('add')}
-      className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]"
+      className="mt-3 grid items-end gap-3 pb-2 sm:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (start !== '') send();
@@ -61,7 +76,13 @@ export function AddFriend() {
       <Field label={t('addNote')}>
         <Input value={note} maxLength={requestNoteLength} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      <Button type="submit" icon="plus" disabled={start === ''} waiting={ask.isPending}>
+      <Button
+        type="submit"
+        icon="plus"
+        className="sm:justify-self-start"
+        disabled={start === ''}
+        waiting={ask.isPending}
+      >
         {t('send')}
       </Button>
     </form>

@@ -29,8 +29,10 @@ export function FriendsTab({ friends, groups, own, playerActions }: FriendsTabPr
   const online = friends.filter(({ presence }) => presence.status !== 'offline').length;
   return (
     <div className="grid gap-5">
-      <OwnStatus key={JSON.stringify(own)} own={own} />
-      <AddFriend />
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <OwnStatus key={JSON.stringify(own)} own={own} />
+        <AddFriend isUnfolded={friends.length === 0} />
+      </div>
       {friends.length === 0 ? (
         <EmptyState icon="people" title={t('none')}>
           {t('noneText')}

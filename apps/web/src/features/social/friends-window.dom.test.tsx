@@ -60,6 +60,14 @@ test('shows favourites first, then those online, and says in words what each doe
   expect(screen.getByText(text('social.count', { online: 1, count: 3 }))).toBeTruthy();
 });
 
+test.each([
+  { who: 'a player without friends', friends: [], isOpen: true },
+  { who: 'a player with a friend', friends: [friend(1, 'Zora')], isOpen: false },
+])('$who finds the form of a request unfolded: $isOpen', async ({ friends, isOpen }) => {
+  open({ 'social.friends': () => view(friends) });
+  expect((await screen.findByText(text('social.add'))).closest('details')?.open).toBe(isOpen);
+});
+
 test('changes a friend as soon as the server says so, and offers another channel of the district', async () => {
   const { user, send } = open({ 'social.friends': () => view([friend(1, 'Zora')]) });
   const connection = new Subscriptions<RealtimeEvents>();

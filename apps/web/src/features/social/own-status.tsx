@@ -28,7 +28,7 @@ export function OwnStatus({ own }: { readonly own: OwnStatusView }) {
   const sight = audiences.map((value) => ({ value, label: t(`audience.${value}`) }));
   const choose = (change: Partial<OwnStatusView>) => setChosen({ ...chosen, ...change });
   return (
-    <details className="border border-line px-3 py-2">
+    <details className="border border-line px-3 py-2 sm:open:col-span-2">
       <summary className="flex min-h-9 cursor-pointer items-center gap-2 touch:min-h-11">
         <PresenceMark status={own.status} />
         <span className="text-quiet">{t('own')}:</span>

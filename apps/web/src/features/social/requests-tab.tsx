@@ -74,7 +74,7 @@ function Requests({ title, requests, children }: RequestsProps) {
             detail={
               <>
                 {t('level', { level: request.character.level })} ·{' '}
-                {t('until', { date: format.dateTime(request.endsAt, { dateStyle: 'medium' }) })}
+                {t('until', { date: format.dateTime(request.endsAt, { day: 'numeric', month: 'long' }) })}
                 {request.note !== '' && <q className="block break-words text-text">{request.note}</q>}
               </>
             }

@@ -23,7 +23,7 @@ const words: Readonly<Record<Locale, Readonly<Record<CombatWord | Label, string>
     interrupted: 'прервано',
     level: 'Уровень',
     cover: 'в укрытии',
-    levelShort: 'УР.',
+    levelShort: 'УР',
     metres: 'м',
     go: 'БОЙ',
     away: 'АФК',

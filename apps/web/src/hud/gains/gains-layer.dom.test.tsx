@@ -153,6 +153,16 @@ describe('the card of a new level', () => {
     expect(await screen.findByRole('region', { name: text('progression.levelUp') })).toBeTruthy();
   });
 
+  test('waits on a phone until the sheet is closed whose title it would cover', async () => {
+    const { live } = openLayer(answers({ attributePoints: 0, perkPoints: 0 }), 'phone');
+    const sheet = { name: 'skills', close: vi.fn(), focus: vi.fn() };
+    act(() => useWindowStack.setState({ stack: [sheet] }));
+    live(levelUp);
+    expect(screen.queryByRole('region', { name: text('progression.levelUp') })).toBeNull();
+    act(() => useWindowStack.setState({ stack: [] }));
+    expect(await screen.findByRole('region', { name: text('progression.levelUp') })).toBeTruthy();
+  });
+
   test('asks for nothing when there is nothing to spend, and can be closed', async () => {
     const { live, user } = openLayer(answers({ attributePoints: 0, perkPoints: 0 }));
     live(levelUp);

@@ -51,8 +51,8 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
           'layer peer fixed inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] z-45 mx-auto grid max-w-96 gap-2'
         }
       >
-        {/* They would cover the screen of a downed player, and come when it is gone. */}
-        {!isDown && cards}
+        {/* They would cover the screen of a downed player or the title of a sheet, and come when it is gone. */}
+        {!isDown && !isSheetOpen && cards}
       </div>
       <div
         data-room={room}
