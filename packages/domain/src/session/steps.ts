@@ -94,8 +94,10 @@ export async function giveSessionRoles(
   const used = { ...session, roles, rolesUntil, lastSeenAt: nowOf(tx) };
   const expiresAt = endOfSession(lastingOf(used), await holdLifetimes(tx));
   if (expiresAt <= nowOf(tx)) return;
-  const data = { roles: [...roles], rolesUntil, lastSeenAt: used.lastSeenAt, expiresAt };
-  const { count } = await tx.session.updateMany({ where: open, data });
+  const { count } = await tx.session.updateMany({
+    where: open,
+    data: { roles: [...roles], rolesUntil, lastSeenAt: used.lastSeenAt, expiresAt },
+  });
   if (count > 0) noteAct(tx, { act: 'session.staff_opened', subjectId: accountId, actorId: accountId });
 }
 
