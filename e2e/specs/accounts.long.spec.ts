@@ -7,6 +7,7 @@ import { linkTo, registered } from '../support/mailbox';
 import { givePasskeyDevice } from '../support/passkey-device';
 import { leaveAll, openBrowser } from '../support/player';
 import { identityPort } from '../support/ports';
+import { expectSound } from '../support/sound';
 import { enterPassword, leave, setUpApp } from '../support/two-step';
 import { accountWords, identityWords, passkeyWords } from '../support/words';
 
@@ -94,5 +95,46 @@ test.describe('a guest with a character keeps everything', () => {
       const { characters } = await ask<{ characters: readonly { id: string }[] }>('character.list');
       expect(characters.map(({ id }) => id)).toEqual([characterId]);
     });
+  }
+});
+
+test('a passkey takes the place of the code after a visit to a service, on a phone in Russian', async ({
+  browser,
+  request,
+}) => {
+  const fixer = await startFixer();
+  try {
+    const [account, identity, passkey] = [accountWords('ru'), identityWords('ru'), passkeyWords('ru')];
+    const owner = await registered(request);
+    const { page, complaints } = await openBrowser(browser, { ...devices.phone, locale: 'ru-RU' });
+    const device = await givePasskeyDevice(page);
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const atAccount = ({ pathname }: URL) => pathname === '/account';
+    await enterPassword(page, owner, account.texts);
+    await page.waitForURL(atAccount);
+    const { id } = await me(page);
+    await device.touch(() => button(passkey.texts.add).tap());
+    await expect(page.getByText(passkey.texts.added)).toBeVisible();
+    await setUpApp(page, account.texts);
+    await page.goto('/account');
+    await button(identity.texts.link.replace('{name}', 'Fixer')).tap();
+    await page.waitForURL(`http://localhost:${identityPort}/visit/**`);
+    await page.getByLabel('E-mail').fill(`${randomUUID()}@necp.test`);
+    await page.getByRole('button', { name: 'Enter' }).tap();
+    await page.waitForURL('**/account?done=linked');
+
+    await leave(page);
+    await page.goto('/sign-in?next=/account');
+    await button(identity.texts.continueWith.replace('{name}', 'Fixer')).tap();
+    await expect(page.getByLabel(account.texts.codeFromApp)).toBeVisible();
+    expect((await page.context().request.get('/api/trpc/account.me')).status()).toBe(401);
+    await expectSound(page, 'the page of the second step');
+    await page.screenshot({ path: test.info().outputPath('second-step.png') });
+    await device.touch(() => button(passkey.texts.useInstead).tap());
+    await page.waitForURL(atAccount);
+    expect((await me(page)).id).toBe(id);
+    expect(complaints).toEqual([]);
+  } finally {
+    await fixer.stop();
   }
 });

@@ -83,6 +83,7 @@ function givenEnv() {
     'LOG_LEVEL',
     'DEV_PAGES',
     'LONE_ADMINISTRATOR',
+    'STAFF_SECOND_FACTOR',
     'OPERATOR_NAME',
     'OPERATOR_ADDRESS',
     'OPERATOR_EMAIL',

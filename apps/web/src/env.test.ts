@@ -22,6 +22,15 @@ describe("the web server's environment", () => {
     });
   });
 
+  it.each([
+    ['', undefined],
+    ['0', false],
+    ['1', true],
+  ])('leaves the second factor of staff to the kind of server, or to the operator: %j', (flag, expected) => {
+    expect(readEnv({ ...whole, STAFF_SECOND_FACTOR: flag }).STAFF_SECOND_FACTOR).toBe(expected);
+    expect(() => readEnv({ ...whole, STAFF_SECOND_FACTOR: 'off' })).toThrow(/STAFF_SECOND_FACTOR/);
+  });
+
   it.each(['https://play.example', 'http://192.168.1.7:3000', 'http://localhost.example', 'http://0.0.0.0:3000'])(
     "refuses developers' pages at %s, whatever else is set",
     (url) => {

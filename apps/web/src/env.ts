@@ -37,6 +37,8 @@ const Variables = z.object({
   DEV_PAGES: EnvSwitch,
   /** Whether the only administrator may change roles without a second one. */
   LONE_ADMINISTRATOR: EnvSwitch,
+  /** Whether staff need a second factor; left out, they do unless LONE_ADMINISTRATOR says that one person plays. */
+  STAFF_SECOND_FACTOR: envFilled(z.enum(['0', '1']).transform((flag) => flag === '1')),
   /** The mail server of the worker: without one this process accepts no request that ends in an e-mail. */
   SMTP_URL: envFilled(z.url()),
   /** Who runs this server, as the pages about privacy, terms and contact name them. */

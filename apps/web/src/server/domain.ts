@@ -24,6 +24,7 @@ export function domain(): Domain {
         factorSecrets: env.FACTOR_SECRET,
         signInProviders: env.SIGN_IN_PROVIDERS.map(({ id, name, asksAgain }) => ({ id, name, asksAgain })),
         loneAdministrator: env.LONE_ADMINISTRATOR,
+        staffNeedFactor: env.STAFF_SECOND_FACTOR ?? !env.LONE_ADMINISTRATOR,
       },
     });
     keepLimits(made);

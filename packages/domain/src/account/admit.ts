@@ -8,7 +8,8 @@ import { hasSessions, type OpenedSession, openSession, recordLogin, trustDevice,
 import { type CodeAnswer, takeSecondStep } from './codes';
 import { comeBack } from './leaving';
 import { noteNewDevice } from './new-device';
-import { type lockAccount, rolesOf, rolesUntilOf } from './steps';
+import { rolesToOpen } from './staff-roles';
+import type { lockAccount } from './steps';
 
 /** A new session; `trustToken` is the secret of a browser that is trusted from now on. */
 export interface SignedIn extends OpenedSession {
@@ -78,8 +79,7 @@ export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { reado
   const { kind = 'remembered', former = null } = given.entry;
   const opened = await openSession(tx, {
     accountId,
-    roles: rolesOf(account, nowOf(tx)),
-    rolesUntil: rolesUntilOf(account, nowOf(tx)),
+    ...rolesToOpen(tx, account, isTrusted || isSecondStep ? 'two_factors' : 'one_factor'),
     isGuest: account.isGuest,
     userAgent,
     kind,

@@ -13,6 +13,7 @@ import { dropProofs, forgetTrustedDevices, proveSession, requireProof } from '..
 import { countTry, noteToOwner, takeTotp } from './codes';
 import { recoveryHashes, sealSecret } from './seals';
 import { type Renewal, type Renewed, renew, renewAlone, renewedOf } from './renewal';
+import { returnRoles, withholdRoles } from './staff-roles';
 import { lockAccount } from './steps';
 import { newTotpSecret, randomBase32, totpUri } from './totp';
 
@@ -67,6 +68,7 @@ export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<Fa
     await tx.codeTry.deleteMany({ where: { accountId } });
     await dropProofs(tx, accountId);
     await proveSession(tx, { sessionId, proof: 'code' });
+    await returnRoles(tx, { accountId, sessionId });
     await forgetTrustedDevices(tx, accountId);
     await noteToOwner(tx, { accountId, kind: 'second_factor_on' });
     noteAct(tx, { act: 'account.factor_added', subjectId: accountId });
@@ -78,7 +80,7 @@ export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<Fa
 
 /**
  * Turns the second factor off: the password alone is enough again. Every other session ends, unless the owner lets them
- * stay, and this session gets a new secret.
+ * stay, and this session gets a new secret. Where staff need a second factor, all of them lose the roles of staff.
  * @returns the session under its new secret; null when the same request was answered before
  * @throws GameError forbidden `session.proof_required`; conflict `account.no_factor`, `account.guest_has_no_password`
  */
@@ -97,6 +99,7 @@ export async function removeTotp(ctx: Ctx, input: RemoveTotpInput): Promise<Rene
         await tx.totpFactor.delete({ where: { accountId } });
         await tx.recoveryCode.deleteMany({ where: { accountId } });
         await tx.codeTry.deleteMany({ where: { accountId } });
+        await withholdRoles(tx, accountId);
         await forgetTrustedDevices(tx, accountId);
         await noteToOwner(tx, { accountId, kind: 'second_factor_off' });
         noteAct(tx, { act: 'account.factor_removed', subjectId: accountId });

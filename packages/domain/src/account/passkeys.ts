@@ -128,7 +128,7 @@ export async function proveByPasskey(ctx: Ctx, { answer }: ProveByPasskeyInput):
   const proven = await inTx(ctx, async (tx) => {
     await lockOwn(tx, accountId);
     const isRight = await passkeys.takePasskey(tx, { accountId, accepted, verification: 'required' });
-    return isRight ? provenBy(tx, { sessionId, proof: 'passkey' }) : null;
+    return isRight ? provenBy(tx, { accountId, sessionId, proof: 'passkey' }) : null;
   });
   // The caller stays signed in: to them the passkey is wrong, and not the session.
   if (proven === null) throw new GameError('forbidden', 'passkey.refused');

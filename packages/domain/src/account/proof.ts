@@ -8,6 +8,7 @@ import { takeCode } from './codes';
 import { giveCodeBack, giveTryBack, spendCode, spendTry } from './limits';
 import { isPasswordRight } from './passwords';
 import { type Renewal, type Renewed, renew, renewedOf } from './renewal';
+import { isOfTwoFactors, returnRoles } from './staff-roles';
 import { lockAccount } from './steps';
 
 /** A proof, and the session under its new secret. */
@@ -40,7 +41,7 @@ export async function prove(ctx: Ctx, input: ProveInput): Promise<Proven> {
     if (!isRight || locked === null || locked.passwordHash !== account?.passwordHash)
       throw new GameError('forbidden', 'account.wrong_password');
     const taken = await takeCode(tx, { accountId, code, triedBy: sessionId });
-    return 'refused' in taken ? taken.refused : provenBy(tx, { sessionId, proof: taken.proof });
+    return 'refused' in taken ? taken.refused : provenBy(tx, { accountId, sessionId, proof: taken.proof });
   });
   if (!(answer instanceof GameError) || code === null) await giveTryBack(ctx, attempt);
   // The caller stays signed in: to them a code is missing or wrong, and not the session.
@@ -54,12 +55,21 @@ interface FreshProof {
   readonly renewal: Renewal;
 }
 
-/** Records a proof of the caller's session, which goes on under a new secret. */
+/**
+ * Records a proof of the caller's session, which goes on under a new secret. One of two factors gives staff the roles
+ * that waited for it.
+ */
 export async function provenBy(
   tx: Tx,
-  { sessionId, proof }: { readonly sessionId: SessionId; readonly proof: Proof },
+  {
+    accountId,
+    sessionId,
+    proof,
+  }: { readonly accountId: AccountId; readonly sessionId: SessionId; readonly proof: Proof },
 ): Promise<FreshProof> {
-  return { provenAt: await proveSession(tx, { sessionId, proof }), renewal: await renew(tx, sessionId) };
+  const provenAt = await proveSession(tx, { sessionId, proof });
+  if (isOfTwoFactors(proof)) await returnRoles(tx, { accountId, sessionId });
+  return { provenAt, renewal: await renew(tx, sessionId) };
 }
 
 /** Signs the tokens of a proven session, after the commit. */

@@ -27,6 +27,7 @@ import { admit, rememberDevice, type SessionEntry, type SignedIn, type Trust } f
 import { noteToOwner, takeSecondStep } from './codes';
 import { giveCodeBack, spendCode, spendProvider } from './limits';
 import { knownHash } from './sign-in';
+import { isOfTwoFactors, returnRoles } from './staff-roles';
 import { dropEmails, lockAccount, lockLeavingAccount } from './steps';
 import { hasPassword } from './ways';
 
@@ -340,6 +341,7 @@ async function proveBy(tx: Tx, { flow, code, passkey }: Shown & { readonly flow:
   const answer = await takeSecondStep(tx, { accountId, code, passkey, triedBy: sessionId });
   if ('refused' in answer) return answer.refused;
   await proveSession(tx, { sessionId, proof: answer.proof === 'password' ? 'provider' : answer.proof });
+  if (isOfTwoFactors(answer.proof)) await returnRoles(tx, { accountId, sessionId });
   return { ...(await renewed(tx, flow)), outcome: 'proven' };
 }
 

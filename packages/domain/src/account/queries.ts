@@ -16,7 +16,7 @@ const pendingKinds = ['confirm_binding', 'address_taken', 'confirm_address', 'ad
  * @throws GameError unauthenticated `account.closed` when it was closed
  */
 export async function accountOf(ctx: Ctx): Promise<AccountView> {
-  const { accountId } = requireActor(ctx);
+  const { accountId, roles } = requireActor(ctx);
   const now = new Date(ctx.clock.nowMs());
   const [account, pending, recoveryCodesLeft] = await Promise.all([
     ctx.db.account.findUnique({ where: { id: accountId }, include: { roles: true, totp: true } }),
@@ -35,6 +35,8 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     hasPassword: hasPassword(account),
     pendingEmail: pending?.email ?? null,
     roles: rolesOf(account, now),
+    waitingRoles:
+      ctx.config.staffNeedFactor === true ? rolesOf(account, now).filter((role) => !roles.includes(role)) : [],
     secondFactor: account.totp?.confirmedAt ? { since: account.totp.confirmedAt, recoveryCodesLeft } : null,
     locale: account.locale as Locale,
     createdAt: account.createdAt,

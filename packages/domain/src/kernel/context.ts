@@ -64,6 +64,8 @@ export interface DomainConfig {
    * needed when it is left out.
    */
   readonly loneAdministrator?: boolean;
+  /** Whether a session has the roles of staff only once its owner has shown a second factor; not when it is left out. */
+  readonly staffNeedFactor?: boolean;
 }
 
 /** Everything that one request, intent or job may use. Services and queries take it as the first argument. */

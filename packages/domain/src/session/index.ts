@@ -8,6 +8,7 @@ export { dropProofs, proveSession, requireProof } from './proof';
 export {
   bindCharacter,
   endSessions,
+  giveSessionRoles,
   markClient,
   type OpenedSession,
   openSession,
@@ -16,8 +17,10 @@ export {
   recordThrottled,
   renewSession,
   spendTicket,
+  takeSessionRoles,
   unbindCharacter,
 } from './steps';
+export { isStaff } from './lasting';
 export { openSessionsOf } from './staff';
 export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
 export { hashSecret } from './tokens';

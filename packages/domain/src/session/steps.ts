@@ -74,6 +74,43 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
   return { token, sessionId, expiresAt };
 }
 
+/**
+ * Gives an open session the roles of its account, unless it began too long ago for one of staff. Its secret must change
+ * in the same transaction.
+ */
+export async function giveSessionRoles(
+  tx: Tx,
+  input: {
+    readonly accountId: AccountId;
+    readonly sessionId: SessionId;
+    readonly roles: readonly Role[];
+    readonly rolesUntil: Date | null;
+  },
+): Promise<void> {
+  const { accountId, sessionId, roles, rolesUntil } = input;
+  const open = { id: sessionId, accountId, revokedAt: null };
+  const session = await tx.session.findFirst({ where: open });
+  if (session === null || isStaff(session.roles)) return;
+  const used = { ...session, roles, rolesUntil, lastSeenAt: nowOf(tx) };
+  const expiresAt = endOfSession(lastingOf(used), await holdLifetimes(tx));
+  if (expiresAt <= nowOf(tx)) return;
+  const { count } = await tx.session.updateMany({
+    where: open,
+    data: { roles: [...roles], rolesUntil, lastSeenAt: used.lastSeenAt, expiresAt },
+  });
+  if (count > 0) noteAct(tx, { act: 'session.staff_opened', subjectId: accountId, actorId: accountId });
+}
+
+/** Takes the roles of staff from the open sessions of an account; they go on as those of a player. */
+export async function takeSessionRoles(tx: Tx, accountId: AccountId): Promise<void> {
+  const changed = await tx.session.updateManyAndReturn({
+    where: { accountId, revokedAt: null, NOT: { roles: { equals: ['player'] } } },
+    data: { roles: ['player'], rolesUntil: null },
+    select: { id: true, secretHash: true },
+  });
+  await evict(tx, changed, { mark: 'changed', cut: null });
+}
+
 /** Ends the session that a browser had before it signed in: its secret may have been planted there. */
 async function endFormer(tx: Tx, secret: string): Promise<void> {
   const where = { secretHash: hashSecret(secret), revokedAt: null };

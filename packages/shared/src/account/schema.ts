@@ -120,6 +120,8 @@ export const AccountView = z.object({
   /** The address that the owner asked for and has not confirmed yet; it is set whether or not the address is free. */
   pendingEmail: z.string().nullable(),
   roles: z.array(Role),
+  /** Those of the roles that this session has only once its owner has shown a second factor. */
+  waitingRoles: z.array(Role),
   /** The app with codes, null where the password alone is enough. */
   secondFactor: z.object({ since: z.date(), recoveryCodesLeft: z.int() }).nullable(),
   locale: Locale,

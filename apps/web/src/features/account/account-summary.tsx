@@ -45,6 +45,7 @@ export function AccountSummary() {
     <>
       {account.isGuest && <GuestBanner account={account} />}
       {!account.isGuest && account.email === null && <NoEmailBanner account={account} />}
+      {account.waitingRoles.length > 0 && <WaitingRolesBanner account={account} />}
       <Panel as="section" surface="solid">
         <PanelTitle>{t('summary')}</PanelTitle>
         <div className="mt-4">
@@ -52,7 +53,7 @@ export function AccountSummary() {
           <p className="mt-4">
             <TextLink href="/account/privacy">{t('toPrivacy')}</TextLink>
           </p>
-          {hasPermission(account.roles, 'role.view_people') && (
+          {account.waitingRoles.length === 0 && hasPermission(account.roles, 'role.view_people') && (
             <p className="mt-4">
               <TextLink href="/operator">{t('toOperations')}</TextLink>
             </p>
@@ -120,6 +121,28 @@ function NoEmailBanner({ account }: { readonly account: AccountView }) {
       }
     >
       {account.pendingEmail ? t('addPending', { email: account.pendingEmail }) : own('noEmail')}
+    </Banner>
+  );
+}
+
+/** Says to staff which of their roles wait for a second factor, and how to show one. */
+function WaitingRolesBanner({ account }: { readonly account: AccountView }) {
+  const t = useTranslations('account');
+  const format = useFormatter();
+  const roles = format.list(account.waitingRoles.map((role) => t(`role.${role}`)));
+  return (
+    <Banner
+      tone="warning"
+      action={
+        account.secondFactor === null &&
+        account.email !== null && (
+          <Button asChild size="small">
+            <a href="#two-step">{t('toFactor')}</a>
+          </Button>
+        )
+      }
+    >
+      {account.secondFactor === null ? t('rolesWait', { roles }) : t('rolesWaitForCode', { roles })}
     </Banner>
   );
 }

@@ -29,7 +29,7 @@ export function FactorPanel({ factor }: { readonly factor: SecondFactor }) {
     void refresh();
   };
   return (
-    <Panel as="section" surface="solid">
+    <Panel as="section" surface="solid" id="two-step">
       <PanelTitle className="mb-4">{t('factor')}</PanelTitle>
       {codes !== undefined ? (
         <RecoveryCodes codes={codes} onSaved={() => setCodes(undefined)} />

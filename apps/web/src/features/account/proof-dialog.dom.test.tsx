@@ -19,6 +19,7 @@ const me: AccountView = {
   hasPassword: true,
   pendingEmail: null,
   roles: ['player'],
+  waitingRoles: [],
   secondFactor: null,
   locale: 'en',
   createdAt: new Date(0),

@@ -3,10 +3,10 @@ import type { Locale } from '@necp/shared/kernel';
 import { hasPermission } from '@necp/shared/role/permissions';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { EngineBoard } from '../../../../features/admin/engine-board';
 import { PageMessages } from '../../../../i18n/page-messages';
-import { currentActor } from '../../../../server/session';
+import { demandPermission } from '../../../../server/permitted';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('title'), robots: { index: false } };
@@ -14,9 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The page for operators; for everyone else it does not exist. */
 export default async function OperatorPage() {
-  const actor = await currentActor();
-  if (!actor) redirect('/sign-in?next=/operator');
-  if (!hasPermission(actor.roles, 'role.view_people')) notFound();
+  const actor = await demandPermission('role.view_people', '/operator');
   if (!hasPermission(actor.roles, 'admin.view_engine')) redirect('/operator/people');
   const [t, locale, { zones }] = await Promise.all([
     getTranslations('admin'),
