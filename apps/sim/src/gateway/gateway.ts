@@ -239,7 +239,7 @@ function crowdVerbs(
     sessions: () => connections.all(),
     isConnected: (accountId) => connections.ofAccount(accountId).length > 0,
     sendLive: (audience, message) => {
-      if (audience === 'everyone') return void io.emit('live', message);
+      if (audience === 'everyone') return sendToAll(io, connections, message);
       const heard =
         'characterId' in audience
           ? connections.ofCharacter(audience.characterId)
@@ -270,6 +270,13 @@ function crowdVerbs(
       endConnection(connections, { connectionId, reason: 'moved', meter });
     },
   };
+}
+
+/** Sends a live message to all but the players of the accounts that it names; they are not told of it. */
+function sendToAll(io: Server, connections: Connections, { without, ...message }: LiveMessage): void {
+  const deaf = Array.isArray(without) ? (without as readonly AccountId[]) : [];
+  const sockets = deaf.flatMap((accountId) => connections.ofAccount(accountId).map(({ socket }) => socket.id));
+  io.except(sockets).emit('live', message);
 }
 
 /** Creates the socket server, which counts every connection of an address from its first byte to its last. */

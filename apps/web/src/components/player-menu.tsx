@@ -10,6 +10,7 @@ import { Icon, type IconName } from './icon';
 import { newRequestId } from './kernel/rng';
 import { useTRPC } from './providers/api';
 import { useErrorWords } from './providers/refusals';
+import { wantWhisper } from './whisper-wanted';
 
 interface PlayerMenuProps {
   /** The name of the player's character. */
@@ -66,6 +67,11 @@ function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
       {onDuel && (
         <Item icon="swords" onSelect={onDuel}>
           {t('playerDuel')}
+        </Item>
+      )}
+      {relation !== undefined && relation.is !== 'blocked' && relation.is !== 'self' && (
+        <Item icon="chat" onSelect={() => wantWhisper(name)}>
+          {t('whisperTo')}
         </Item>
       )}
       {relation?.is === 'none' && (

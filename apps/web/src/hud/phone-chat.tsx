@@ -1,10 +1,11 @@
 'use client';
 
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../components/icon-button';
 import { ChatPanel } from '../features/chat/panel';
-import { useChat } from '../features/chat/store';
+import { type ShownMessage, useChat } from '../features/chat/store';
 import type { HudParts } from './hud-parts';
 
 interface ChatSheetProps extends Pick<HudParts, 'connection'> {
@@ -40,9 +41,11 @@ export function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
   );
 }
 
+const isSpoken = (message: ShownMessage): message is ChatMessage => message.channel !== 'system';
+
 /** Shows the latest message said nearby, while the chat is closed. */
 export function LastChatMessage() {
-  const latest = useChat((state) => state.messages.say.at(-1) ?? null);
+  const latest = useChat((state) => state.messages.say.findLast(isSpoken) ?? null);
   const [gone, setGone] = useState<string | null>(null);
   useEffect(() => {
     if (!latest) return;

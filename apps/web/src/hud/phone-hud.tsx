@@ -208,7 +208,15 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
   const isBagTaught = useIsTaught('inventory');
   const isSheetTaught = useIsTaught('sheet');
   const isMenuTaught = useIsTaught('skills') || isSheetTaught;
-  const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
+  const unread = useChat(
+    (state) =>
+      state.unread.say +
+      state.unread.zone +
+      state.unread.whisper +
+      state.unread.own +
+      state.unread.group +
+      state.unread.system,
+  );
   const toggle = useWindows((state) => state.toggle);
   const tap = (action: GameAction) => {
     game?.press(action);

@@ -1,3 +1,16 @@
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
-ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_channel" CHECK ("channel" IN ('say', 'zone'));
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_text" CHECK (char_length("text") BETWEEN 1 AND 240);
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_channel" CHECK ("channel" IN ('say', 'zone', 'global', 'trade', 'party', 'raid', 'guild', 'officer', 'own', 'whisper'));
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_to" FOREIGN KEY ("to_character_id") REFERENCES "characters" ("id");
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_whisper" CHECK (("channel" = 'whisper') = ("to_character_id" IS NOT NULL) AND ("to_character_id" IS NULL) = ("to_name" IS NULL));
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_style" CHECK ("style" IN ('plain', 'me', 'roll'));
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_roll" CHECK (CASE WHEN "style" = 'roll' THEN "roll_most" IS NOT NULL AND "rolled" IS NOT NULL AND "rolled" BETWEEN 1 AND "roll_most" ELSE "rolled" IS NULL AND "roll_most" IS NULL END);
+ALTER TABLE "chat_channels" ADD CONSTRAINT "chat_channels_name" CHECK (char_length("name") BETWEEN 3 AND 24);
+ALTER TABLE "chat_channels" ADD CONSTRAINT "chat_channels_slow" CHECK ("slow_seconds" BETWEEN 0 AND 300);
+ALTER TABLE "chat_channel_members" ADD CONSTRAINT "chat_channel_members_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "chat_channel_members" ADD CONSTRAINT "chat_channel_members_role" CHECK ("role" IN ('owner', 'operator', 'member'));
+CREATE UNIQUE INDEX "chat_channel_members_one_owner" ON "chat_channel_members" ("channel_id") WHERE "role" = 'owner';
+ALTER TABLE "chat_channel_bans" ADD CONSTRAINT "chat_channel_bans_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "chat_channel_bans" ADD CONSTRAINT "chat_channel_bans_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "chat_reads" ADD CONSTRAINT "chat_reads_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "chat_paces" ADD CONSTRAINT "chat_paces_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");

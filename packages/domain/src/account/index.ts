@@ -6,3 +6,4 @@ export { accountsToErase, closeForErasure, markErased, startLeaving } from './le
 export { personal } from './personal';
 export { retention } from './retention';
 export { findEmailToken, linkInvalid, lockAccount, rolesOf, writeEmail } from './steps';
+export { hashPassword, isPasswordRight } from './passwords';

@@ -1,4 +1,5 @@
-// Chat: messages of each zone, stored so that new arrivals can read what they missed.
+// Chat: what players say in the zones, in channels and to each other, and can read again.
+export { defineChatAudience, type ChatAudience, type ChatAudienceKind } from './audiences';
 export { recentMessages } from './queries';
 export { personal } from './personal';
 export { retention } from './retention';

@@ -1,11 +1,31 @@
 import { erasedName, everyColumn, type PersonalRows } from '../kernel';
 
-/** What characters said: it stays without a name, because others answered it. */
+/** What characters said stays without a name, because others answered it; where they talked is removed. */
 export const personal: readonly PersonalRows[] = [
   {
     table: 'chat_messages',
     columns: ['character_id'],
     exported: everyColumn,
     erased: { set: { sender_name: `'${erasedName}'` } },
+  },
+  {
+    table: 'chat_messages',
+    columns: ['to_character_id'],
+    exported: everyColumn,
+    erased: { set: { to_name: `'${erasedName}'` } },
+  },
+  { table: 'chat_channel_members', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  {
+    table: 'chat_channel_bans',
+    columns: ['account_id', 'character_id'],
+    exported: { never: 'who banned whom is the business of the channel' },
+    erased: 'removed',
+  },
+  { table: 'chat_reads', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  {
+    table: 'chat_paces',
+    columns: ['character_id'],
+    exported: { never: 'the times of the last lines, against floods' },
+    erased: 'removed',
   },
 ];

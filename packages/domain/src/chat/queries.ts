@@ -4,11 +4,16 @@ import { charactersOf, ownersAmong } from '../character';
 import { type Ctx, requireActor } from '../kernel';
 import { silencedOf } from '../social';
 import { cachedMessageCount, readCachedMessages } from './cache';
+import { messageOf } from './rows';
+
+export { channelPeople, chatOverview, chatPage } from './reading';
 
 /** Returns the last messages of a zone, oldest first: from the cache in Redis, else from the table. */
 export async function recentMessages(ctx: Ctx, zoneId: ZoneId): Promise<ChatMessage[]> {
+  const stream = { channel: 'zone', scope: zoneId } as const;
   return (
-    (await readCachedMessages(ctx.redis, zoneId)) ?? (await olderMessages(ctx, { zoneId, limit: cachedMessageCount }))
+    (await readCachedMessages(ctx.redis, stream, cachedMessageCount)) ??
+    (await olderMessages(ctx, { zoneId, limit: cachedMessageCount }))
   );
 }
 
@@ -65,11 +70,5 @@ async function olderMessages(ctx: Ctx, page: MessagePage): Promise<ChatMessage[]
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
   });
-  return rows.toReversed().map((row) => ({
-    id: row.messageId,
-    channel: 'zone',
-    atMs: row.at.getTime(),
-    sender: { characterId: row.characterId, name: row.senderName, entityId: null },
-    text: row.text,
-  }));
+  return rows.toReversed().map(messageOf);
 }

@@ -108,3 +108,20 @@ export async function noteMeeting(
     });
   announceLists(tx, [...new Set(meetings.map(({ accountId }) => accountId))]);
 }
+
+/** Checks whether one account has blocked the other. The other must not learn it. */
+export async function hasBlocked(db: ReadDb | Tx, one: AccountId, other: AccountId): Promise<boolean> {
+  return (await db.socialBlock.count({ where: { accountId: one, blockedId: other } })) > 0;
+}
+
+/** The word that a player has left for those who whisper. */
+export interface LeftWord {
+  readonly status: 'busy' | 'away';
+  readonly text: string;
+}
+
+/** Returns the word that a player has left who chose to be busy or away; null for all others. */
+export async function leftWord(db: ReadDb | Tx, accountId: AccountId): Promise<LeftWord | null> {
+  const row = await db.socialPlayer.findUnique({ where: { accountId }, select: { status: true, statusText: true } });
+  return row?.status === 'busy' || row?.status === 'away' ? { status: row.status, text: row.statusText } : null;
+}

@@ -1,6 +1,6 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import type { Severity } from './filter';
-import { maxMessageLength } from './schema';
+import { type ChannelRole, type ChatChannel, channelNameLength, maxMessageLength, type memberActs } from './schema';
 
 /** The distance at which players hear `say`. */
 export const sayRangeTiles = 20;
@@ -71,4 +71,42 @@ export function noteMessage(pace: ChatPace, line: string, nowMs: number): void {
   pace.spokenMs.push(nowMs);
   if (pace.spokenMs.length > messageRateLimit.messages) pace.spokenMs.shift();
   pace.lastText = line.toLowerCase();
+}
+
+/** The most own channels of the realm, of one character (made and joined), and the most members of one. */
+export const mostChannels = 50;
+export const mostOwnChannels = 5;
+export const mostMembers = 100;
+
+/** How long a player waits between two lines of a channel that everyone hears. */
+export const slowSecondsOf: Partial<Readonly<Record<ChatChannel, number>>> = { global: 3, trade: 10 };
+/** The longest wait between two lines that an own channel may ask for. */
+export const longestSlowMs = 300_000;
+
+/** Checks whether the wait of a slow channel is over; `lastMs` is the time of the player's last line in it. */
+export function canSaySlowly(lastMs: number | undefined, slowSeconds: number, nowMs: number): Verdict {
+  const leftMs = lastMs === undefined ? 0 : lastMs + slowSeconds * 1000 - nowMs;
+  return leftMs > 0 ? refuse('chat.slow', { seconds: Math.ceil(leftMs / 1000) }) : allowed;
+}
+
+/** Returns the name of an own channel as it is shown. */
+export function tidyChannelName(typed: string): string {
+  return normaliseMessage(typed);
+}
+
+/** Checks whether an own channel may be called so: letters, digits, spaces and dashes, beginning with a letter. */
+export function canNameChannel(name: string): Verdict {
+  const { length } = [...name];
+  if (length < channelNameLength.least || length > channelNameLength.most)
+    return refuse('chat.name_length', channelNameLength);
+  return /^\p{L}[\p{L}\p{N} -]*$/u.test(name) ? allowed : refuse('chat.name_letters');
+}
+
+const ranks: Readonly<Record<ChannelRole, number>> = { owner: 2, operator: 1, member: 0 };
+
+/** Checks whether a member may do this to another one; `target` is null for someone who is no member. */
+export function canManage(own: ChannelRole, act: (typeof memberActs)[number], target: ChannelRole | null): Verdict {
+  const isOwners = act === 'promote' || act === 'demote' || act === 'hand_over';
+  const isHigher = ranks[own] > ranks[target ?? 'member'];
+  return ranks[own] >= (isOwners ? ranks.owner : ranks.operator) && isHigher ? allowed : refuse('chat.not_allowed');
 }

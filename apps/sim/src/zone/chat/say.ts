@@ -19,14 +19,17 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   const player = state.playerOfConnection.get(connectionId);
   const own = chatSlice(state);
   if (player === undefined) return;
-  const text = normaliseMessage(said.text);
+  const roll = said.rollMost === undefined ? null : { rolled: state.rng.int(1, said.rollMost), most: said.rollMost };
+  const text = roll === null ? normaliseMessage(said.text) : String(roll.rolled);
   // Ticks never run backwards, unlike the clock of the machine.
   const paceMs = state.tick * tickMs;
+  // The same number may be thrown twice.
+  const line = roll === null ? text : `roll ${own.nextMessage}`;
   const first = canSay(text);
-  const inTime = first.ok ? canSayNow(player.pace, text, paceMs) : first;
+  const inTime = first.ok ? canSayNow(player.pace, line, paceMs) : first;
   if (!inTime.ok) return reject(state, player, inTime);
   // A hateful line counts too: the pace also bounds how often a player makes the filter work.
-  noteMessage(player.pace, text, paceMs);
+  noteMessage(player.pace, line, paceMs);
   const filtered = own.filter(text);
   const heard = canBeHeard(filtered.severity);
   if (!heard.ok) return reject(state, player, heard);
@@ -37,6 +40,7 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
     atMs: state.nowMs,
     sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
     text: filtered.text,
+    ...(roll === null ? (said.style === 'me' ? { style: 'me' as const } : {}) : { style: 'roll' as const, roll }),
   };
   state.outbox.push({
     kind: 'send',

@@ -5,7 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/icon-button';
 import { useRefusalWords } from '../../components/providers/refusals';
+import { commandsFrom } from './commands';
 import { useChat, type ChatTab } from './store';
+import { useInto, useTalk } from './use-talk';
 
 interface ChatInputProps {
   readonly channel: ChatTab;
@@ -20,10 +22,21 @@ interface ChatInputProps {
 export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
-  const { into, text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
+  const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
+  const { name: into, isReady } = useIntoName(channel);
   const input = useFocusOnRequest();
+  const recall = useRecall(text, write);
+  const hints = /^\/\S*$/u.test(text) ? commandsFrom(text.slice(1)) : [];
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
+    if (event.key === 'Tab' && !event.shiftKey && hints[0] !== undefined) {
+      event.preventDefault();
+      write(`/${hints[0]} `);
+    }
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      recall(event.key === 'ArrowUp' ? -1 : 1);
+    }
     // The disabled button keeps the browser from submitting an empty form, so an empty Enter is heard here.
     if (event.key === 'Enter' && text.trim() === '') {
       event.preventDefault();
@@ -45,14 +58,33 @@ export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) 
       <p role="alert" className="pb-1 text-sm text-red empty:hidden">
         {refusal && say(refusal.code, refusal.params)}
       </p>
+      {hints.length > 0 && (
+        <ul aria-label={t('commands')} className="max-h-24 overflow-y-auto pb-1 text-sm text-quiet">
+          {hints.slice(0, 6).map((command) => (
+            <li key={command}>
+              <button
+                type="button"
+                className="w-full text-left hover:text-text touch:min-h-11"
+                onClick={() => {
+                  write(`/${command} `);
+                  input.current?.focus();
+                }}
+              >
+                <span className="mr-2 text-cyan">/{command}</span>
+                {t(`help.${command}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="flex items-center gap-1 border-t border-line pt-1.5">
         <input
           ref={input}
           value={text}
           enterKeyHint="send"
           autoComplete="off"
-          aria-label={t('sayInto', { channel: t(`tab.${into}`) })}
-          placeholder={t('placeholder', { channel: t(`tab.${into}`) })}
+          aria-label={t('sayInto', { channel: into })}
+          placeholder={isReady ? t('placeholder', { channel: into }) : t(`choose.${channel}`)}
           className={
             'h-8 min-w-0 grow bg-transparent px-1 text-[0.9375rem] text-text placeholder:text-quiet ' +
             'focus-visible:outline-1 touch:h-11 touch:text-base'
@@ -78,10 +110,35 @@ export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) 
 
 const lengthOf = (text: string): number => [...text.trim()].length;
 
+/** The name of where a line goes, as the field shows it. */
+function useIntoName(tab: ChatTab): { readonly name: string; readonly isReady: boolean } {
+  const t = useTranslations('chat');
+  const into = useInto(tab);
+  const channels = useChat((state) => state.channels);
+  if (into === null) return { name: t(`tab.${tab}`), isReady: false };
+  if (typeof into === 'string') return { name: t(`tab.${into}`), isReady: true };
+  if (into.channel === 'whisper') return { name: into.name, isReady: true };
+  if (into.channel === 'own')
+    return { name: channels.find(({ id }) => id === into.channelId)?.name ?? t('tab.own'), isReady: true };
+  return { name: t(`channel.${into.channel}`), isReady: true };
+}
+
+/** Returns a function that brings back what was written before: -1 goes back, 1 forward to the empty field. */
+function useRecall(text: string, write: (draft: string) => void): (step: -1 | 1) => void {
+  const own = useChat((state) => state.own);
+  return (step) => {
+    const at = own.indexOf(text);
+    const next = at < 0 ? (step < 0 ? own.length - 1 : own.length) : at + step;
+    // What is being written and was never sent is not overwritten.
+    if (at < 0 && text !== '') return;
+    if (next >= 0) write(own[next] ?? '');
+  };
+}
+
 /** The message being written, and the reason why the last one was refused. */
 function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'>) {
-  const { draft: text, refusal, refuse, write, sent, connectionLost } = useChat();
-  const into = channel === 'zone' ? 'zone' : 'say';
+  const { draft: text, refusal, refuse, write } = useChat();
+  const talk = useTalk({ tab: channel, onSend });
   const left = maxMessageLength - lengthOf(text);
   const send = (): boolean => {
     const message = text.trim();
@@ -90,12 +147,9 @@ function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'
       refuse({ code: 'chat.too_long', params: { max: maxMessageLength } });
       return false;
     }
-    sent(message);
-    const isSent = onSend({ channel: into, text: message });
-    if (!isSent) connectionLost();
-    return isSent;
+    return talk(message);
   };
-  return { into, text, left, refusal, write, send, clear: () => write('') } as const;
+  return { text, left, refusal, write, send, clear: () => write('') } as const;
 }
 
 /** Takes the focus whenever the store asks for it, but not when the panel first appears. */

@@ -7,6 +7,7 @@ import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
 import { renderApp, text } from '../../testing/render-app';
 import { characterId } from '../../testing/samples';
+import type { Sources } from '../base/feature';
 import { listenToChat } from './listen';
 import { ChatPanel } from './panel';
 import { useChat } from './store';
@@ -33,6 +34,9 @@ const welcome: RealtimeEvents['zone.welcome'] = {
   recentMessages: [],
 };
 
+/** A server that answers nothing: what was said before cannot be read. */
+const away = { chat: { overview: { query: () => Promise.reject(new Error('away')) } } } as unknown as Sources['api'];
+
 let server: Subscriptions<RealtimeEvents>;
 let ends: readonly (() => void)[];
 
@@ -43,6 +47,7 @@ beforeEach(() => {
     connection: server,
     game: new Subscriptions<GameEvents>(),
     characterId,
+    api: away,
   });
 });
 afterEach(() => {
@@ -122,6 +127,37 @@ describe('the chat', () => {
       text('chat.system.to_delivery'),
       text('chat.system.connection_lost'),
     ]);
+  });
+
+  test('shows lines that came past the zone in their tabs, and answers the last whisper', async () => {
+    const { user, api } = renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />, {
+      'chat.tell': ({ target, text: said }) => ({
+        message: {
+          id: 'mine',
+          channel: 'whisper',
+          atMs: 9,
+          sender: { characterId, name: 'Mako', entityId: null },
+          to: { characterId: 'another', name: target.channel === 'whisper' ? target.name : '' },
+          text: said,
+        },
+        reply: { status: 'busy', text: 'in a fight' },
+      }),
+    });
+    const said = (more: object) => ({ topic: 'chat.said', message: { ...messageBy('another'), ...more } });
+    act(() => {
+      server.publish('live', said({ id: 'one', channel: 'global', text: 'hello city' }));
+      server.publish('live', said({ id: 'one', channel: 'global', text: 'hello city' }));
+      server.publish('live', said({ id: 'two', channel: 'whisper', text: 'psst', to: { characterId, name: 'Mako' } }));
+    });
+    expect(useChat.getState().unread).toMatchObject({ global: 1, whisper: 1 });
+    await user.type(screen.getByRole('textbox'), '/r where are you?{Enter}');
+    await user.click(screen.getByRole('tab', { name: new RegExp(text('chat.tab.whisper')) }));
+    expect(await screen.findByText('where are you?')).toBeTruthy();
+    expect(screen.getByText('psst')).toBeTruthy();
+    expect(api.callsOf('chat.tell')).toMatchObject([{ target: { channel: 'whisper', name: 'Juno' }, style: 'plain' }]);
+    await user.click(screen.getByRole('tab', { name: new RegExp(text('chat.tab.say')) }));
+    const words = { name: 'Juno', words: 'in a fight', hasWords: 'yes' };
+    expect(screen.getByText(text('chat.system.reply_busy', words))).toBeTruthy();
   });
 
   test('shows the recent messages of the district on entry, each once', async () => {

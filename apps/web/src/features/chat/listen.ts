@@ -1,19 +1,37 @@
+import { channelsChanged, lineOfMessage } from '@necp/shared/chat/live';
 import { liveChangeOf } from '@necp/shared/protocol';
-import { steadyMs, wallClock } from '../../components/kernel/clock';
 import type { Sources } from '../base/feature';
-import { useChat, type SystemCode, type SystemMessage } from './store';
+import { readChat, readPlaces } from './catch-up';
+import { useWhisperWanted } from '../../components/whisper-wanted';
+import { systemMessage } from './system-message';
+import { useChat, type SystemCode } from './store';
 
 /** Keeps the received messages, and what became of those that the player sent; works without a drawn city. */
-export function listenToChat({ connection, game, characterId }: Omit<Sources, 'api'>) {
+export function listenToChat({ connection, game, characterId, api }: Sources) {
+  // What was said while there was no connection is read again after it.
+  let isBehind = true;
   return [
     connection.on('connection.changed', ({ phase }) => {
-      if (phase !== 'online') useChat.getState().connectionLost();
+      if (phase === 'online') return;
+      isBehind = true;
+      useChat.getState().connectionLost();
     }),
     connection.on('zone.welcome', ({ recentMessages }) => {
       // The zone that was left answered everything that it took before this; the rest is lost.
       useChat.getState().connectionLost();
       useChat.getState().catchUp([...recentMessages, systemMessage('entered')]);
+      if (isBehind) void readChat(api);
+      isBehind = false;
     }),
+    connection.on('live', (sent) => {
+      if ((sent as { topic?: unknown }).topic === channelsChanged) void readPlaces(api);
+      const line = lineOfMessage(sent);
+      if (line === null) return;
+      useChat.getState().receive(line);
+      if (line.channel === 'whisper' && line.sender.characterId !== characterId)
+        useChat.setState({ lastWhisperer: line.sender.name });
+    }),
+    useWhisperWanted.subscribe(({ name }) => name !== null && useChat.getState().whisperTo(name)),
     connection.on('chat.message', (message) => {
       useChat.getState().receive(message);
       if (message.sender.characterId === characterId) useChat.getState().confirmed(message.text);
@@ -26,7 +44,7 @@ export function listenToChat({ connection, game, characterId }: Omit<Sources, 'a
 
 /** Writes into the tab of the system what happens to the player's game. */
 function listenToSystem(connection: Sources['connection']) {
-  const report = (code: SystemCode, count = 0) => useChat.getState().receive(systemMessage(code, count));
+  const report = (code: SystemCode, count = 0) => useChat.getState().receive(systemMessage(code, { count }));
   let isOnline = false;
   const announced = new Set<string>();
   const ended = new Set<string>();
@@ -55,11 +73,4 @@ function isNew(known: Set<string>, id: string): boolean {
   if (known.has(id)) return false;
   known.add(id);
   return true;
-}
-
-let lastNumber = 0;
-
-function systemMessage(code: SystemCode, count = 0): SystemMessage {
-  lastNumber += 1;
-  return { id: `${code} ${steadyMs()} ${lastNumber}`, channel: 'system', atMs: wallClock.nowMs(), code, count };
 }

@@ -1,4 +1,5 @@
 import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
+import { GameError } from '@necp/shared/kernel';
 import { act, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../../testing/render-app';
@@ -14,6 +15,62 @@ function openChat() {
 }
 
 beforeEach(() => useChat.setState(useChat.getInitialState()));
+
+describe('a command', () => {
+  const told = (input: { readonly text: string }) => ({
+    message: {
+      id: input.text,
+      channel: 'trade' as const,
+      atMs: 1,
+      sender: { characterId: 'me', name: 'Mako', entityId: null },
+      text: input.text,
+    },
+    reply: null,
+  });
+
+  test('that is unknown is a mistake, and is never spoken', async () => {
+    const { user, onSend } = openChat();
+    await user.type(field(), '/wisper Juno hello{Enter}');
+    expect(onSend).not.toHaveBeenCalled();
+    expect(screen.getByText(text('errors.chat.unknown_command', { command: 'wisper' }))).toBeTruthy();
+    expect(field().value).toBe('/wisper Juno hello');
+  });
+
+  test('is completed by Tab, and sends the line where it belongs', async () => {
+    const onSend = vi.fn(() => true);
+    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} />, { 'chat.tell': told });
+    await user.type(field(), '/tr');
+    expect(screen.getByRole('list', { name: text('chat.commands') }).textContent).toContain('/trade');
+    await user.tab();
+    expect(field().value).toBe('/trade ');
+    await user.type(field(), 'selling rain{Enter}');
+    await user.click(screen.getByRole('tab', { name: new RegExp(text('chat.tab.trade')) }));
+    expect(await screen.findByText('selling rain')).toBeTruthy();
+    expect(api.callsOf('chat.tell')).toMatchObject([{ target: { channel: 'trade' }, text: 'selling rain' }]);
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  test('throws a number near by through the zone, and the arrows bring back what was written', async () => {
+    const { user, onSend } = openChat();
+    await user.type(field(), '/roll 20{Enter}');
+    expect(onSend).toHaveBeenCalledExactlyOnceWith({ channel: 'say', text: '', rollMost: 20 });
+    await user.type(field(), 'rain again{Enter}');
+    await user.keyboard('{ArrowUp}{ArrowUp}');
+    expect(field().value).toBe('/roll 20');
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(field().value).toBe('');
+  });
+
+  test('that the server refuses returns to the field with the reason', async () => {
+    const refused = () => {
+      throw new GameError('throttled', 'chat.slow', { seconds: 10 });
+    };
+    const { user } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, { 'chat.tell': refused });
+    await user.type(field(), '/trade buying sun{Enter}');
+    expect(await screen.findByText(text('errors.chat.slow', { seconds: 10 }))).toBeTruthy();
+    expect(field().value).toBe('/trade buying sun');
+  });
+});
 
 describe('chat input', () => {
   test('sends the trimmed message to the open channel and empties the field', async () => {

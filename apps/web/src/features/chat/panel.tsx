@@ -3,9 +3,11 @@
 import type { SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { Tabs } from '../../components/tabs';
+import { ChatChoice } from './choice';
 import { ChatInput } from './input';
 import { MessageList } from './message-list';
 import { chatTabs, useChat } from './store';
+import { useReadMarks } from './use-read-marks';
 
 interface ChatPanelProps {
   readonly ownId: string;
@@ -23,6 +25,9 @@ export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
   const tab = useChat((state) => state.tab);
   const unread = useChat((state) => state.unread);
   const openTab = useChat((state) => state.openTab);
+  const hasGroup = useChat((state) => state.groups.length > 0 || state.messages.group.length > 0);
+  const shown = chatTabs.filter((one) => one !== 'group' || hasGroup);
+  useReadMarks(tab);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <Tabs
@@ -30,7 +35,7 @@ export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
         value={tab}
         onChange={openTab}
         className="grow"
-        tabs={chatTabs.map((channel) => ({
+        tabs={shown.map((channel) => ({
           id: channel,
           label: t(`tab.${channel}`),
           unread: unread[channel],
@@ -39,6 +44,7 @@ export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
         }))}
         contentClassName="h-0"
       />
+      <ChatChoice tab={tab} ownId={ownId} />
       <ChatInput channel={tab} onSend={onSend} onLeave={onLeave} onSent={onSent} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { lineSaid } from '@necp/shared/chat/live';
 import { defineFeature } from '../base/feature';
 import { listenToChat } from './listen';
 import { useChat } from './store';
@@ -5,6 +6,15 @@ import { useChat } from './store';
 /** Messages between players. */
 export const chat = defineFeature({
   room: 'chat',
+  windows: [
+    {
+      name: 'channels',
+      icon: 'chat',
+      load: () => import('./channels-window').then((part) => part.ChannelsWindow),
+    },
+  ],
+  stale: { chat: ['chat'] },
+  complete: [lineSaid],
   listen: listenToChat,
   forget: [() => useChat.getState().clear()],
 });

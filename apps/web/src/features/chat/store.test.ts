@@ -32,7 +32,7 @@ test('counts messages of another tab until it is opened', () => {
   useChat.getState().receive(message(1, 'zone'));
   useChat.getState().receive(message(2, 'zone'));
   useChat.getState().receive(message(3, 'say'));
-  expect(useChat.getState().unread).toEqual({ say: 0, zone: 2, system: 0 });
+  expect(useChat.getState().unread).toMatchObject({ say: 0, zone: 2, system: 0 });
   useChat.getState().openTab('zone');
   expect(useChat.getState().unread.zone).toBe(0);
 });

@@ -1,9 +1,11 @@
-import { chatChannels, type ChatMessage } from '@necp/shared/chat/schema';
+import type { ChatMessage, GroupChannel, OwnChannelView } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
 
 /** The number of messages kept in each channel; older ones are dropped. */
-export const keptMessageCount = 100;
+export const keptMessageCount = 300;
+/** The number of own messages that the arrow keys bring back. */
+const keptOwnCount = 30;
 
 export interface ChatRefusal {
   readonly code: string;
@@ -11,7 +13,7 @@ export interface ChatRefusal {
 }
 
 /** The tabs of the panel: the channels, and what the client itself reports. */
-export const chatTabs = [...chatChannels, 'system'] as const;
+export const chatTabs = ['say', 'zone', 'global', 'trade', 'whisper', 'own', 'group', 'system'] as const;
 export type ChatTab = (typeof chatTabs)[number];
 
 export type SystemCode =
@@ -22,7 +24,21 @@ export type SystemCode =
   | 'event_won'
   | 'event_lost'
   | 'level'
-  | 'to_delivery';
+  | 'to_delivery'
+  | 'help'
+  | 'time'
+  | 'friend_asked'
+  | 'friend_made'
+  | 'blocked'
+  | 'unblocked'
+  | 'away'
+  | 'busy'
+  | 'online'
+  | 'made'
+  | 'joined'
+  | 'left'
+  | 'reply_away'
+  | 'reply_busy';
 
 /** What happened to the player's game, shown in the tab of the system. */
 export interface SystemMessage {
@@ -32,13 +48,24 @@ export interface SystemMessage {
   readonly code: SystemCode;
   /** The number in its text; 0 when there is none. */
   readonly count: number;
+  /** The name in its text, and what was written; '' when there is none. */
+  readonly name?: string;
+  readonly words?: string;
+  /** The tab in which it is shown, when not that of the system. */
+  readonly tab?: ChatTab;
 }
 export type ShownMessage = ChatMessage | SystemMessage;
 
+/** Returns the tab in which a message is shown. */
+export function tabOf(message: ShownMessage): ChatTab {
+  const { channel } = message;
+  if (channel === 'system') return message.tab ?? 'system';
+  const isGroup = channel === 'party' || channel === 'raid' || channel === 'guild' || channel === 'officer';
+  return isGroup ? 'group' : channel;
+}
+
 interface ChatState {
-  readonly messages: {
-    readonly [Tab in ChatTab]: readonly (Tab extends 'system' ? SystemMessage : ChatMessage)[];
-  };
+  readonly messages: Readonly<Record<ChatTab, readonly ShownMessage[]>>;
   readonly unread: Readonly<Record<ChatTab, number>>;
   readonly tab: ChatTab;
   /** Whether messages of the open tab are in sight; a closed sheet lets them count as unread. */
@@ -48,6 +75,15 @@ interface ChatState {
   readonly draft: string;
   /** Texts that were sent and that the server has neither shown nor refused yet, the oldest first. */
   readonly pending: readonly string[];
+  /** What the player has written lately, the newest last, for the arrow keys. */
+  readonly own: readonly string[];
+  /** Who is whispered to, and who whispered last. */
+  readonly partner: string | null;
+  readonly lastWhisperer: string | null;
+  /** The own channels, the one that is written to, and the groups of the character. */
+  readonly channels: readonly Pick<OwnChannelView, 'id' | 'name'>[];
+  readonly channelId: string | null;
+  readonly groups: readonly GroupChannel[];
   /** Grows each time the player asks for the keyboard. */
   readonly focusAsked: number;
   receive(message: ShownMessage): void;
@@ -63,18 +99,34 @@ interface ChatState {
   rejected(refusal: ChatRefusal): void;
   /** The connection was lost or replaced: whatever is not confirmed returns to the field. */
   connectionLost(): void;
+  /** A message that was not taken returns to an empty field, with the reason. */
+  giveBack(text: string, refusal: ChatRefusal): void;
+  /** Keeps what was written for the arrow keys. */
+  keepOwn(text: string): void;
+  /** Opens the whispers with a player, to be written to. */
+  whisperTo(name: string): void;
+  chooseChannel(channelId: string): void;
+  setPlaces(places: Pick<ChatState, 'channels' | 'groups'>): void;
   openTab(tab: ChatTab): void;
   setInSight(inSight: boolean): void;
   askFocus(): void;
   clear(): void;
 }
 
+const ofTabs = <T>(value: T) => Object.fromEntries(chatTabs.map((tab) => [tab, value])) as Record<ChatTab, T>;
+
 const empty = {
-  messages: { say: [], zone: [], system: [] },
-  unread: { say: 0, zone: 0, system: 0 },
+  messages: ofTabs<readonly ShownMessage[]>([]),
+  unread: ofTabs(0),
   refusal: null,
   draft: '',
   pending: [],
+  own: [],
+  partner: null,
+  lastWhisperer: null,
+  channels: [],
+  channelId: null,
+  groups: [],
   focusAsked: 0,
 } as const;
 
@@ -90,21 +142,20 @@ export const useChat = create<ChatState>((set) => ({
   inSight: true,
   receive: (message) =>
     set((state) => {
-      const messages = append(state.messages[message.channel], message);
-      if (messages === state.messages[message.channel]) return state;
-      const isSeen = state.inSight && state.tab === message.channel;
+      const tab = tabOf(message);
+      const messages = append(state.messages[tab], message);
+      if (messages === state.messages[tab]) return state;
+      const isSeen = state.inSight && state.tab === tab;
       return {
-        messages: { ...state.messages, [message.channel]: messages },
-        unread: isSeen
-          ? state.unread
-          : { ...state.unread, [message.channel]: Math.min(99, state.unread[message.channel] + 1) },
+        messages: { ...state.messages, [tab]: messages },
+        unread: isSeen ? state.unread : { ...state.unread, [tab]: Math.min(99, state.unread[tab] + 1) },
       };
     }),
   catchUp: (messages) =>
     set((state) => {
-      const next: Record<ChatTab, readonly ShownMessage[]> = { ...state.messages };
-      for (const message of messages) next[message.channel] = append(next[message.channel], message);
-      return { messages: next as ChatState['messages'] };
+      const next = { ...state.messages };
+      for (const message of messages) next[tabOf(message)] = append(next[tabOf(message)], message);
+      return { messages: next };
     }),
   refuse: (refusal) => set({ refusal }),
   write: (draft) => set({ draft, refusal: null }),
@@ -127,6 +178,17 @@ export const useChat = create<ChatState>((set) => ({
             refusal: { code: 'chat.not_sent', params: {} },
           },
     ),
+  giveBack: (text, refusal) => set(({ draft }) => ({ refusal, draft: draft === '' ? text : draft })),
+  keepOwn: (text) => set(({ own }) => ({ own: [...own.filter((one) => one !== text), text].slice(-keptOwnCount) })),
+  whisperTo: (name) =>
+    set((state) => ({ partner: name, tab: 'whisper', refusal: null, focusAsked: state.focusAsked + 1 })),
+  chooseChannel: (channelId) => set({ channelId }),
+  setPlaces: ({ channels, groups }) =>
+    set(({ channelId }) => ({
+      channels,
+      groups,
+      channelId: channels.some(({ id }) => id === channelId) ? channelId : (channels[0]?.id ?? null),
+    })),
   openTab: (tab) =>
     set((state) => ({ tab, refusal: null, unread: state.inSight ? { ...state.unread, [tab]: 0 } : state.unread })),
   setInSight: (inSight) =>
