@@ -18,7 +18,7 @@
 // raw writes: tx.$executeRaw / tx.$queryRaw.
 export { isBearer } from './bearer';
 export { newId, systemRng, systemClock } from './clock';
-export { actOnce, requirePlaying, type ActRequest } from './acting';
+export { actOnce, requirePlaying, type ActRequest, type Playing } from './acting';
 export {
   requireActor,
   roles,

@@ -1,5 +1,5 @@
 // Social: a player's friends and requests, blocked players, players met lately, and what friends see of each other.
-export { isSilenced, noteMeeting, silencedAmong, silencedOf } from './steps';
+export { blockBetween, isBusy, isSilenced, noteMeeting, silencedAmong, silencedOf } from './steps';
 export { socialPart } from './sheet-part';
 export { personal } from './personal';
 export { retention } from './retention';
