@@ -92,6 +92,7 @@ export const tables = {
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
   notification: ['Notification', 'NotificationPreferences'],
+  party: ['Party', 'PartyInvite', 'PartyMember'],
 };
 
 /**

@@ -30,6 +30,7 @@ import { worldEventRouter } from './routers/world-event';
 import { worldStateRouter } from './routers/world-state';
 import { zoneRouter } from './routers/zone';
 import { notificationRouter } from './routers/notification';
+import { partyRouter } from './routers/party';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the API, one router per room. */
@@ -66,6 +67,7 @@ export const appRouter = router({
   worldState: worldStateRouter,
   zone: zoneRouter,
   notification: notificationRouter,
+  party: partyRouter,
 });
 export type AppRouter = typeof appRouter;
 

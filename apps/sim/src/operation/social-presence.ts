@@ -1,4 +1,5 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
+import { noteWhereabouts } from '@necp/domain/party/service';
 import { endLostPresences, notePresences, type PresenceReport } from '@necp/domain/social/service';
 import type { CharacterId } from '@necp/shared/kernel';
 import { entityFlags } from '@necp/shared/protocol';
@@ -16,7 +17,10 @@ export interface SocialPresenceParts {
   readonly log: Logger;
 }
 
-/** Reports to the domain who is in the zones of this process, who is away and who fights; only changes are sent. */
+/**
+ * Reports to the domain who is in the zones of this process, who is away and who fights; only changes are sent. Friends
+ * and members of the same party see them.
+ */
 export function keepSocialPresence({ ctx, hosts, log }: SocialPresenceParts): { stop(): void } {
   const reported = new Map<CharacterId, PresenceReport>();
   /** Players that the last look did not find: on the way to another zone they are found again. */
@@ -29,6 +33,8 @@ export function keepSocialPresence({ ctx, hosts, log }: SocialPresenceParts): { 
     missed = new Set(absent.map(({ characterId }) => characterId));
     if (present.length === 0 && gone.length === 0) return;
     await notePresences(ctx(), { present, gone });
+    const idsOf = (reports: readonly PresenceReport[]) => reports.map(({ characterId }) => characterId);
+    await noteWhereabouts(ctx(), { present: idsOf(present), gone: idsOf(gone) });
     for (const report of present) reported.set(report.characterId, report);
     for (const { characterId } of gone) reported.delete(characterId);
   }, log);

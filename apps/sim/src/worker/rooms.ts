@@ -8,6 +8,8 @@ import type { Job, Listener } from '@necp/domain/kernel';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
 import { jobs as privacyJobs } from '@necp/domain/privacy/jobs';
 import { listeners as notificationListeners } from '@necp/domain/notification/listeners';
+import { jobs as partyJobs } from '@necp/domain/party/jobs';
+import { listeners as partyListeners } from '@necp/domain/party/listeners';
 import { listeners as progressionListeners } from '@necp/domain/progression/listeners';
 import { jobs as questJobs } from '@necp/domain/quest/jobs';
 import { listeners as questListeners } from '@necp/domain/quest/listeners';
@@ -25,6 +27,7 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   character: characterListeners,
   inventory: inventoryListeners,
   notification: notificationListeners,
+  party: partyListeners,
   progression: progressionListeners,
   quest: questListeners,
   social: socialListeners,
@@ -37,6 +40,7 @@ export const jobs: readonly Job[] = [
   ...characterJobs,
   ...combatJobs,
   ...lootJobs,
+  ...partyJobs,
   ...privacyJobs,
   ...questJobs,
   ...reputationJobs,

@@ -25,7 +25,7 @@ test('the menu opens by keyboard, and has only what can be done', async () => {
   (await button(text('hud.playerMenu', { name: 'Ivo' }))).focus();
   await user.keyboard('{Enter}');
   await screen.findByRole('menuitem', { name: text('hud.blockPlayer') });
-  expect(await items()).toEqual(words('playerDuel', 'playerProfile', 'blockPlayer'));
+  expect(await items()).toEqual(words('playerDuel', 'inviteToParty', 'askForParty', 'playerProfile', 'blockPlayer'));
 });
 
 test('a blocked player can be unblocked', async () => {
@@ -37,4 +37,20 @@ test('a blocked player can be unblocked', async () => {
   await user.click(await button(text('hud.playerMenu', { name: 'Ivo' })));
   await user.click(await screen.findByRole('menuitem', { name: text('hud.unblockPlayer') }));
   await vi.waitFor(() => expect(api.callsOf('social.unblock')).toMatchObject([{ blockId }]));
+});
+
+test('a player is invited to the party, or asked to take one in', async () => {
+  const { user, api } = renderApp(<PlayerMenu name="Ivo" />, {
+    ...relation('none'),
+    'party.invite': () => ({ done: true as const }),
+    'party.request': () => ({ done: true as const }),
+  });
+  for (const [item, call] of [
+    ['inviteToParty', 'party.invite'],
+    ['askForParty', 'party.request'],
+  ] as const) {
+    await user.click(await button(text('hud.playerMenu', { name: 'Ivo' })));
+    await user.click(await screen.findByRole('menuitem', { name: text(`hud.${item}`) }));
+    await vi.waitFor(() => expect(api.callsOf(call)).toMatchObject([{ name: 'Ivo' }]));
+  }
 });

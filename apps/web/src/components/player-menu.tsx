@@ -60,7 +60,7 @@ function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
   const t = useTranslations('hud');
   const { social } = useTRPC();
   const relation = useQuery(social.relation.queryOptions({ name })).data;
-  const { ask, block, unblock } = useSocialMutations(name);
+  const { ask, block, unblock, invite, request } = useSocialMutations(name);
   const requestId = newRequestId();
   return (
     <>
@@ -78,6 +78,16 @@ function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
         <Item icon="plus" onSelect={() => ask.mutate({ requestId, name, note: '' })}>
           {t('addFriend')}
         </Item>
+      )}
+      {relation !== undefined && relation.is !== 'blocked' && relation.is !== 'self' && (
+        <>
+          <Item icon="people" onSelect={() => invite.mutate({ requestId, name })}>
+            {t('inviteToParty')}
+          </Item>
+          <Item icon="people" onSelect={() => request.mutate({ requestId, name })}>
+            {t('askForParty')}
+          </Item>
+        </>
       )}
       <Parts.Item asChild>
         <a className={itemLook} href={`/c/${encodeURIComponent(name)}`} target="_blank" rel="noreferrer">
@@ -119,12 +129,16 @@ function Item({ icon, onSelect, children }: ItemProps) {
 
 function useSocialMutations(name: string) {
   const t = useTranslations('hud');
-  const { social } = useTRPC();
+  const { social, party } = useTRPC();
   const queries = useQueryClient();
   const words = useErrorWords();
   const onSuccess = (done: string) => {
     toast.success(done);
     void queries.invalidateQueries({ queryKey: social.pathKey() });
+  };
+  const onParty = (done: string) => {
+    toast.success(done);
+    void queries.invalidateQueries({ queryKey: party.pathKey() });
   };
   const onError = (error: unknown) => void toast.error(words(error));
   return {
@@ -133,6 +147,12 @@ function useSocialMutations(name: string) {
         onSuccess: ({ became }) => onSuccess(t(became === 'sent' ? 'friendAsked' : 'friendMade', { name })),
         onError,
       }),
+    ),
+    invite: useMutation(
+      party.invite.mutationOptions({ onSuccess: () => onParty(t('partyInvited', { name })), onError }),
+    ),
+    request: useMutation(
+      party.request.mutationOptions({ onSuccess: () => onParty(t('partyAsked', { name })), onError }),
     ),
     block: useMutation(
       social.block.mutationOptions({ onSuccess: () => onSuccess(t('playerBlocked', { name })), onError }),

@@ -23,6 +23,7 @@ import { vendor } from '../features/vendor/room';
 import { worldEvent } from '../features/world-event/room';
 import { zone } from '../features/zone/room';
 import { notification } from '../features/notification/room';
+import { party } from '../features/party/room';
 
 const declared = [
   chat,
@@ -50,6 +51,7 @@ const declared = [
   vendor,
   settings,
   notification,
+  party,
 ] as const;
 
 type WindowsOf<F> = F extends { readonly windows: readonly (infer W)[] } ? W : never;

@@ -2,11 +2,12 @@ import { deviceNoticed } from '@necp/shared/account/events';
 import { itemGained } from '@necp/shared/inventory/events';
 import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
 import type { NotificationFact } from '@necp/shared/notification/schema';
+import { partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
 import { tokenReused } from '@necp/shared/token/events';
 import { eventShared } from '@necp/shared/world-event/events';
-import { ownerOf } from '../character';
+import { namesOf, ownerOf } from '../character';
 import { listen, type Listener, type Tx } from '../kernel';
 import { titleOf } from '../progression';
 import { notify } from './steps';
@@ -39,6 +40,11 @@ export const listeners: readonly Listener[] = [
   listen('notification.event_reward', eventShared, async (tx, { characterId, event: worldEvent, tier }, event) => {
     if (tier === null) return;
     await notifyOwner(tx, { characterId, event, fact: { kind: 'event_reward', details: { event: worldEvent, tier } } });
+  }),
+  listen('notification.party_invitation', partyInvited, async (tx, { characterId, fromCharacterId }, event) => {
+    const from = (await namesOf(tx, [fromCharacterId])).get(fromCharacterId)?.name;
+    if (from !== undefined)
+      await notifyOwner(tx, { characterId, event, fact: { kind: 'party_invitation', details: { from } } });
   }),
   listen('notification.new_device', deviceNoticed, (tx, { accountId, from }, event) =>
     notifyAccount(tx, { accountId, event, fact: { kind: 'new_device', details: { from } } }),

@@ -13,6 +13,7 @@ import { personal as loot, retention as lootRetention } from '../loot';
 import { retention as maintenanceRetention } from '../maintenance';
 import { personal as notification, retention as notificationRetention } from '../notification';
 import { personal as npc } from '../npc';
+import { personal as party, retention as partyRetention } from '../party';
 import { personal as passkey } from '../passkey';
 import { personal as progression } from '../progression';
 import { personal as quest, retention as questRetention } from '../quest';
@@ -47,6 +48,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   loot,
   notification,
   npc,
+  party,
   passkey,
   progression,
   quest,
@@ -75,6 +77,7 @@ export const retentions: readonly Retention[] = [
   ...lootRetention,
   ...maintenanceRetention,
   ...notificationRetention,
+  ...partyRetention,
   ...questRetention,
   ...realmRetention,
   ...roleRetention,

@@ -125,3 +125,24 @@ export async function leftWord(db: ReadDb | Tx, accountId: AccountId): Promise<L
   const row = await db.socialPlayer.findUnique({ where: { accountId }, select: { status: true, statusText: true } });
   return row?.status === 'busy' || row?.status === 'away' ? { status: row.status, text: row.statusText } : null;
 }
+
+/** Which of two players has blocked the other, as the first one may know: `own`, `other` or null. Both are `own`. */
+export async function blockBetween(db: ReadDb | Tx, { own, other }: Pair): Promise<'own' | 'other' | null> {
+  const blocks = await db.socialBlock.findMany({
+    where: {
+      OR: [
+        { accountId: own, blockedId: other },
+        { accountId: other, blockedId: own },
+      ],
+    },
+    select: { accountId: true },
+  });
+  if (blocks.length === 0) return null;
+  return blocks.some(({ accountId }) => accountId === own) ? 'own' : 'other';
+}
+
+/** Whether a player does not want to be disturbed. */
+export async function isBusy(db: ReadDb | Tx, accountId: AccountId): Promise<boolean> {
+  const chosen = await db.socialPlayer.findUnique({ where: { accountId }, select: { status: true } });
+  return chosen?.status === 'busy';
+}

@@ -15,6 +15,8 @@ const details = {
   delivery: z.object({ templateId: ItemTemplateId, quantity: z.int().positive() }),
   /** A character took part in a world event that ended. */
   event_reward: z.object({ event: ContentId, tier: ContentId }),
+  /** Another character invited one into a party. */
+  party_invitation: z.object({ from: z.string() }),
   /** A browser that the account did not know signed in. */
   new_device: z.object({ from: z.string() }),
   /** A sign-in outside the browser was ended, because someone used a copy of its token. */
@@ -32,6 +34,7 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tier_changed'), details: details.tier_changed }),
   z.object({ kind: z.literal('delivery'), details: details.delivery }),
   z.object({ kind: z.literal('event_reward'), details: details.event_reward }),
+  z.object({ kind: z.literal('party_invitation'), details: details.party_invitation }),
   z.object({ kind: z.literal('new_device'), details: details.new_device }),
   z.object({ kind: z.literal('token_reused'), details: details.token_reused }),
 ]);

@@ -62,6 +62,7 @@ describe('settings', () => {
       'lootLog',
       'friends',
       'notifications',
+      'party',
     ]);
     expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);
     expect(canBindPad({ fire: [], dodge: ['Pad7'] })).toEqual({ ok: true });

@@ -51,6 +51,7 @@ export const defaultKeyBindings: KeyBindings = {
   lootLog: ['KeyL'],
   friends: ['KeyO'],
   notifications: ['KeyH'],
+  party: ['KeyP'],
   editHud: ['F10'],
 };
 

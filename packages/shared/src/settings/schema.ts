@@ -48,6 +48,7 @@ export const windowActions = [
   'lootLog',
   'friends',
   'notifications',
+  'party',
 ] as const;
 
 /** What keys do to the HUD itself. */

@@ -14,6 +14,7 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   tier_changed: 'reputation',
   delivery: 'bag',
   event_reward: 'target',
+  party_invitation: 'people',
   new_device: 'device',
   token_reused: 'warning',
 };
@@ -45,6 +46,8 @@ export function useFactText(): (fact: NotificationFact) => string {
       }
       case 'event_reward':
         return t('event_reward', { event: events.get(fact.details.event)?.name[locale] ?? '' });
+      case 'party_invitation':
+        return t('party_invitation', fact.details);
       case 'new_device':
         return t('new_device');
       case 'token_reused':

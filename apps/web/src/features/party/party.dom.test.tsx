@@ -1,0 +1,141 @@
+import type { CharacterView } from '@necp/shared/character/schema';
+import type { OwnPartyView, PartyMemberView, PartyView } from '@necp/shared/party/schema';
+import { act, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { Subscriptions } from '../../realtime/subscriptions';
+import type { RealtimeEvents } from '../../realtime/types';
+import { button, renderApp, text } from '../../testing/render-app';
+import { listenToParty } from './listen';
+import { PartyFrames } from './party-frames';
+import { PartyPanel } from './party-panel';
+import { PartyWindow } from './party-window';
+
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const own = { id: idOf(1) } as unknown as CharacterView;
+const member = (number: number, name: string, changes: Partial<PartyMemberView> = {}): PartyMemberView => ({
+  characterId: idOf(number) as never,
+  character: { name, level: 4, classId: 'bouncer' },
+  rank: 'member',
+  role: 'none',
+  zoneId: 'watson' as never,
+  channel: 1,
+  leavesAt: null,
+  isReady: null,
+  ...changes,
+});
+const party = (members: PartyMemberView[], changes: Partial<PartyView> = {}): PartyView => ({
+  partyId: idOf(50),
+  members,
+  code: null,
+  readyCheck: null,
+  vote: null,
+  ...changes,
+});
+const view = (changes: Partial<OwnPartyView>): OwnPartyView => ({ party: null, received: [], sent: [], ...changes });
+const invitation = {
+  inviteId: idOf(7),
+  kind: 'invitation' as const,
+  character: { name: 'Ivo', level: 2, classId: 'medic' as const },
+  isQuiet: false,
+  endsAt: new Date('2026-11-24'),
+};
+const done = () => ({ done: true as const });
+const endsAt = new Date('2026-11-24');
+
+test('the frames show the others, and say who is offline', async () => {
+  const lost = member(3, 'Zora', { zoneId: null, channel: null, leavesAt: endsAt, role: 'healer' });
+  renderApp(<PartyFrames character={own} />, {
+    'party.own': () => view({ party: party([member(1, 'Mara', { rank: 'leader' }), member(2, 'Ivo'), lost]) }),
+  });
+  const rows = await screen.findAllByRole('listitem');
+  expect(rows.map((row) => /Mara|Ivo|Zora/.exec(row.textContent)?.[0])).toEqual(['Ivo', 'Zora']);
+  expect(rows[1]?.textContent).toContain(text('hud.party.lost'));
+  expect(rows[1]?.textContent).toContain(text('hud.party.role.healer'));
+});
+
+test('an invitation is answered on its card; a quiet one shows none', async () => {
+  const { user, api } = renderApp(<PartyPanel character={own} />, {
+    'party.own': () => view({ received: [{ ...invitation, inviteId: idOf(8), isQuiet: true }, invitation] }),
+    'party.accept': done,
+  });
+  expect(await screen.findByText(text('hud.party.invites', { name: 'Ivo' }))).toBeTruthy();
+  await user.click(await button(text('hud.party.accept')));
+  await vi.waitFor(() => expect(api.callsOf('party.accept')).toMatchObject([{ inviteId: idOf(7) }]));
+});
+
+test('the ready check and the vote are answered on cards, but not by the target of the vote', async () => {
+  const members = [member(1, 'Mara'), member(2, 'Ivo', { rank: 'leader' }), member(3, 'Zora')];
+  const vote = {
+    voteId: idOf(60),
+    targetId: idOf(2) as never,
+    endsAt,
+    votesFor: 1,
+    votesNeeded: 2,
+    own: null,
+  };
+  const { user, api } = renderApp(<PartyPanel character={own} />, {
+    'party.own': () => view({ party: party(members, { readyCheck: { checkId: idOf(61), endsAt }, vote }) }),
+    'party.answerReady': done,
+    'party.castVote': done,
+  });
+  await user.click(await button(text('hud.party.notReady')));
+  await user.click(await button(text('hud.party.yes')));
+  await vi.waitFor(() => expect(api.callsOf('party.castVote')).toMatchObject([{ voteId: idOf(60), isFor: true }]));
+  expect(api.callsOf('party.answerReady')).toMatchObject([{ checkId: idOf(61), isReady: false }]);
+});
+
+test('a countdown starts when the server says so', async () => {
+  renderApp(<PartyPanel character={own} />, { 'party.own': () => view({}) });
+  const connection = new Subscriptions<RealtimeEvents>();
+  listenToParty({ connection });
+  act(() => connection.publish('live', { topic: 'party.countdown_started', seconds: 'soon' } as never));
+  expect(screen.queryByRole('timer')).toBeNull();
+  act(() => connection.publish('live', { topic: 'party.countdown_started', seconds: 5 } as never));
+  expect((await screen.findByRole('timer')).textContent).toBe('5');
+});
+
+function open(answer: OwnPartyView, answers: Parameters<typeof renderApp>[1] = {}) {
+  return renderApp(<PartyWindow characterId={own.id} onClose={() => undefined} />, {
+    'party.own': () => answer,
+    ...answers,
+  });
+}
+
+test('the leader hands over in the window; a member can only start a vote', async () => {
+  const members = [member(1, 'Mara', { rank: 'leader' }), member(2, 'Ivo'), member(3, 'Zora')];
+  const { user, api } = open(view({ party: party(members) }), { 'party.handOver': done });
+  await user.click(await button(text('party.menu', { name: 'Ivo' })));
+  await user.click(await screen.findByRole('menuitem', { name: text('party.handOver') }));
+  await vi.waitFor(() => expect(api.callsOf('party.handOver')).toMatchObject([{ memberId: idOf(2) }]));
+});
+
+test('a member sees no button that only the leader can use', async () => {
+  const members = [member(1, 'Mara'), member(2, 'Ivo', { rank: 'leader' }), member(3, 'Zora')];
+  const { user } = open(view({ party: party(members) }));
+  await user.click(await button(text('party.menu', { name: 'Ivo' })));
+  expect((await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent)).toEqual([
+    text('party.startVote'),
+  ]);
+  for (const word of ['disband', 'readyCheck', 'invite'])
+    expect(screen.queryByRole('button', { name: text(`party.${word}`) })).toBeNull();
+});
+
+test('a player without a party invites by name, or joins by a code', async () => {
+  const { user, api } = open(view({}), {
+    'party.invite': done,
+    'party.join': done,
+    'social.find': () => ({ characters: [] }),
+  });
+  expect(await screen.findByText(text('party.none'))).toBeTruthy();
+  await user.type(screen.getByRole('combobox', { name: text('party.inviteName') }), 'Ivo');
+  await user.click(await button(text('party.invite')));
+  await vi.waitFor(() => expect(api.callsOf('party.invite')).toMatchObject([{ name: 'Ivo' }]));
+  await user.type(screen.getByRole('textbox', { name: text('party.code') }), 'abcdefghijkl');
+  await user.click(await button(text('party.join')));
+  await vi.waitFor(() => expect(api.callsOf('party.join')).toMatchObject([{ code: 'abcdefghijkl' }]));
+});
+
+test('says that the party cannot be loaded', async () => {
+  renderApp(<PartyWindow characterId={own.id} onClose={() => undefined} />, {});
+  expect(await screen.findByText(text('party.loadFailed'))).toBeTruthy();
+});

@@ -1,0 +1,26 @@
+import { countdownStarted } from '@necp/shared/party/events';
+import { defineFeature } from '../base/feature';
+import { forgetting } from '../base/forget';
+import { listenToParty } from './listen';
+import { PartyFrames } from './party-frames';
+import { PartyPanel } from './party-panel';
+import { usePartyCountdown } from './store';
+
+/** The party: frames of its members, what it asks of the player, and its window. */
+export const party = defineFeature({
+  room: 'party',
+  windows: [
+    {
+      name: 'party',
+      key: 'party',
+      icon: 'people',
+      messages: ['party'],
+      load: () => import('./party-window').then((part) => part.PartyWindow),
+    },
+  ],
+  slots: { statuses: [PartyFrames], encounter: [PartyPanel] },
+  stale: { party: ['party'] },
+  complete: [countdownStarted],
+  listen: listenToParty,
+  forget: [forgetting(usePartyCountdown)],
+});

@@ -1,0 +1,142 @@
+import {
+  acceptInvite,
+  answerReadyCheck,
+  castVote,
+  declineInvite,
+  disband,
+  handOver,
+  invite,
+  joinByCode,
+  kick,
+  leave,
+  ownParty,
+  requestJoin,
+  setAssistant,
+  setLink,
+  setRole,
+  startCountdown,
+  startReadyCheck,
+  startVote,
+  withdrawInvite,
+} from '@necp/domain/party/service';
+import {
+  CountdownInput,
+  OwnPartyView,
+  PartyActInput,
+  PartyCodeInput,
+  PartyDoneView,
+  PartyInviteInput,
+  PartyMemberInput,
+  PartyNameInput,
+  PartyVoteInput,
+  ReadyAnswerInput,
+  SetAssistantInput,
+  SetLinkInput,
+  SetRoleInput,
+} from '@necp/shared/party/schema';
+import { signedInProcedure } from '../procedures';
+import { router } from '../trpc';
+
+/** Returns the place of a procedure in the REST interface. */
+const at = <const M extends 'GET' | 'POST' | 'PUT', const P extends `/party${string}`>(
+  method: M,
+  path: P,
+  summary: string,
+) => ({ openapi: { method, path, tags: ['party'], summary } });
+
+export const partyRouter = router({
+  own: signedInProcedure
+    .meta(at('GET', '/party', 'The party of the character, and its invitations and requests'))
+    .output(OwnPartyView)
+    .query(({ ctx }) => ownParty(ctx.domain)),
+  invite: signedInProcedure
+    .meta(at('POST', '/party/invitations', 'Invite a character'))
+    .input(PartyNameInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => invite(ctx.domain, input)),
+  request: signedInProcedure
+    .meta(at('POST', '/party/requests', 'Ask the party of a character to be taken in'))
+    .input(PartyNameInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => requestJoin(ctx.domain, input)),
+  join: signedInProcedure
+    .meta(at('POST', '/party/join', 'Join by the code of a link'))
+    .input(PartyCodeInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => joinByCode(ctx.domain, input)),
+  accept: signedInProcedure
+    .meta(at('POST', '/party/invitations/{inviteId}/accept', 'Accept an invitation or a request'))
+    .input(PartyInviteInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => acceptInvite(ctx.domain, input)),
+  decline: signedInProcedure
+    .meta(at('POST', '/party/invitations/{inviteId}/decline', 'Decline an invitation or a request'))
+    .input(PartyInviteInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => declineInvite(ctx.domain, input)),
+  withdraw: signedInProcedure
+    .meta(at('POST', '/party/invitations/{inviteId}/withdraw', 'Withdraw an invitation or a request'))
+    .input(PartyInviteInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => withdrawInvite(ctx.domain, input)),
+  leave: signedInProcedure
+    .meta(at('POST', '/party/leave', 'Leave the party'))
+    .input(PartyActInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => leave(ctx.domain, input)),
+  disband: signedInProcedure
+    .meta(at('POST', '/party/disband', 'End the party for all'))
+    .input(PartyActInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => disband(ctx.domain, input)),
+  handOver: signedInProcedure
+    .meta(at('POST', '/party/members/{memberId}/lead', 'Make another member the leader'))
+    .input(PartyMemberInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => handOver(ctx.domain, input)),
+  setAssistant: signedInProcedure
+    .meta(at('PUT', '/party/members/{memberId}/assistant', 'Make a member an assistant, or end that'))
+    .input(SetAssistantInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => setAssistant(ctx.domain, input)),
+  kick: signedInProcedure
+    .meta(at('POST', '/party/members/{memberId}/kick', 'Remove a member'))
+    .input(PartyMemberInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => kick(ctx.domain, input)),
+  startVote: signedInProcedure
+    .meta(at('POST', '/party/members/{memberId}/votes', 'Start a vote on the removal of a member'))
+    .input(PartyMemberInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => startVote(ctx.domain, input)),
+  castVote: signedInProcedure
+    .meta(at('PUT', '/party/votes/{voteId}', 'Vote on the removal of a member'))
+    .input(PartyVoteInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => castVote(ctx.domain, input)),
+  setRole: signedInProcedure
+    .meta(at('PUT', '/party/role', 'Set the own role'))
+    .input(SetRoleInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => setRole(ctx.domain, input)),
+  setLink: signedInProcedure
+    .meta(at('PUT', '/party/link', 'Make a new link, or end it'))
+    .input(SetLinkInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => setLink(ctx.domain, input)),
+  readyCheck: signedInProcedure
+    .meta(at('POST', '/party/ready-check', 'Ask all members whether they are ready'))
+    .input(PartyActInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => startReadyCheck(ctx.domain, input)),
+  answerReady: signedInProcedure
+    .meta(at('PUT', '/party/ready-check/{checkId}', 'Answer the ready check'))
+    .input(ReadyAnswerInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => answerReadyCheck(ctx.domain, input)),
+  countdown: signedInProcedure
+    .meta(at('POST', '/party/countdown', 'Start a countdown for all members'))
+    .input(CountdownInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => startCountdown(ctx.domain, input)),
+});

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { newRequestId } from '@necp/domain/testing';
+import { nothing, notHere, playing, type Cases, type World } from '../authority-cases';
+
+const act = () => ({ requestId: newRequestId() });
+const named = () => ({ ...act(), name: 'Nobodyatall' });
+const invite = () => ({ ...act(), inviteId: randomUUID() });
+const member = ({ owner }: World) => ({ ...act(), memberId: owner.characterId });
+const alone = notHere('party.none');
+
+/** A party belongs to the character that is played: nobody names one, and all others are answered as if there were none. */
+export const cases: Cases = {
+  'party.own': { ask: nothing, answers: playing },
+  'party.invite': { ask: named, answers: notHere('character.not_found') },
+  'party.request': { ask: named, answers: notHere('character.not_found') },
+  'party.join': { ask: () => ({ ...act(), code: 'abcdefghijkl' }), answers: notHere('party.code_gone') },
+  'party.accept': { ask: invite, answers: notHere('party.invite_gone') },
+  'party.decline': { ask: invite, answers: notHere('party.invite_gone') },
+  'party.withdraw': { ask: invite, answers: notHere('party.invite_gone') },
+  'party.leave': { ask: act, answers: alone },
+  'party.disband': { ask: act, answers: alone },
+  'party.handOver': { ask: member, answers: alone },
+  'party.setAssistant': { ask: (world) => ({ ...member(world), isAssistant: true }), answers: alone },
+  'party.kick': { ask: member, answers: alone },
+  'party.startVote': { ask: member, answers: alone },
+  'party.castVote': { ask: () => ({ ...act(), voteId: randomUUID(), isFor: true }), answers: alone },
+  'party.setRole': { ask: () => ({ ...act(), role: 'tank' }), answers: alone },
+  'party.setLink': { ask: () => ({ ...act(), isOpen: false }), answers: alone },
+  'party.readyCheck': { ask: act, answers: alone },
+  'party.answerReady': { ask: () => ({ ...act(), checkId: randomUUID(), isReady: true }), answers: alone },
+  'party.countdown': { ask: () => ({ ...act(), seconds: 5 }), answers: alone },
+};

@@ -1,0 +1,15 @@
+ALTER TABLE "parties" ADD CONSTRAINT "parties_code" CHECK ("code" IS NULL OR char_length("code") = 12);
+ALTER TABLE "parties" ADD CONSTRAINT "parties_check" CHECK (("check_id" IS NULL) = ("check_ends" IS NULL));
+ALTER TABLE "party_members" ADD CONSTRAINT "party_members_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_members" ADD CONSTRAINT "party_members_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "party_members" ADD CONSTRAINT "party_members_rank" CHECK ("rank" IN ('leader', 'assistant', 'member'));
+ALTER TABLE "party_members" ADD CONSTRAINT "party_members_role" CHECK ("role" IN ('tank', 'healer', 'damage', 'none'));
+ALTER TABLE "party_members" ADD CONSTRAINT "party_members_place" CHECK ("place" BETWEEN 0 AND 4);
+ALTER TABLE "party_members" ADD CONSTRAINT "party_members_vote" CHECK (("vote_id" IS NULL) = ("vote_ends" IS NULL));
+CREATE UNIQUE INDEX "party_members_one_leader" ON "party_members" ("party_id") WHERE "rank" = 'leader';
+ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from_character" FOREIGN KEY ("from_character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from" FOREIGN KEY ("from_account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_kind" CHECK ("kind" IN ('invitation', 'request'));
+ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_state" CHECK ("state" IN ('open', 'over', 'unseen'));

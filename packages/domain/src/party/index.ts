@@ -1,0 +1,4 @@
+// Party: up to five characters who play together, wherever in the city each of them is.
+export { partyOf, type PartyMembership } from './queries';
+export { personal } from './personal';
+export { retention } from './retention';

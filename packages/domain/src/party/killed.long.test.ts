@@ -1,0 +1,3 @@
+import { testKilledAcceptance } from '../testing/kills/party';
+
+testKilledAcceptance('every');

@@ -1,0 +1,7 @@
+import type { Retention } from '../kernel';
+
+/** Invitations that are over, and parties that have ended. */
+export const retention: readonly Retention[] = [
+  { table: 'party_invites', since: 'ends_at', keptDays: 1 },
+  { table: 'parties', since: 'ended_at', keptDays: 30 },
+];
