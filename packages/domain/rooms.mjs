@@ -90,7 +90,7 @@ export const tables = {
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
-  notification: ['Notification', 'NotificationPreferences'],
+  notification: ['Notification', 'NotificationPreferences', 'PushKey', 'PushSubscription'],
 };
 
 /**

@@ -64,6 +64,8 @@ export interface DomainConfig {
    * needed when it is left out.
    */
   readonly loneAdministrator?: boolean;
+  /** Whether push services on this computer may be called, which only tests do. */
+  readonly allowLocalPush?: boolean;
 }
 
 /** Everything that one request, intent or job may use. Services and queries take it as the first argument. */
