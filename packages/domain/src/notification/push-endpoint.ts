@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 
 /** Networks that are nobody's push service: this computer, its neighbours, and those that lead nowhere. */
-const closed = new BlockList();
+const closedV4 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -17,7 +17,9 @@ for (const [network, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const)
-  closed.addSubnet(network, prefix, 'ipv4');
+  closedV4.addSubnet(network, prefix, 'ipv4');
+// In a list of both kinds, the network of IPv4 within IPv6 would close all of IPv4.
+const closedV6 = new BlockList();
 for (const [network, prefix] of [
   ['::', 127],
   ['::ffff:0:0', 96],
@@ -26,10 +28,11 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const)
-  closed.addSubnet(network, prefix, 'ipv6');
+  closedV6.addSubnet(network, prefix, 'ipv6');
 
 /** Whether an address belongs to a network of this computer's own surroundings. */
-export const isClosedAddress = (address: string): boolean => closed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+export const isClosedAddress = (address: string): boolean =>
+  isIPv6(address) ? closedV6.check(address, 'ipv6') : closedV4.check(address, 'ipv4');
 
 /**
  * Whether a browser's endpoint may be called at all: by https, under a name, at the usual port. What the name leads to

@@ -76,6 +76,11 @@ const queued = (accountId: AccountId) =>
 const send = async ({ payload }: Queued) =>
   jobs.find(({ name }) => name === 'notification.push')?.run(system(), payload);
 
+test('all processes have one key, however many make it at once', async () => {
+  const keys = await Promise.all(Array.from({ length: 8 }, () => pushPublicKey(system())));
+  expect(new Set(keys).size).toBe(1);
+});
+
 test('a message reaches the browser encrypted, in its language, once, under the key of this installation', async () => {
   const [player, other] = [await newPlayer(), await newPlayer()];
   const browser = service.newBrowser();
@@ -92,11 +97,6 @@ test('a message reaches the browser encrypted, in its language, once, under the 
   expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400', topic: id.replaceAll('-', '') });
   expect(headers.authorization).toContain(`k=${(await pushOf(player.ctx)).publicKey}`);
   expect(body.toString('latin1')).not.toContain(other.name);
-});
-
-test('all processes have one key, however many make it at once', async () => {
-  const keys = await Promise.all(Array.from({ length: 8 }, () => pushPublicKey(system())));
-  expect(new Set(keys).size).toBe(1);
 });
 
 test.each([404, 410])('a browser that its service answers with %i is forgotten', async (status) => {

@@ -113,8 +113,9 @@ export async function sendPush(ctx: Ctx, payload: unknown): Promise<void> {
   const { notificationId, subscriptionId } = Push.parse(payload);
   const target = await ctx.db.pushSubscription.findUnique({ where: { id: subscriptionId } });
   const message = target === null ? null : await messageOf(ctx, notificationId, target);
+  if (target === null || message === null) return;
   const keys = await pushKeys(ctx);
-  if (target === null || message === null || keys === null) return;
+  if (keys === null) throw new Error('the key of web push was sealed with a secret that this process does not have');
   const { endpoint, p256dh, auth } = target;
   const allowLocal = ctx.config.allowLocalPush ?? false;
   if (!isPushEndpoint(endpoint, { allowLocal })) return forget(ctx, subscriptionId);

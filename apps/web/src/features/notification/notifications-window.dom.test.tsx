@@ -102,7 +102,9 @@ test('a kind is switched off, and what protects the account is not', async () =>
   await user.click(levels);
   await waitFor(() => expect(levels.getAttribute('aria-checked')).toBe('false'));
   expect(api.callsOf('notification.savePreferences')).toMatchObject([{ preferences: { kinds: { level_up: false } } }]);
-  const devices = screen.getByRole('switch', { name: new RegExp(text('notification.kind.new_device')) });
+  const devices = screen.getByRole('switch', {
+    name: new RegExp(`^${text('notification.kind.new_device')}.*${text('notification.alwaysOn')}`),
+  });
   expect(devices.hasAttribute('disabled')).toBe(true);
 });
 
