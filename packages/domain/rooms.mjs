@@ -91,7 +91,7 @@ export const tables = {
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
-  notification: ['Notification', 'NotificationPreferences'],
+  notification: ['Notification', 'NotificationPreferences', 'PushKey', 'PushSubscription'],
   party: ['Party', 'PartyInvite', 'PartyMember'],
 };
 

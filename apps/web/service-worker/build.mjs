@@ -6,7 +6,12 @@ import { build } from 'esbuild';
 const pathOf = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 /** What the stored pages are made of. */
-const sources = ['../src/app/offline/route.ts', '../src/messages/en/site.json', '../src/messages/ru/site.json'];
+const sources = [
+  '../src/app/offline/route.ts',
+  '../src/server/plain-page.ts',
+  '../src/messages/en/site.json',
+  '../src/messages/ru/site.json',
+];
 const revision = createHash('sha256');
 for (const source of sources) revision.update(readFileSync(pathOf(source)));
 

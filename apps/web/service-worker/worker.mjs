@@ -1,5 +1,6 @@
 /* global REVISION */
 import { CacheFirst, ExpirationPlugin, NetworkOnly, Serwist } from 'serwist';
+import { listenToPush } from './push.mjs';
 
 /**
  * The service worker. It answers with a page of its own when the server cannot be reached, and keeps the files whose
@@ -34,4 +35,5 @@ const serwist = new Serwist({
     ],
   },
 });
+listenToPush();
 serwist.addEventListeners();

@@ -28,6 +28,7 @@ export {
   outsideSettings,
   type SignInProvider,
 } from '@necp/domain/kernel';
+export { unsubscribe } from '@necp/domain/notification/service';
 export { readLimits } from '@necp/domain/limit/queries';
 export { takeProviderAnswer } from '@necp/domain/identity/service';
 export { actorOf, countCall, noUse, signOut, type Use } from '@necp/domain/session/service';

@@ -7,6 +7,7 @@ import { listeners as inventoryListeners } from '@necp/domain/inventory/listener
 import type { Job, Listener } from '@necp/domain/kernel';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
 import { jobs as privacyJobs } from '@necp/domain/privacy/jobs';
+import { jobs as notificationJobs } from '@necp/domain/notification/jobs';
 import { listeners as notificationListeners } from '@necp/domain/notification/listeners';
 import { jobs as partyJobs } from '@necp/domain/party/jobs';
 import { listeners as partyListeners } from '@necp/domain/party/listeners';
@@ -40,6 +41,7 @@ export const jobs: readonly Job[] = [
   ...characterJobs,
   ...combatJobs,
   ...lootJobs,
+  ...notificationJobs,
   ...partyJobs,
   ...privacyJobs,
   ...questJobs,

@@ -1,5 +1,12 @@
 import { inbox, preferencesOf, unread } from '@necp/domain/notification/queries';
-import { clearInbox, markNotifications, savePreferences } from '@necp/domain/notification/service';
+import {
+  clearInbox,
+  markNotifications,
+  pushOf,
+  savePreferences,
+  subscribePush,
+  unsubscribePush,
+} from '@necp/domain/notification/service';
 import {
   ClearInboxInput,
   InboxInput,
@@ -7,8 +14,13 @@ import {
   MarkedView,
   MarkNotificationsInput,
   Preferences,
+  PushDeviceView,
+  PushView,
   SavePreferencesInput,
+  SubscribePushInput,
   UnreadView,
+  UnsubscribedPushView,
+  UnsubscribePushInput,
 } from '@necp/shared/notification/schema';
 import { signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -50,4 +62,24 @@ export const notificationRouter = router({
     .input(SavePreferencesInput)
     .output(Preferences)
     .mutation(({ ctx, input }) => savePreferences(ctx.domain, input)),
+  push: signedInProcedure
+    .meta({
+      openapi: { method: 'GET', path: '/notifications/push', tags, summary: 'The key of web push, and own browsers' },
+    })
+    .output(PushView)
+    .query(({ ctx }) => pushOf(ctx.domain)),
+  subscribePush: signedInProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/notifications/push', tags, summary: 'Show notifications in this browser' },
+    })
+    .input(SubscribePushInput)
+    .output(PushDeviceView)
+    .mutation(({ ctx, input }) => subscribePush(ctx.domain, input)),
+  unsubscribePush: signedInProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/notifications/push/remove', tags, summary: 'Forget a browser of web push' },
+    })
+    .input(UnsubscribePushInput)
+    .output(UnsubscribedPushView)
+    .mutation(({ ctx, input }) => unsubscribePush(ctx.domain, input)),
 });

@@ -10,6 +10,8 @@ export interface Email {
   readonly text: string;
   readonly html: string;
   readonly link: string | null;
+  /** Further headers, such as the one by which a mailbox offers to unsubscribe. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Composes an email as plain text and as HTML that loads no external resources. */
@@ -24,7 +26,26 @@ export function composeEmail(input: {
   const { kind, to, locale, link, from } = input;
   const { subject, lines: written, button } = emailText(kind, locale);
   const lines = from === null ? written : [from, ...written];
-  const text = [...lines, ...(link === null ? [] : [link]), 'NECPGAME'].join('\n\n');
+  return { to, link, ...writeEmailText({ locale, subject, lines, link, button: button ?? null }) };
+}
+
+/** What an email says; `foot` is smaller and comes last. */
+export interface EmailParts {
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly lines: readonly string[];
+  readonly link: string | null;
+  /** The label of the link; the link itself when left out. */
+  readonly button: string | null;
+  readonly foot?: { readonly line: string; readonly link: string };
+}
+
+/** Writes an email as plain text and as HTML that loads no external resources. */
+export function writeEmailText(parts: EmailParts): Pick<Email, 'subject' | 'text' | 'html'> {
+  const { locale, subject, lines, link, button, foot } = parts;
+  const last = foot === undefined ? 'NECPGAME' : `NECPGAME. ${foot.line}: ${foot.link}`;
+  const text = [...lines, ...(link === null ? [] : [link]), last].join('\n\n');
+  const small = foot === undefined ? '' : `. <a href="${escapeHtml(foot.link)}">${escapeHtml(foot.line)}</a>`;
   const anchor =
     link === null
       ? ''
@@ -37,9 +58,9 @@ export function composeEmail(input: {
     '<div style="max-width:560px;margin:0 auto;padding:32px">',
     `<h1 style="color:#26e0ff;font-size:22px">${escapeHtml(subject)}</h1>`,
     ...lines.map((line) => `<p>${escapeHtml(line)}</p>`),
-    `${anchor}<p style="color:#8b98a8">NECPGAME</p></div></body></html>`,
+    `${anchor}<p style="color:#8b98a8">NECPGAME${small}</p></div></body></html>`,
   ].join('');
-  return { to, subject, text, html, link };
+  return { subject, text, html };
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,7 @@
 // Account: a player, who is a guest after one click or has an email address and a password.
-export { accountOfEmail, accountsOf, staffAfter, type AccountRow } from './people';
+export { accountOfEmail, accountsOf, mailboxOf, staffAfter, type AccountRow } from './people';
+export { deliverEmail } from './deliver';
+export { writeEmailText } from './emails';
 export { endedRoles, giveRole, holdRoles, lastingAdministrators, takeRole, writeOfRole, type HeldRole } from './roles';
 export { accountPart } from './sheet-part';
 export { accountsToErase, closeForErasure, markErased, startLeaving } from './leaving';

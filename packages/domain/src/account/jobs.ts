@@ -3,11 +3,11 @@ import { guestIdleMs } from '@necp/shared/account/rules';
 import { EmailKind } from '@necp/shared/account/schema';
 import { type AccountId, Locale } from '@necp/shared/kernel';
 import * as z from 'zod';
-import { type Ctx, emit, inTx, type Job, newId, nowOf, type Tx } from '../kernel';
+import { type Ctx, emit, inTx, type Job, nowOf, type Tx } from '../kernel';
 import { endSessions, lastUses } from '../session';
+import { deliverEmail } from './deliver';
 import { composeEmail } from './emails';
 import { closedGuestMs } from './leaving';
-import { sendBySmtp } from './mail-server';
 import { issueLink } from './steps';
 
 const batch = 200;
@@ -25,20 +25,14 @@ const SendEmail = z.object({
   from: z.string().nullish(),
 });
 
-/**
- * Sends an email through the mail server, or into the developers' mailbox where there is none; nothing for one that was
- * used or replaced meanwhile.
- */
+/** Sends an email; nothing for one that was used or replaced meanwhile. */
 async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
   const { emailId, kind, to, locale, from } = SendEmail.parse(payload);
   // It is stored before the email leaves, so that the link works as soon as it arrives.
   const issued = await inTx(ctx, (tx) => issueLink(tx, emailId));
   if (issued === null) return;
   const email = composeEmail({ kind, to, locale, link: issued.link, from: from ?? null });
-  if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx, ctx.config.smtpUrl, { emailId, email });
-  await inTx(ctx, async (tx) => {
-    await tx.devEmail.create({ data: { id: newId(), ...email, sentAt: nowOf(tx) } });
-  });
+  await deliverEmail(ctx, { emailId, email });
 }
 
 /** Closes guest accounts that were idle for long; their names become free after the usual delay. */

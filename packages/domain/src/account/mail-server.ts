@@ -52,10 +52,12 @@ export interface Sending {
 export async function sendBySmtp(ctx: Ctx, url: string, { emailId, email }: Sending): Promise<void> {
   const server = serverOf(ctx, url);
   const from = ctx.config.mailFrom;
-  const { to, subject, text, html } = email;
+  const { to, subject, text, html, headers } = email;
   const messageId = `<${emailId}@${domainOf(from)}>`;
   // The signal ends a connection that the guard waits for no longer: nothing of the email is under way afterwards.
-  await server.guard.call((signal) => server.transport.sendMail({ from, to, subject, text, html, messageId, signal }));
+  await server.guard.call((signal) =>
+    server.transport.sendMail({ from, to, subject, text, html, headers, messageId, signal }),
+  );
   if (!server.isBack) return;
   server.isBack = false;
   await hurryWaiting(ctx);
@@ -71,7 +73,7 @@ async function hurryWaiting(ctx: Ctx): Promise<void> {
   await inTx(ctx, (tx) =>
     tx.$queryRaw(Prisma.sql`
       SELECT count(*)::int AS hurried FROM graphile_worker.reschedule_jobs(
-        ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier = 'account.send_email'
+        ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier IN ('account.send_email', 'notification.send_email')
           AND last_error IS NOT NULL AND attempts < max_attempts AND run_at > now() AND locked_at IS NULL
           ORDER BY id LIMIT ${hurriedMost}), run_at => now())`),
   );

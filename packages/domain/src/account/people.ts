@@ -1,7 +1,7 @@
 import { tidyEmail } from '@necp/shared/account/rules';
-import type { AccountId } from '@necp/shared/kernel';
+import type { AccountId, Locale } from '@necp/shared/kernel';
 import type { GivenRole } from '@necp/shared/role/schema';
-import type { Ctx } from '../kernel';
+import type { Ctx, ReadDb, Tx } from '../kernel';
 
 /** An account as staff sees it. */
 export interface AccountRow {
@@ -57,4 +57,17 @@ export async function staffAfter(
     select: { id: true },
   });
   return rows.map(({ id }) => id as AccountId);
+}
+
+/** Returns where an account reads its email, and in which language; null for guests and closed accounts. */
+export async function mailboxOf(
+  db: ReadDb | Tx,
+  accountId: AccountId,
+): Promise<{ readonly email: string; readonly locale: Locale } | null> {
+  const row = await db.account.findUnique({
+    where: { id: accountId },
+    select: { email: true, locale: true, closedAt: true },
+  });
+  if (row === null || row.email === null || row.closedAt !== null) return null;
+  return { email: row.email, locale: row.locale as Locale };
 }

@@ -66,6 +66,8 @@ export interface DomainConfig {
   readonly loneAdministrator?: boolean;
   /** Whether a session has the roles of staff only once its owner has shown a second factor; not when it is left out. */
   readonly staffNeedFactor?: boolean;
+  /** Whether push services on this computer may be called, which only tests do. */
+  readonly allowLocalPush?: boolean;
 }
 
 /** Everything that one request, intent or job may use. Services and queries take it as the first argument. */

@@ -22,6 +22,8 @@ export const outsideSettings = {
   mail: { timeoutMs: 40_000, mostAtOnce: 2, mostWaiting: 20, lastCalls: 4, opensForMs: 30_000 },
   /** One step of a visit to a provider of sign-in, which may be several requests; each provider has its own guard. */
   provider: { timeoutMs: 8_000, mostAtOnce: 20, mostWaiting: 0, lastCalls: 6, opensForMs: 15_000 },
+  /** One message to a push service; each service has its own guard, and messages wait in the job queue. */
+  push: { timeoutMs: 10_000, mostAtOnce: 8, mostWaiting: 40, lastCalls: 6, opensForMs: 30_000 },
   /** The keys that the simulation checks tickets with; it fetches them once at a time and keeps the last ones. */
   keys: { timeoutMs: 3_000, mostAtOnce: 1, mostWaiting: 0, lastCalls: 4, opensForMs: 2_000 },
 } as const satisfies Readonly<Record<string, OutsideSettings>>;

@@ -5,7 +5,7 @@ import type { Ctx } from './context';
 export type Sealing = Pick<Ctx, 'config' | 'rng'>;
 
 /** What a key is for: each purpose has a key of its own. */
-export type SealPurpose = 'totp' | 'recovery' | 'signing' | 'refresh' | 'session' | 'email';
+export type SealPurpose = 'totp' | 'recovery' | 'signing' | 'refresh' | 'session' | 'email' | 'unsubscribe' | 'push';
 
 /** Returns the keys of a purpose, the one that seals first; HKDF as in RFC 5869. */
 function keysOf(ctx: Sealing, purpose: SealPurpose): Buffer[] {

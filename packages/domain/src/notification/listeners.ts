@@ -5,9 +5,10 @@ import type { NotificationFact } from '@necp/shared/notification/schema';
 import { partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
+import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
 import { tokenReused } from '@necp/shared/token/events';
 import { eventShared } from '@necp/shared/world-event/events';
-import { namesOf, ownerOf } from '../character';
+import { namesOf, ownerOf, peopleOf } from '../character';
 import { listen, type Listener, type Tx } from '../kernel';
 import { titleOf } from '../progression';
 import { notify } from './steps';
@@ -52,6 +53,26 @@ export const listeners: readonly Listener[] = [
   listen('notification.token_reused', tokenReused, (tx, { accountId, from }, event) =>
     notifyAccount(tx, { accountId, event, fact: { kind: 'token_reused', details: { from } } }),
   ),
+  listen(
+    'notification.friend_request',
+    friendRequestSent,
+    (tx, { toCharacterId, fromCharacterId, friendRequestId }, event) =>
+      notifyOwner(tx, {
+        characterId: toCharacterId,
+        event,
+        fact: { kind: 'friend_request', details: { friendRequestId, characterId: fromCharacterId } },
+      }),
+  ),
+  listen('notification.friend_accepted', friendRequestAccepted, async (tx, { fromAccountId, byAccountId }, event) => {
+    const [person] = await peopleOf(tx, [byAccountId]);
+    if (person === undefined) return;
+    const { characterId } = person;
+    await notifyAccount(tx, {
+      accountId: fromAccountId,
+      event,
+      fact: { kind: 'friend_accepted', details: { characterId } },
+    });
+  }),
 ];
 
 /** Notifies the player of a character; characters that are erased have none. */

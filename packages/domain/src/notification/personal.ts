@@ -4,4 +4,10 @@ import { everyColumn, type PersonalRows } from '../kernel';
 export const personal: readonly PersonalRows[] = [
   { table: 'notifications', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
   { table: 'notification_preferences', columns: ['account_id'], exported: everyColumn, erased: 'removed' },
+  {
+    table: 'push_subscriptions',
+    columns: ['account_id'],
+    exported: { without: ['endpoint', 'p256dh', 'auth'] },
+    erased: 'removed',
+  },
 ];

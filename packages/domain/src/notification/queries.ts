@@ -1,6 +1,5 @@
 import { Prisma } from '@necp/db/types';
-import type { AccountId, CharacterId } from '@necp/shared/kernel';
-import { mendPreferences } from '@necp/shared/notification/rules';
+import type { CharacterId } from '@necp/shared/kernel';
 import {
   type InboxInput,
   type InboxView,
@@ -12,6 +11,7 @@ import {
 } from '@necp/shared/notification/schema';
 import { namesOf } from '../character';
 import { requireActor, selectRaw, type Ctx } from '../kernel';
+import { otherIn, othersOf, preferencesFor } from './steps';
 
 const pageSize = 30;
 
@@ -31,22 +31,27 @@ export async function inbox(ctx: Ctx, { box, kinds, cursor }: InboxInput): Promi
   const page = rows.slice(0, pageSize);
   const characterIds = page.flatMap(({ characterId }) => (characterId === null ? [] : [characterId as CharacterId]));
   const names = characterIds.length === 0 ? null : await namesOf(ctx.db, [...new Set(characterIds)]);
-  const notifications = page.flatMap((row): NotificationView[] => {
-    // A kind that a newer version wrote is not shown by an older one.
+  // A kind that a newer version wrote is not shown by an older one.
+  const read = page.flatMap((row) => {
     const fact = NotificationFact.safeParse({ kind: row.kind, details: row.details }).data;
-    if (fact === undefined) return [];
+    return fact === undefined ? [] : [{ row, fact }];
+  });
+  const others = await othersOf(
+    ctx.db,
+    read.map(({ fact }) => fact),
+  );
+  const notifications = read.map(({ row, fact }): NotificationView => {
     const characterId = row.characterId as CharacterId | null;
     const name = characterId === null ? undefined : names?.get(characterId)?.name;
-    return [
-      {
-        id: row.id,
-        fact,
-        character: characterId === null || name === undefined ? null : { id: characterId, name },
-        at: row.at,
-        isRead: row.readAt !== null,
-        isArchived: row.archivedAt !== null,
-      },
-    ];
+    return {
+      id: row.id,
+      fact,
+      character: characterId === null || name === undefined ? null : { id: characterId, name },
+      other: others.get(otherIn(fact) ?? '') ?? null,
+      at: row.at,
+      isRead: row.readAt !== null,
+      isArchived: row.archivedAt !== null,
+    };
   });
   return { notifications, next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null };
 }
@@ -70,10 +75,5 @@ export async function unread(ctx: Ctx): Promise<UnreadView> {
 /** Returns which kinds of notifications the caller wants. */
 export async function preferencesOf(ctx: Ctx): Promise<Preferences> {
   const { accountId } = requireActor(ctx);
-  return readPreferences(ctx, accountId);
-}
-
-async function readPreferences(ctx: Ctx, accountId: AccountId): Promise<Preferences> {
-  const saved = await ctx.db.notificationPreferences.findUnique({ where: { accountId } });
-  return mendPreferences(saved?.preferences);
+  return preferencesFor(ctx.db, accountId);
 }

@@ -6,6 +6,7 @@ import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notifica
 import { InboxInput, type NotificationKind, notificationKinds } from '@necp/shared/notification/schema';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
+import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
 import { tokenReused } from '@necp/shared/token/events';
 import { eventShared } from '@necp/shared/world-event/events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -36,7 +37,7 @@ async function newPlayer(): Promise<{
   readonly name: string;
 }> {
   const ctx = await guest(testDomain);
-  const { id, name } = await createCharacter(ctx, newcomer(`Reader${String.fromCharCode(97 + (made++ % 26))}`));
+  const { id, name } = await createCharacter(ctx, newcomer(`Reader${'abcdefghkmnprstuvwxyz'[made++]}`));
   return { ctx, characterId: id, name };
 }
 const hear = (event: Parameters<typeof deliverTo>[2]) => deliverTo(listeners, testDomain.domain.systemCtx(), event);
@@ -52,6 +53,7 @@ const switchOff = (ctx: Ctx, ...kinds: NotificationKind[]) =>
   savePreferences(ctx, {
     requestId: newRequestId(),
     preferences: {
+      ...defaultPreferences,
       kinds: { ...defaultPreferences.kinds, ...Object.fromEntries(kinds.map((kind) => [kind, false])) },
     },
   });
@@ -72,8 +74,15 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(eventShared, { ...share, tier: null }));
   await hear(busEventOf(deviceNoticed, { accountId, from: 'Firefox, 203.0.113.x' }));
   await hear(busEventOf(tokenReused, { accountId, sessionId: ctx.actor.sessionId, from: 'curl' }));
+  const other = await newPlayer();
+  const asked = { friendRequestId: randomUUID(), fromAccountId: other.ctx.actor.accountId };
+  const asks = { ...asked, fromCharacterId: other.characterId, toAccountId: accountId, toCharacterId: characterId };
+  await hear(busEventOf(friendRequestSent, asks));
+  const accepts = { ...asked, fromAccountId: accountId, byAccountId: other.ctx.actor.accountId };
+  await hear(busEventOf(friendRequestAccepted, accepts));
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
+  expect(notifications.slice(0, 2).map((one) => one.other)).toEqual([other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -82,9 +91,14 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'event_reward', details: { event: 'convoy', tier: 'gold' } },
     { kind: 'new_device', details: { from: 'Firefox, 203.0.113.x' } },
     { kind: 'token_reused', details: { from: 'curl' } },
+    { kind: 'friend_request', details: { friendRequestId: asked.friendRequestId, characterId: other.characterId } },
+    { kind: 'friend_accepted', details: { characterId: other.characterId } },
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
-  expect(notifications.map(({ isRead }) => isRead)).toEqual([false, false, true, false, true, true, true]);
+  expect(notifications.map(({ isRead }) => isRead)).toEqual([
+    ...[false, false],
+    ...[false, false, true, false, true, true, true],
+  ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
   expect(notifications[0]?.character).toBeNull();
 });

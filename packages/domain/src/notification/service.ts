@@ -10,6 +10,9 @@ import type {
 } from '@necp/shared/notification/schema';
 import { inTx, nowOf, once, pushAfterCommit, requireActor, type Ctx, type Tx } from '../kernel';
 
+export { pushOf, subscribePush, unsubscribePush } from './push';
+export { unsubscribe } from './unsubscribe';
+
 /**
  * Marks notifications of the caller as read or unread, or moves them into the archive or back. Ids of other accounts
  * and ids that do not exist are left out alike.

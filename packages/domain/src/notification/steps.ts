@@ -2,8 +2,10 @@ import type { Prisma } from '@necp/db/types';
 import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import { notificationTopics } from '@necp/shared/notification/events';
 import { arrivesRead, mendPreferences } from '@necp/shared/notification/rules';
-import type { NotificationFact } from '@necp/shared/notification/schema';
-import { newId, pushAfterCommit, type Tx } from '../kernel';
+import { afterQuiet, emailDueAt } from '@necp/shared/notification/schedule';
+import type { NotificationFact, Preferences } from '@necp/shared/notification/schema';
+import { peopleAmong } from '../character';
+import { addJob, newId, pushAfterCommit, type ReadDb, type Tx } from '../kernel';
 
 export interface NewNotification {
   readonly accountId: AccountId;
@@ -15,15 +17,85 @@ export interface NewNotification {
   readonly at: Date;
 }
 
-/** Puts a notification into the inbox of an account, unless its player does not want this kind. */
+/**
+ * Puts a notification into the inbox of an account, unless its player does not want this kind; sends it to the
+ * player's mailbox and devices as the player wants.
+ */
 export async function notify(tx: Tx, { accountId, characterId, fact, factId, at }: NewNotification): Promise<void> {
   const { kind } = fact;
-  const saved = await tx.notificationPreferences.findUnique({ where: { accountId } });
-  if (!mendPreferences(saved?.preferences).kinds[kind]) return;
+  const preferences = await preferencesFor(tx, accountId);
+  if (!preferences.kinds[kind]) return;
+  const id = newId<string>();
+  const dueMs = preferences.email.kinds[kind] ? emailDueAt(at.getTime(), preferences) : null;
+  const emailDue = dueMs === null ? null : new Date(dueMs);
   const details = fact.details as Prisma.InputJsonObject;
+  const row = { id, accountId, characterId, kind, factId, details, at, readAt: arrivesRead(fact) ? at : null };
   const { count } = await tx.notification.createMany({
-    data: [{ id: newId(), accountId, characterId, kind, factId, details, at, readAt: arrivesRead(fact) ? at : null }],
+    data: [{ ...row, emailDueAt: emailDue }],
     skipDuplicates: true,
   });
-  if (count === 1) pushAfterCommit(tx, { accountId }, { topic: notificationTopics.arrived, kind });
+  // The event was delivered before: everything below was done then.
+  if (count === 0) return;
+  const other = (await othersOf(tx, [fact])).get(otherIn(fact) ?? '') ?? null;
+  pushAfterCommit(tx, { accountId }, { topic: notificationTopics.arrived, id, fact, other });
+  if (emailDue !== null) await queueDigest(tx, { accountId, due: emailDue });
+  if (preferences.push.kinds[kind]) await queuePushes(tx, { accountId, notificationId: id, at, preferences });
+}
+
+/** Returns what an account wants to be notified of. */
+export async function preferencesFor(db: ReadDb | Tx, accountId: AccountId): Promise<Preferences> {
+  const saved = await db.notificationPreferences.findUnique({ where: { accountId } });
+  return mendPreferences(saved?.preferences);
+}
+
+/** Returns the other player's character in a fact; null when it is about nobody else. */
+export function otherIn(fact: NotificationFact): CharacterId | null {
+  return fact.kind === 'friend_request' || fact.kind === 'friend_accepted' ? fact.details.characterId : null;
+}
+
+/** Returns the names of the other players' characters in facts; characters that are gone are left out. */
+export async function othersOf(
+  db: ReadDb | Tx,
+  facts: readonly NotificationFact[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = facts.flatMap((fact) => otherIn(fact) ?? []);
+  if (ids.length === 0) return new Map();
+  const people = await peopleAmong(db, [...new Set(ids)]);
+  return new Map(people.map(({ characterId, name }) => [characterId, name]));
+}
+
+/** Everything that is due by then is written in one email. */
+async function queueDigest(
+  tx: Tx,
+  { accountId, due }: { readonly accountId: AccountId; readonly due: Date },
+): Promise<void> {
+  const jobKey = `notification ${accountId} ${due.getTime()}`;
+  await addJob(tx, { name: 'notification.digest', payload: { accountId } }, { runAt: due, jobKey });
+}
+
+/** A message that could not be sent for hours is no news any more. */
+const pushTries = 6;
+
+async function queuePushes(
+  tx: Tx,
+  {
+    accountId,
+    notificationId,
+    at,
+    preferences,
+  }: {
+    readonly accountId: AccountId;
+    readonly notificationId: string;
+    readonly at: Date;
+    readonly preferences: Preferences;
+  },
+): Promise<void> {
+  const devices = await tx.pushSubscription.findMany({ where: { accountId }, select: { id: true } });
+  const runAt = new Date(afterQuiet(at.getTime(), preferences));
+  for (const { id: subscriptionId } of devices)
+    await addJob(
+      tx,
+      { name: 'notification.push', payload: { notificationId, subscriptionId } },
+      { runAt, triesMax: pushTries, jobKey: `push ${notificationId} ${subscriptionId}` },
+    );
 }

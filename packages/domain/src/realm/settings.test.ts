@@ -31,7 +31,7 @@ describe('the settings of the realm', () => {
     listening.on('message', (_channel, text: string) => heard.push((JSON.parse(text) as { topic: string }).topic));
     const { version } = await settingsView(admin);
     const changed = await changeSettings(admin, ask({ capacity: 321, awayMinutes: 7 }, version));
-    expect(changed).toMatchObject({ capacity: 321, awayMinutes: 7, idleLogoutMinutes: 30, version: version + 1 });
+    expect(changed).toMatchObject({ capacity: 321, awayMinutes: 7, idleLogoutMinutes: 20, version: version + 1 });
     expect(await realmSettings(testDomain.domain.systemCtx())).toEqual(changed);
     await expect.poll(() => heard).toContain('realm.settings_changed');
     listening.disconnect();

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { LocalText } from '../kernel/content';
-import { CharacterId, ContentId, ItemTemplateId, RequestId } from '../kernel/ids';
+import { CharacterId, ContentId, ItemTemplateId, Locale, RequestId } from '../kernel/ids';
 import { TierId } from '../reputation/content';
+import { notificationTopics } from './events';
+import { isTimeZone } from './schedule';
 
 /** What each kind of notification says, beside the character it is about. */
 const details = {
@@ -21,6 +23,10 @@ const details = {
   new_device: z.object({ from: z.string() }),
   /** A sign-in outside the browser was ended, because someone used a copy of its token. */
   token_reused: z.object({ from: z.string() }),
+  /** Another player asks to become friends; the character is the one that asks. */
+  friend_request: z.object({ friendRequestId: z.uuid(), characterId: CharacterId }),
+  /** Another player has accepted a request; the character is the one that accepted. */
+  friend_accepted: z.object({ characterId: CharacterId }),
 } as const;
 
 export type NotificationKind = keyof typeof details;
@@ -37,6 +43,8 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('party_invitation'), details: details.party_invitation }),
   z.object({ kind: z.literal('new_device'), details: details.new_device }),
   z.object({ kind: z.literal('token_reused'), details: details.token_reused }),
+  z.object({ kind: z.literal('friend_request'), details: details.friend_request }),
+  z.object({ kind: z.literal('friend_accepted'), details: details.friend_accepted }),
 ]);
 export type NotificationFact = z.infer<typeof NotificationFact>;
 
@@ -45,6 +53,8 @@ export const NotificationView = z.object({
   fact: NotificationFact,
   /** The character it is about; null for what concerns the account. */
   character: z.object({ id: CharacterId, name: z.string() }).nullable(),
+  /** The name of another player's character in it; null when there is none, or when it is gone. */
+  other: z.string().nullable(),
   at: z.date(),
   isRead: z.boolean(),
   isArchived: z.boolean(),
@@ -99,9 +109,70 @@ export type ClearInboxInput = z.infer<typeof ClearInboxInput>;
 export const MarkedView = z.object({ marked: z.int().nonnegative() });
 export type MarkedView = z.infer<typeof MarkedView>;
 
-/** The kinds that the player wants; what concerns the safety of the account always arrives. */
-export const Preferences = z.strictObject({ kinds: z.record(NotificationKind, z.boolean()) });
+/** When e-mails about what happened are sent. */
+export const digests = ['never', 'at_once', 'daily', 'weekly'] as const;
+export const Digest = z.enum(digests);
+export type Digest = z.infer<typeof Digest>;
+
+const ByKind = z.record(NotificationKind, z.boolean());
+const hour = z.int().min(0).max(23);
+
+/**
+ * What the player wants to be notified of, and where. A kind that is switched off in the game arrives nowhere; what
+ * concerns the safety of the account always arrives, and has e-mails of its own.
+ */
+export const Preferences = z.strictObject({
+  kinds: ByKind,
+  email: z.strictObject({ digest: Digest, kinds: ByKind }),
+  push: z.strictObject({ kinds: ByKind }),
+  /** The hours, by the player's clock, in which nothing is sent to the mailbox or to a device; null for none. */
+  quiet: z.strictObject({ fromHour: hour, toHour: hour }).nullable(),
+  /** The player's time zone, as `Europe/Berlin`. */
+  timeZone: z.string().max(64).refine(isTimeZone),
+});
 export type Preferences = z.infer<typeof Preferences>;
 
 export const SavePreferencesInput = z.strictObject({ requestId: RequestId, preferences: Preferences });
 export type SavePreferencesInput = z.infer<typeof SavePreferencesInput>;
+
+/** What the browser is sent when something arrives. */
+export const ArrivalMessage = z.object({
+  topic: z.literal(notificationTopics.arrived),
+  id: z.uuid(),
+  fact: NotificationFact,
+  other: z.string().nullable(),
+});
+export type ArrivalMessage = z.infer<typeof ArrivalMessage>;
+
+/** Ends all e-mails about what happened for the account that the token was made for. */
+export const UnsubscribeInput = z.strictObject({ token: z.string().min(1).max(200) });
+export type UnsubscribeInput = z.infer<typeof UnsubscribeInput>;
+
+/** A browser that shows notifications while the game is closed. */
+export const PushDeviceView = z.object({ id: z.uuid(), device: z.string(), since: z.date() });
+export type PushDeviceView = z.infer<typeof PushDeviceView>;
+
+export const PushView = z.object({
+  /** The key under which browsers subscribe (VAPID, RFC 8292), as base64url. */
+  publicKey: z.string(),
+  devices: z.array(PushDeviceView),
+});
+export type PushView = z.infer<typeof PushView>;
+
+const endpoint = z.url().max(1000);
+/** A number of bytes as base64url without padding, which is how browsers write keys. */
+const bytes = (count: number) => z.string().regex(new RegExp(`^[\\w-]{${Math.ceil((count * 4) / 3)}}$`));
+
+/** A subscription of the caller's browser (Push API), whose keys encrypt what it is sent (RFC 8291). */
+export const SubscribePushInput = z.strictObject({
+  requestId: RequestId,
+  endpoint,
+  keys: z.strictObject({ p256dh: bytes(65), auth: bytes(16) }),
+  locale: Locale,
+  userAgent: z.string().max(400),
+});
+export type SubscribePushInput = z.infer<typeof SubscribePushInput>;
+
+export const UnsubscribePushInput = z.strictObject({ requestId: RequestId, endpoint });
+export type UnsubscribePushInput = z.infer<typeof UnsubscribePushInput>;
+export const UnsubscribedPushView = z.object({ removed: z.int().nonnegative() });

@@ -3,7 +3,7 @@ import { idleRulesOf, RealmSettingsChange, usualIdleRules } from './settings';
 
 describe('the settings of the realm', () => {
   it('are minutes for operators and milliseconds for zones', () => {
-    expect(usualIdleRules).toEqual({ awayMs: 300_000, warnedMs: 1_740_000, leaveMs: 1_800_000 });
+    expect(usualIdleRules).toEqual({ awayMs: 300_000, warnedMs: 1_140_000, leaveMs: 1_200_000 });
   });
 
   it('warn no player who is not away yet', () => {

@@ -58,4 +58,4 @@ export function idleRulesOf(
 }
 
 /** The rules of a realm whose settings were never changed. */
-export const usualIdleRules = idleRulesOf({ awayMinutes: 5, idleLogoutMinutes: 30, idleWarningSeconds: 60 });
+export const usualIdleRules = idleRulesOf({ awayMinutes: 5, idleLogoutMinutes: 20, idleWarningSeconds: 60 });

@@ -9,6 +9,7 @@ import { Segmented } from '../../components/segmented';
 import { Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
 import type { WindowProps } from '../base/feature';
+import { useAskedWay } from './asked-way';
 import { ChosenCard } from './chosen-card';
 import { CityMap } from './city-map';
 import { DistrictMap } from './district-map';
@@ -56,6 +57,10 @@ function MapBoard({ city, level }: MapBoardProps) {
     [from, destination, city],
   );
   const chosenRoute = useMemo(() => (from && chosen ? routeTo(from, chosen, city) : null), [from, chosen, city]);
+  useAskedWay(city, (entrance, zone) => {
+    setSheet(zone);
+    setChosen(entrance);
+  });
   const map = city.maps.get(sheet);
   const wanted = found(city.landmarks, { query, hidden, locale });
   const inSheet = wanted.filter(({ zone }) => zone === sheet);

@@ -1,5 +1,6 @@
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
+import { AskedWay } from './asked-way';
 import { listenToMap } from './listen';
 import { useMap } from './store';
 
@@ -15,6 +16,7 @@ export const map = defineFeature({
       load: () => import('./map-window').then((part) => part.MapWindow),
     },
   ],
+  slots: { screen: [AskedWay] },
   stale: { settings: ['settings'] },
   listen: listenToMap,
   forget: [forgetting(useMap)],

@@ -1,25 +1,58 @@
 'use client';
 
-import type { NotificationKind } from '@necp/shared/notification/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
 import type { HudProps } from '../base/feature';
-import { useArrivals } from './store';
+import { type Arrival, useArrivals } from './store';
+import { useAnswer } from './use-answer';
 
-/** Announces what arrived as one notice with a way to the window; nothing is announced during a fight. */
+/** A notice that asks something stays longer than one that only says something. */
+const asksForMs = 15_000;
+const saysForMs = 6_000;
+/** What arrives in quick succession is announced as one. */
+const groupsMs = 400;
+
+/** Announces what arrived: one request with its answers, several as one notice; nothing during a fight. */
 export function ArrivalToasts({ openWindow }: Pick<HudProps, 'openWindow'>) {
-  const t = useTranslations('hud.notification');
   const isDue = useArrivals(({ isFighting, waiting }) => !isFighting && waiting.length > 0);
+  const announce = useAnnouncement(openWindow);
   useEffect(() => {
     if (!isDue) return;
-    const kinds = useArrivals.getState().take();
-    const [first] = kinds;
-    if (first === undefined) return;
-    const isOneKind = new Set<NotificationKind>(kinds).size === 1;
-    toast.warning(isOneKind ? t(first) : t('many', { count: kinds.length }), {
-      action: { label: t('open'), onClick: () => openWindow('notifications') },
-    });
-  }, [isDue, openWindow, t]);
+    const timer = setTimeout(() => announce(useArrivals.getState().take()), groupsMs);
+    return () => clearTimeout(timer);
+  }, [isDue, announce]);
   return null;
+}
+
+function useAnnouncement(openWindow: HudProps['openWindow']) {
+  const t = useTranslations('hud.notification');
+  const { accept, decline } = useAnswer();
+  return (arrivals: readonly Arrival[]) => {
+    const [first] = arrivals;
+    if (first === undefined) return;
+    const open = { label: t('open'), onClick: () => openWindow('notifications') };
+    if (arrivals.length > 1) {
+      toast.warning(t('many', { count: arrivals.length }), { id: 'arrivals', duration: saysForMs, action: open });
+      return;
+    }
+    const { id, fact, other } = first;
+    const name = other ?? t('someone');
+    if (fact.kind === 'friend_request') {
+      const answer = { notificationId: id, friendRequestId: fact.details.friendRequestId };
+      toast.info(t('friend_request', { name }), {
+        id,
+        duration: asksForMs,
+        action: { label: t('accept'), onClick: () => accept(answer) },
+        cancel: { label: t('decline'), onClick: () => decline(answer) },
+      });
+      return;
+    }
+    const isOfFriends = fact.kind === 'friend_accepted';
+    const text = isOfFriends
+      ? t('friend_accepted', { name })
+      : t(fact.kind === 'token_reused' ? 'token_reused' : 'new_device');
+    const show = isOfFriends ? toast.success : toast.warning;
+    show(text, { id, duration: saysForMs, action: open });
+  };
 }

@@ -21,6 +21,7 @@ import { Select } from '../../components/select';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { kindIcons, useFactText } from './fact-text';
+import { RequestAnswers } from './request-answers';
 import { useMarking } from './use-marking';
 
 type BoxName = InboxInput['box'];
@@ -117,7 +118,7 @@ function Row({ one, isBusy, mark }: RowProps) {
   const t = useTranslations('notification');
   const format = useFormatter();
   const textOf = useFactText();
-  const { fact, character, at, isRead, isArchived } = one;
+  const { fact, character, other, at, isRead, isArchived } = one;
   const isOfSafety = safetyKinds.has(fact.kind);
   return (
     <li className="flex items-start gap-3 py-3">
@@ -133,7 +134,7 @@ function Row({ one, isBusy, mark }: RowProps) {
               <span className="sr-only">{t('unreadMark')}: </span>
             </>
           )}
-          {textOf(fact)}
+          {textOf(fact, other)}
         </p>
         {(fact.kind === 'new_device' || fact.kind === 'token_reused') && (
           <p className="mt-1 text-sm text-quiet">
@@ -143,6 +144,9 @@ function Row({ one, isBusy, mark }: RowProps) {
               <span className="sr-only"> ({t('opensTab')})</span>
             </TextLink>
           </p>
+        )}
+        {fact.kind === 'friend_request' && (
+          <RequestAnswers notificationId={one.id} friendRequestId={fact.details.friendRequestId} />
         )}
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-quiet">
           <time dateTime={at.toISOString()} className="number">

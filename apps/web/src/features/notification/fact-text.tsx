@@ -17,10 +17,12 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   party_invitation: 'people',
   new_device: 'device',
   token_reused: 'warning',
+  friend_request: 'mail',
+  friend_accepted: 'friends',
 };
 
 /** Returns a function that says a fact in the player's language. */
-export function useFactText(): (fact: NotificationFact) => string {
+export function useFactText(): (fact: NotificationFact, other: string | null) => string {
   const t = useTranslations('notification.fact');
   const locale = useLocale() as Locale;
   const items = useById(useContent('items')?.items);
@@ -28,7 +30,7 @@ export function useFactText(): (fact: NotificationFact) => string {
   const factions = useById(reputation?.factions);
   const tiers = useById(reputation?.tiers);
   const events = useById(useContent('worldEvents')?.worldEvents);
-  return (fact) => {
+  return (fact, other) => {
     switch (fact.kind) {
       case 'level_up':
         return t('level_up', fact.details);
@@ -52,6 +54,9 @@ export function useFactText(): (fact: NotificationFact) => string {
         return t('new_device');
       case 'token_reused':
         return t('token_reused');
+      case 'friend_request':
+      case 'friend_accepted':
+        return t(fact.kind, { name: other ?? t('someone') });
     }
   };
 }

@@ -1,19 +1,19 @@
-import { notificationTopics } from '@necp/shared/notification/events';
-import { safetyKinds } from '@necp/shared/notification/rules';
-import { NotificationKind } from '@necp/shared/notification/schema';
+import { isAnnounced } from '@necp/shared/notification/rules';
+import { ArrivalMessage } from '@necp/shared/notification/schema';
 import type { Sources } from '../base/feature';
 import { useArrivals } from './store';
 
 /**
  * Collects what has to be announced. The feed and the cards of the HUD already show what a character gains; what
- * concerns the safety of the account is shown nowhere else.
+ * others do and what concerns the safety of the account is shown nowhere else.
  */
 export function listenToNotifications({ connection, game }: Sources) {
   return [
     connection.on('live', (message) => {
-      if (message.topic !== notificationTopics.arrived) return;
-      const kind = NotificationKind.safeParse(message['kind']).data;
-      if (kind !== undefined && safetyKinds.has(kind)) useArrivals.getState().arrived(kind);
+      const arrival = ArrivalMessage.safeParse(message).data;
+      if (arrival === undefined || !isAnnounced(arrival.fact.kind)) return;
+      const { id, fact, other } = arrival;
+      useArrivals.getState().arrived({ id, fact, other });
     }),
     game.on('self', (self) => {
       const isFighting = self?.inCombat ?? false;

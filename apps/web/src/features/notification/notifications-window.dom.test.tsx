@@ -12,11 +12,17 @@ const idOf = (place: number) => `00000000-0000-7000-8000-${String(place).padStar
 const character = { id: CharacterId.parse(idOf(900)), name: 'Rita' };
 const at = new Date(Date.UTC(2077, 3, 1, 12));
 const levelNews: NotificationView = {
-  ...{ id: idOf(2), fact: { kind: 'level_up', details: { level: 4 } }, character, at },
+  ...{ id: idOf(2), fact: { kind: 'level_up', details: { level: 4 } }, character, other: null, at },
   ...{ isRead: false, isArchived: false },
 };
 const deviceNews: NotificationView = {
-  ...{ id: idOf(1), fact: { kind: 'new_device', details: { from: 'Firefox, 203.0.113.x' } }, character: null, at },
+  ...{
+    id: idOf(1),
+    fact: { kind: 'new_device', details: { from: 'Firefox, 203.0.113.x' } },
+    character: null,
+    other: null,
+    at,
+  },
   ...{ isRead: true, isArchived: false },
 };
 
@@ -53,6 +59,7 @@ function openWindow(kept: NotificationView[]) {
       return { marked: kept.length };
     },
     'notification.preferences': () => preferences,
+    'notification.push': () => ({ publicKey: 'BA', devices: [] }),
     'notification.savePreferences': (input) => (preferences = input.preferences),
   });
 }
@@ -95,7 +102,9 @@ test('a kind is switched off, and what protects the account is not', async () =>
   await user.click(levels);
   await waitFor(() => expect(levels.getAttribute('aria-checked')).toBe('false'));
   expect(api.callsOf('notification.savePreferences')).toMatchObject([{ preferences: { kinds: { level_up: false } } }]);
-  const devices = screen.getByRole('switch', { name: new RegExp(text('notification.kind.new_device')) });
+  const devices = screen.getByRole('switch', {
+    name: new RegExp(`^${text('notification.kind.new_device')}.*${text('notification.alwaysOn')}`),
+  });
   expect(devices.hasAttribute('disabled')).toBe(true);
 });
 
@@ -103,7 +112,8 @@ test('what arrives during a fight is announced once after it', async () => {
   const openWindowByName = vi.fn();
   const { user } = renderApp(<ArrivalToasts openWindow={openWindowByName} />);
   useArrivals.setState({ isFighting: true });
-  for (const kind of ['new_device', 'token_reused'] as const) useArrivals.getState().arrived(kind);
+  for (const [place, kind] of (['new_device', 'token_reused'] as const).entries())
+    useArrivals.getState().arrived({ id: idOf(place), fact: { kind, details: { from: 'curl' } }, other: null });
   expect(screen.queryByText(text('hud.notification.many', { count: 2 }))).toBeNull();
   useArrivals.setState({ isFighting: false });
   await screen.findByText(text('hud.notification.many', { count: 2 }));
@@ -118,4 +128,28 @@ test('a request that is wrong as a whole is refused in a whole sentence', async 
     },
   });
   expect(await screen.findByText(text('errors.kernel.bad_input', { field: 'none' }))).toBeTruthy();
+});
+
+const request = { kind: 'friend_request', details: { friendRequestId: idOf(50), characterId: character.id } } as const;
+
+test('a friend request is answered from its notice, once however often it is announced', async () => {
+  const { api, user } = renderApp(<ArrivalToasts openWindow={vi.fn()} />, {
+    'social.accept': () => ({ done: true }),
+    'notification.mark': () => ({ marked: 1 }),
+  });
+  for (let time = 0; time < 2; time++) useArrivals.getState().arrived({ id: idOf(5), fact: request, other: 'Dex' });
+  await screen.findByText(text('hud.notification.friend_request', { name: 'Dex' }));
+  await user.click(await button(text('hud.notification.accept')));
+  await waitFor(() => expect(api.callsOf('notification.mark')).toMatchObject([{ ids: [idOf(5)], as: 'read' }]));
+  expect(api.callsOf('social.accept')).toMatchObject([{ friendRequestId: idOf(50) }]);
+});
+
+test('e-mails and quiet hours are chosen, with the time zone of the device', async () => {
+  const { api, user } = openWindow([]);
+  await user.click(await screen.findByRole('tab', { name: text('notification.preferences') }));
+  await user.click(await screen.findByRole('switch', { name: new RegExp(text('notification.quiet.on')) }));
+  await screen.findByText(text('notification.quiet.from'));
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const quiet = { fromHour: 22, toHour: 8 };
+  expect(api.callsOf('notification.savePreferences')).toMatchObject([{ preferences: { quiet, timeZone } }]);
 });

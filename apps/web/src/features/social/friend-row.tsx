@@ -11,6 +11,7 @@ import { Icon } from '../../components/icon';
 import { wallClock } from '../../components/kernel/clock';
 import { newRequestId } from '../../components/kernel/rng';
 import type { PlayerActions } from '../../game/types';
+import { useWay } from '../base/way';
 import { FriendEditor } from './friend-editor';
 import { FriendMenu } from './friend-menu';
 import { PresenceMark } from './presence-mark';
@@ -32,6 +33,7 @@ export function FriendRow({ friend, groups, playerActions }: FriendRowProps) {
   const { id, character, note, groupId, isFavourite, presence } = friend;
   const { name } = character;
   const channel = useReachableChannel(presence);
+  const elsewhere = useOtherDistrict(presence);
   const confirm = () => {
     if (asked === 'remove') remove.mutate({ requestId: newRequestId(), friendId: id });
     if (asked === 'block') block.mutate({ requestId: newRequestId(), name });
@@ -60,6 +62,11 @@ export function FriendRow({ friend, groups, playerActions }: FriendRowProps) {
             </p>
           )}
         </div>
+        {elsewhere !== null && (
+          <Button size="small" onClick={() => useWay.getState().askTo(elsewhere)}>
+            {t('showWay')}
+          </Button>
+        )}
         {channel !== null && playerActions && (
           <Button size="small" onClick={() => playerActions.send('zone.change_channel', { channel })}>
             {t('goTo', { channel })}
@@ -96,6 +103,12 @@ function useReachableChannel({ zoneId, channel, doing }: FriendView['presence'])
   const here = useHere((state) => state.here);
   if (here === null || channel === null || doing === 'instance' || zoneId !== here.zoneId) return null;
   return channel === here.channel ? null : channel;
+}
+
+/** Returns the district in which the friend is, when the player can walk there from another one. */
+function useOtherDistrict({ zoneId, doing }: FriendView['presence']): string | null {
+  const here = useHere((state) => state.here);
+  return here === null || zoneId === null || doing === 'instance' || zoneId === here.zoneId ? null : zoneId;
 }
 
 function PresenceWords({ presence }: Pick<FriendView, 'presence'>) {

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
 import { button, renderApp, text } from '../../testing/render-app';
+import { useWay } from '../base/way';
 import { FriendsWindow } from './friends-window';
 import { listenToSocial } from './listen';
 import { useHere } from './store';
@@ -84,6 +85,17 @@ test('changes a friend as soon as the server says so, and offers another channel
   });
   await user.click(await button(text('social.goTo', { channel: 2 })));
   expect(send).toHaveBeenCalledWith('zone.change_channel', { channel: 2 });
+});
+
+test('shows the way to a friend in another district, and none to one in an instance', async () => {
+  useHere.setState({ here: { zoneId: 'city_center', channel: 1 } });
+  const inside = { ...inWatson, doing: 'instance' } as const;
+  const { user } = open({
+    'social.friends': () => view([friend(1, 'Zora', { presence: inWatson }), friend(2, 'Abel', { presence: inside })]),
+  });
+  await screen.findByText('Abel');
+  await user.click(await button(text('social.showWay')));
+  expect(useWay.getState().zone).toBe('watson');
 });
 
 test('asks before a friend is removed', async () => {

@@ -20,4 +20,19 @@ export const cases: Cases = {
     ask: () => ({ requestId: newRequestId(), preferences: defaultPreferences }),
     answers: signedIn,
   },
+  'notification.push': { ask: nothing, answers: signedIn },
+  'notification.subscribePush': {
+    ask: () => ({
+      requestId: newRequestId(),
+      endpoint: `https://push.necp.test/${randomUUID()}`,
+      keys: { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) },
+      locale: 'en',
+      userAgent: 'Firefox/130.0',
+    }),
+    answers: signedIn,
+  },
+  'notification.unsubscribePush': {
+    ask: () => ({ requestId: newRequestId(), endpoint: 'https://push.necp.test/unknown' }),
+    answers: signedIn,
+  },
 };

@@ -1,0 +1,46 @@
+/* The messages of the server while the game is closed. */
+
+/** @param {PushMessageData | null} data */
+const read = (data) => {
+  try {
+    const { title, body, tag, url, lang } = data.json();
+    return {
+      title: String(title),
+      options: { body: String(body), tag: String(tag), lang, data: { url: String(url) } },
+    };
+  } catch {
+    // A message that cannot be read is shown all the same: browsers end subscriptions that show nothing.
+    return { title: 'NECPGAME', options: { tag: 'unread', data: { url: '/play' } } };
+  }
+};
+
+/** A player who looks at the game is told there. */
+const isLookingOn = async () => {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return windows.some(({ focused, url }) => focused && new URL(url).pathname.endsWith('/play'));
+};
+
+export function listenToPush() {
+  self.addEventListener('push', (event) => {
+    const { title, options } = read(event.data);
+    const icons = { icon: '/icons/192.png', badge: '/icons/192.png' };
+    event.waitUntil(
+      isLookingOn().then((isThere) =>
+        isThere ? null : self.registration.showNotification(title, { ...icons, ...options }),
+      ),
+    );
+  });
+  self.addEventListener('notificationclick', (event) => {
+    event.notification.close();
+    event.waitUntil(open(event.notification.data?.url ?? '/play'));
+  });
+}
+
+/** Brings the game to the front, or opens it. Only addresses of this site are opened. */
+async function open(path) {
+  const target = new URL(path, self.location.origin);
+  if (target.origin !== self.location.origin) return;
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const found = windows.find(({ url }) => new URL(url).pathname.endsWith(target.pathname));
+  await (found === undefined ? self.clients.openWindow(target.href) : found.focus());
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { routeBetween } from '@necp/shared/world-state/routes';
+import { spotOnMap } from '@necp/shared/world-state/places';
+import { useEffect, useRef } from 'react';
+import type { HudProps } from '../base/feature';
+import { useWay } from '../base/way';
+import type { RouteSources } from './route';
+import { type Destination, useMap } from './store';
+
+/** Opens the map when some part of the game asks the way. */
+export function AskedWay({ openWindow }: Pick<HudProps, 'openWindow'>) {
+  const isAsked = useWay(({ zone }) => zone !== null);
+  useEffect(() => {
+    if (isAsked) openWindow('map');
+  }, [isAsked, openWindow]);
+  return null;
+}
+
+/** Sets out for the zone that was asked for, and lets the map show it. */
+export function useAskedWay(city: RouteSources, show: (entrance: Destination | null, zone: string) => void): void {
+  const asked = useWay(({ zone }) => zone);
+  const here = useMap((state) => state.map?.id ?? null);
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  useEffect(() => {
+    if (asked === null || here === null) return;
+    useWay.getState().shown();
+    const entrance = entranceOf({ from: here, to: asked }, city);
+    if (entrance !== null) useMap.getState().headFor(entrance);
+    latest.current(entrance, asked);
+  }, [asked, here, city]);
+}
+
+/** Returns where a zone is entered on the way from another one; null when no way leads there. */
+function entranceOf(
+  { from, to }: { readonly from: string; readonly to: string },
+  { zones, places, maps }: Pick<RouteSources, 'zones' | 'places' | 'maps'>,
+): Destination | null {
+  const place = places.get(routeBetween(from, to, zones)?.at(-1)?.arrives ?? '');
+  const map = maps.get(to);
+  const spot = place && map ? spotOnMap(place, map) : null;
+  return spot === null ? null : { key: null, zone: to, ...spot };
+}

@@ -1,0 +1,86 @@
+import { factions, items, tiers, worldEvents } from '@necp/content/server';
+import type { Locale } from '@necp/shared/kernel';
+import type { NotificationFact } from '@necp/shared/notification/schema';
+import { tierIds } from '@necp/shared/reputation/content';
+
+/** A fact, and the name of the other player's character in it. */
+export interface Told {
+  readonly fact: NotificationFact;
+  readonly other: string | null;
+}
+
+/** What e-mails and devices say, beside the facts themselves. */
+interface Frame {
+  readonly subject: (count: number) => string;
+  readonly intro: string;
+  readonly more: (count: number) => string;
+  readonly button: string;
+  readonly unsubscribe: string;
+}
+
+export const frames: Readonly<Record<Locale, Frame>> = {
+  en: {
+    subject: (count) => (count === 1 ? 'News from NECPGAME' : `NECPGAME: ${count} notifications`),
+    intro: 'This is what happened while you were away:',
+    more: (count) => `And ${count} more in your inbox.`,
+    button: 'Open the game',
+    unsubscribe: 'Unsubscribe',
+  },
+  ru: {
+    subject: (count) => (count === 1 ? 'Новости из NECPGAME' : `NECPGAME: уведомлений — ${count}`),
+    intro: 'Вот что произошло, пока вас не было:',
+    more: (count) => `И ещё ${count} — во входящих.`,
+    button: 'Открыть игру',
+    unsubscribe: 'Отписаться',
+  },
+};
+
+const byId = <T extends { readonly id: string }>(all: readonly T[]) => new Map(all.map((one) => [one.id, one]));
+const [itemsById, factionsById, tiersById, eventsById] = [byId(items), byId(factions), byId(tiers), byId(worldEvents)];
+
+/** Returns what a fact says in the reader's language. */
+export function factWords({ fact, other }: Told, locale: Locale): string {
+  const isRussian = locale === 'ru';
+  const say = (en: string, ru: string) => (isRussian ? ru : en);
+  const someone = other ?? say('A player', 'Игрок');
+  switch (fact.kind) {
+    case 'level_up':
+      return say(`Level ${fact.details.level} reached`, `Достигнут уровень ${fact.details.level}`);
+    case 'title_gained':
+      return say(`New title: ${fact.details.title.en}`, `Новый титул: ${fact.details.title.ru}`);
+    case 'tier_changed': {
+      const { faction, from, to } = fact.details;
+      const name = factionsById.get(faction)?.name[locale] ?? faction;
+      const tier = tiersById.get(to)?.name[locale] ?? to;
+      return tierIds.indexOf(to) > tierIds.indexOf(from)
+        ? say(`${name}: reputation rose to “${tier}”`, `${name}: репутация выросла до ступени «${tier}»`)
+        : say(`${name}: reputation fell to “${tier}”`, `${name}: репутация упала до ступени «${tier}»`);
+    }
+    case 'delivery': {
+      const { templateId, quantity } = fact.details;
+      const item = itemsById.get(templateId)?.name[locale] ?? templateId;
+      return say(
+        `Your bag was full: ${item} × ${quantity} at the bank`,
+        `В инвентаре нет места: ${item} × ${quantity} — в банке`,
+      );
+    }
+    case 'event_reward': {
+      const name = eventsById.get(fact.details.event)?.name[locale] ?? fact.details.event;
+      return say(`${name}: your reward is in`, `${name}: награда получена`);
+    }
+    case 'new_device':
+      return say(
+        `A new device signed in to your account: ${fact.details.from}`,
+        `В вашу учётную запись вошли с нового устройства: ${fact.details.from}`,
+      );
+    case 'token_reused':
+      return say(
+        `We stopped a stolen sign-in to your account: ${fact.details.from}`,
+        `Мы остановили украденный вход в вашу учётную запись: ${fact.details.from}`,
+      );
+    case 'friend_request':
+      return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
+    case 'friend_accepted':
+      return say(`${someone} is now your friend`, `${someone} — теперь ваш друг`);
+  }
+}
