@@ -1,4 +1,5 @@
 // Party: up to five characters who play together, wherever in the city each of them is.
+export { partyChat } from './chat';
 export { partyOf, type PartyMembership } from './queries';
 export { personal } from './personal';
 export { retention } from './retention';

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestDomain, type TestDomain } from '../testing';
+import { listenAs, say, whisper } from '../testing/chat';
+import { act, partyOf } from '../testing/party';
+import { socialPlayers } from '../testing/social';
+import { leave } from './service';
+
+let testDomain: TestDomain;
+beforeAll(async () => {
+  testDomain = await openTestDomain();
+});
+afterAll(() => testDomain.close());
+
+it('members of a party hear its lines, and a player who has left neither hears nor says any', async () => {
+  const [mara, ivo, eve] = await partyOf(testDomain, 3);
+  const [stranger] = await socialPlayers(testDomain, 1);
+  if (!mara || !ivo || !eve || !stranger) throw new Error('no players');
+  const ears = await listenAs(testDomain, [ivo, eve, stranger]);
+  await say(mara, { channel: 'party' }, 'pull them');
+  await Promise.all([ivo, eve].map((by) => ears.until(by, 'pull them')));
+  await leave(eve.ctx, act());
+  await say(mara, { channel: 'party' }, 'she left');
+  for (const outside of [eve, stranger]) {
+    await expect(say(outside, { channel: 'party' }, 'me too')).rejects.toMatchObject({ code: 'chat.no_group' });
+    await whisper(mara, outside, 'a marker');
+    await ears.until(outside, 'a marker');
+  }
+  expect(ears.heard(ivo)).toEqual(['pull them', 'she left']);
+  expect(ears.heard(eve)).toEqual(['pull them', 'a marker']);
+  expect(ears.heard(stranger)).toEqual(['a marker']);
+  ears.close();
+});
