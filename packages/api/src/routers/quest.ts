@@ -1,6 +1,5 @@
 import { closeConversation } from '@necp/domain/npc/service';
-import { conversation, questLog } from '@necp/domain/quest/queries';
-import { shownAchievements } from '@necp/domain/quest/shown-achievements';
+import { conversation, questLog, shownAchievements } from '@necp/domain/quest/queries';
 import { abandon, choose, claimReward, skipStage, track } from '@necp/domain/quest/service';
 import { ProfileInput } from '@necp/shared/character/schema';
 import { CloseConversationInput } from '@necp/shared/npc/schema';

@@ -10,6 +10,8 @@ import { activeOf, readProgress, type Progress } from './log';
 import { questOf, stories } from './stories';
 import { readConversation } from './talk';
 
+export { shownAchievements } from './shown-achievements';
+
 /**
  * Returns a character's quest log: active, finished and available quests. The router checks that the character belongs
  * to the caller.

@@ -1,3 +1,4 @@
+import type { CharacterId } from '@necp/shared/kernel';
 import { defaultSettings } from '@necp/shared/settings/rules';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCharacter, deleteCharacter } from '../character/service';
@@ -51,8 +52,8 @@ it('shows them to the owner alone who hides the record, and to no one after the 
   await saveSettings(owner, { requestId: newRequestId(), settings: { ...defaults, privacy } });
   expect(await shownAchievements(strangerCtx(testDomain), input).catch(codeOf)).toBe('character.not_found');
   expect((await shownAchievements(owner, input)).achievements).toHaveLength(2);
-  const { id } = (await owner.db.character.findFirstOrThrow({ where: { name: 'Looked At' } })) as { id: never };
-  await deleteCharacter(owner, { requestId: newRequestId(), characterId: id });
+  const { id } = await owner.db.character.findFirstOrThrow({ where: { name: 'Looked At' } });
+  await deleteCharacter(owner, { requestId: newRequestId(), characterId: id as CharacterId });
   expect(await shownAchievements(owner, input).catch(codeOf)).toBe('character.not_found');
 });
 
