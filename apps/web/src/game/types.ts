@@ -42,6 +42,7 @@ export type PadCommand =
   | 'right'
   | 'confirm'
   | 'back'
+  | 'footer'
   | 'page_before'
   | 'page_next'
   | 'scroll_up'

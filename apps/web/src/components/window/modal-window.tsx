@@ -6,6 +6,7 @@ import { useReturnFocus } from '../use-return-focus';
 import { ScrollArea } from './scroll-area';
 import { useStacked } from './stack';
 import { TitleBar } from './title-bar';
+import { WindowFooter } from './window-footer';
 import { useIsSheet, useSheetDrag } from './use-sheet';
 
 interface ModalWindowProps {
@@ -57,7 +58,7 @@ function ModalContent({ name, title, onClose, closeLabel, footer, children }: Om
           {...(isSheet ? { ...sheet.dragging, className: 'touch-none' } : {})}
         />
         <ScrollArea className="window-pad">{children}</ScrollArea>
-        {footer && <div className="flex flex-wrap justify-end gap-3 border-t border-line p-4">{footer}</div>}
+        {footer && <WindowFooter>{footer}</WindowFooter>}
       </Parts.Content>
     </Parts.Portal>
   );

@@ -11,6 +11,7 @@ import type { Edge } from './place-rules';
 import { ScrollArea } from './scroll-area';
 import { closeTopWindow, focusTopWindow, useStacked } from './stack';
 import { TitleBar } from './title-bar';
+import { WindowFooter } from './window-footer';
 import { useIsSheet, useSheetDrag } from './use-sheet';
 import { useWindowPlace } from './use-window-place';
 
@@ -95,11 +96,7 @@ function WindowContent({ frame, title, onClose, closeLabel, layout = 'page', foo
             children
           )}
         </div>
-        {footer && (
-          <div className="flex shrink-0 flex-wrap justify-end gap-3 border-t border-line p-4 short:px-4 short:py-2">
-            {footer}
-          </div>
-        )}
+        {footer && <WindowFooter>{footer}</WindowFooter>}
         {!isSheet &&
           desk.canResize &&
           edges.map((edge) => <ResizeEdge key={edge} edge={edge} {...desk.resizing(edge)} />)}

@@ -207,10 +207,12 @@ describe('a gamepad', () => {
     input.setPadMode('menu');
     press(pad, 0);
     input.poll(16);
+    press(pad, 2);
+    input.poll(16);
     press(pad, 13);
     for (let ms = 0; ms < 500; ms += 100) input.poll(100);
     const commands = sink.menuUsed.mock.calls.flatMap(([, sent]) => sent);
-    expect(commands).toEqual(['confirm', 'down', 'down']);
+    expect(commands).toEqual(['confirm', 'footer', 'down', 'down']);
     expect(sink.acted).not.toHaveBeenCalled();
     expect(input.tickInput(moment).buttons).toBe(0);
   });

@@ -11,6 +11,7 @@ const pushed = 0.55;
 const commandOf: Readonly<Record<string, PadCommand>> = {
   Pad0: 'confirm',
   Pad1: 'back',
+  Pad2: 'footer',
   Pad4: 'page_before',
   Pad5: 'page_next',
 };

@@ -1,7 +1,7 @@
 import { usePadCapture } from '../../components/controls/pad-capture';
 import type { GameEvents, PadCommand, WindowCommand } from '../../game/types';
 import { useWindows } from '../windows';
-import { confirmFocus, goBack, moveFocus, scrollFocus, turnPage } from './focus';
+import { confirmFocus, focusFooter, goBack, moveFocus, scrollFocus, turnPage } from './focus';
 import { usePanels } from './panels';
 
 const doings: Readonly<Record<PadCommand, () => void>> = {
@@ -11,6 +11,7 @@ const doings: Readonly<Record<PadCommand, () => void>> = {
   right: () => moveFocus('right'),
   confirm: confirmFocus,
   back: () => (usePanels.getState().isFocused ? usePanels.setState({ isFocused: false }) : goBack()),
+  footer: focusFooter,
   page_before: () => turnPage(-1),
   page_next: () => turnPage(1),
   scroll_up: () => scrollFocus(-1),

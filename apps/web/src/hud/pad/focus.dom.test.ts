@@ -122,6 +122,20 @@ describe('the focus of a gamepad', () => {
     },
   );
 
+  it('jumps to the last button below the content, and stays where a window has none', () => {
+    const window = dialog();
+    put(window, 'a face', { x: 0, y: 40 }).focus();
+    obeyMenuPad({ codes: ['Pad2'], commands: ['footer'] });
+    expect(focused()).toBe('a face');
+    const footer = document.createElement('div');
+    footer.dataset.windowFooter = 'true';
+    window.append(footer);
+    put(footer, 'undo', { x: 100, y: 400 });
+    put(footer, 'done', { x: 200, y: 400 });
+    obeyMenuPad({ codes: ['Pad2'], commands: ['footer'] });
+    expect(focused()).toBe('done');
+  });
+
   it('presses the focused control', () => {
     const pressed = vi.fn();
     const control = put(dialog(), 'do it', { x: 0, y: 0 });

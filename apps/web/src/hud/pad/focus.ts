@@ -44,6 +44,12 @@ export function confirmFocus(): void {
   else from.click();
 }
 
+/** Moves the focus to the last button below the content of the window in use, so that no long list is walked for it. */
+export function focusFooter(): void {
+  const footer = scopeOfFocus().querySelector<HTMLElement>('[data-window-footer]');
+  if (footer) controlsIn(footer).at(-1)?.focus();
+}
+
 /** Goes back: closes the list or the window in use. */
 export function goBack(): void {
   sendKey('Escape');

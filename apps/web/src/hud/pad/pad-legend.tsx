@@ -28,6 +28,10 @@ export function PadLegend() {
           {t(`legend.${use}`)}
         </li>
       ))}
+      <li className="hidden items-center gap-1.5 [body:has([data-window-footer])_&]:flex">
+        <ButtonGlyph code="Pad2" />
+        {t('legend.footer')}
+      </li>
       <li className="flex items-center gap-1.5">
         <StickGlyph name={t('rightStick')} letter="R" />
         {t('legend.scroll')}
