@@ -95,7 +95,7 @@ interface BodyPartProps {
   readonly onRemove: (item: ItemView) => void;
 }
 
-/** One part of the body and the implant in it, which glows after it was installed. */
+/** One part of the body and the implant in it, which glows after it was installed; a free part takes a low line. */
 function BodyPart({ part, item, kinds, isNew, isBlocked, onRemove }: BodyPartProps) {
   const t = useTranslations('clinic');
   const places = useTranslations('items');
@@ -103,12 +103,13 @@ function BodyPart({ part, item, kinds, isNew, isBlocked, onRemove }: BodyPartPro
   return (
     <li
       className={classNames(
-        'flex min-h-14 items-center gap-3 border border-line bg-ground/50 p-1.5',
+        'flex items-center gap-3 border border-line bg-ground/50 p-1.5',
+        item ? 'min-h-14' : 'min-h-9 px-3',
         item && isNew && 'animate-beckon border-amber',
       )}
     >
       {item && <Picture item={item} kinds={kinds} />}
-      <span className={classNames('grid min-w-0 grow leading-tight', !item && 'pl-1.5')}>
+      <span className={classNames('min-w-0 grow leading-tight', item ? 'grid' : 'flex items-baseline justify-between')}>
         <span className="caps text-xs text-quiet">{places(`place.cyber_${part}`)}</span>
         <span className={classNames('truncate text-sm', item ? 'text-text' : 'text-quiet')}>
           {item ? name(item) : t('empty')}
