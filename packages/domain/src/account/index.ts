@@ -7,5 +7,6 @@ export { accountPart } from './sheet-part';
 export { accountsToErase, closeForErasure, markErased, startLeaving } from './leaving';
 export { personal } from './personal';
 export { retention } from './retention';
+export { lacksStaffFactor } from './staff-roles';
 export { findEmailToken, linkInvalid, lockAccount, rolesOf, writeEmail } from './steps';
 export { hashPassword, isPasswordRight } from './passwords';

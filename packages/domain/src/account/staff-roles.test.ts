@@ -19,6 +19,7 @@ const clock = new FixedClock(Date.UTC(2026, 0, 1));
 beforeAll(async () => {
   testDomain = await openTestDomain({ clock, poolMax: 20, config: { staffNeedFactor: true } });
   target = (await player(testDomain, 'target@necp.test')).ctx;
+  await protect(target);
 });
 afterAll(() => testDomain.close());
 beforeEach(() => {
@@ -152,6 +153,20 @@ describe('a role of staff, where staff need a second factor', () => {
     ]);
     const open = { accountId: anna.accountId, revokedAt: null };
     expect(await ctx.db.session.findMany({ where: { ...open, roles: { has: 'administrator' } } })).toEqual([]);
+  });
+
+  it('is given to nobody who has no second factor yet, so that a thief of the password cannot set one up', async () => {
+    const anna = await administrator();
+    const { ctx } = await enter(anna);
+    const { secret } = await startTotp(ctx);
+    const { renewed } = await confirmTotp(ctx, { code: codeAt(secret, clock.nowMs()) });
+    const asker = await ctxOfToken(testDomain, renewed?.secret ?? '');
+    const { ctx: bare } = await player(testDomain, 'bare@necp.test');
+    await startTotp(bare);
+    const grant = () => askChange(asker, grantOf(bare.actor.accountId, 'moderator'));
+    await expect(grant()).rejects.toMatchObject({ code: 'role.no_second_factor' });
+    await addSoftPasskey(bare);
+    expect(await grant()).toMatchObject({ outcome: null });
   });
 
   it('does not keep a player from anything', async () => {

@@ -1,6 +1,7 @@
 import type { AccountId, SessionId } from '@necp/shared/kernel';
 import type { Proof } from '@necp/shared/session/schema';
 import { ctxOf, nowOf, type Role, type Tx } from '../kernel';
+import { passkeyWays } from '../passkey';
 import { giveSessionRoles, isStaff, takeSessionRoles } from '../session';
 import { rolesOf, rolesUntilOf } from './steps';
 
@@ -45,6 +46,13 @@ export async function returnRoles(tx: Tx, { accountId, sessionId }: OwnSession):
 /** Takes the roles of staff from every open session of an account that has no second factor any more. */
 export async function withholdRoles(tx: Tx, accountId: AccountId): Promise<void> {
   if (staffNeedFactor(tx)) await takeSessionRoles(tx, accountId);
+}
+
+/** Whether an account has no second factor where staff need one; its row is locked. */
+export async function lacksStaffFactor(tx: Tx, accountId: AccountId): Promise<boolean> {
+  if (!staffNeedFactor(tx)) return false;
+  const apps = await tx.totpFactor.count({ where: { accountId, confirmedAt: { not: null } } });
+  return apps === 0 && (await passkeyWays(tx, accountId)) === 0;
 }
 
 function staffNeedFactor(tx: Tx): boolean {

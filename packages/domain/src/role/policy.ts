@@ -18,13 +18,15 @@ export function factsOf(input: {
   readonly account: { readonly id: string; readonly isGuest: boolean };
   readonly held: readonly string[];
   readonly administrators: readonly AccountId[];
+  readonly lacksFactor: boolean;
 }): ChangeFacts {
-  const { role, kind, account, held, administrators } = input;
+  const { role, kind, account, held, administrators, lacksFactor } = input;
   return {
     role,
     kind,
     isGuest: account.isGuest,
     isHeld: held.includes(role),
+    lacksFactor,
     hasOtherAdministrator: administrators.some((id) => id !== account.id),
   };
 }

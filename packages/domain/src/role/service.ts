@@ -22,8 +22,8 @@ import { carryOut, demandPossible, expireChanges, isAlone, type AskedChange } fr
  * Asks to give a role to an account or to take it. A second administrator confirms it within a day; the only
  * administrator of an installation that needs no second one carries it out at once.
  * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `audit-log.reason_*`; not_found
- * `role.no_account`; conflict `role.change_waiting`, `role.guest`, `role.held`, `role.not_held`,
- * `role.last_administrator`
+ * `role.no_account`; conflict `role.change_waiting`, `role.guest`, `role.held`, `role.no_second_factor`,
+ * `role.not_held`, `role.last_administrator`
  */
 export async function askChange(ctx: Ctx, input: AskChangeInput): Promise<DecidedView> {
   const { accountId: askedBy } = requirePermission(ctx, 'role.ask');
@@ -64,7 +64,7 @@ export async function askChange(ctx: Ctx, input: AskChangeInput): Promise<Decide
  * Confirms a change that another administrator asked for, and carries it out.
  * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; not_found `role.no_change`,
  * `role.no_account`; conflict `role.change_decided`, `role.change_expired`, `role.same_person`, `role.own_grant`,
- * `role.asker_gone`, `role.held`, `role.not_held`, `role.last_administrator`
+ * `role.asker_gone`, `role.held`, `role.no_second_factor`, `role.not_held`, `role.last_administrator`
  */
 export async function confirmChange(ctx: Ctx, input: DecideChangeInput): Promise<DecidedView> {
   const { accountId } = requirePermission(ctx, 'role.decide');

@@ -1,7 +1,15 @@
 import { type AccountId, assertAllowed, dayMs, GameError } from '@necp/shared/kernel';
 import { canChangeRole } from '@necp/shared/role/rules';
 import type { ChangeKind, GivenRole } from '@necp/shared/role/schema';
-import { giveRole, lastingAdministrators, lockAccount, rolesOf, takeRole, writeOfRole } from '../account';
+import {
+  giveRole,
+  lacksStaffFactor,
+  lastingAdministrators,
+  lockAccount,
+  rolesOf,
+  takeRole,
+  writeOfRole,
+} from '../account';
 import { noteAct } from '../audit-log';
 import { explainConstraints, nowOf, type Ctx, type Tx } from '../kernel';
 import { endSessions } from '../session';
@@ -27,8 +35,8 @@ export function isAlone({ config }: Ctx, administrators: readonly AccountId[], a
 
 /**
  * Asserts that a role can be given to an account or taken from it now, and locks the account.
- * @throws GameError not_found `role.no_account`; conflict `role.guest`, `role.held`, `role.not_held`,
- * `role.last_administrator`
+ * @throws GameError not_found `role.no_account`; conflict `role.guest`, `role.held`, `role.no_second_factor`,
+ * `role.not_held`, `role.last_administrator`
  */
 export async function demandPossible(
   tx: Tx,
@@ -38,7 +46,8 @@ export async function demandPossible(
   if (account === null) throw new GameError('not_found', 'role.no_account');
   const administrators = await lastingAdministrators(tx);
   const held = rolesOf(account, nowOf(tx));
-  assertAllowed(canChangeRole(factsOf({ role, kind, account, held, administrators })), 'conflict');
+  const lacksFactor = await lacksStaffFactor(tx, accountId);
+  assertAllowed(canChangeRole(factsOf({ role, kind, account, held, administrators, lacksFactor })), 'conflict');
 }
 
 /** Gives or takes the role, ends every session of the account, writes to its owner and to the audit log. */

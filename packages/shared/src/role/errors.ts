@@ -3,6 +3,7 @@ export const roleErrors = [
   'role.no_account',
   'role.guest',
   'role.held',
+  'role.no_second_factor',
   'role.not_held',
   'role.last_administrator',
   'role.change_waiting',

@@ -14,16 +14,19 @@ export interface ChangeFacts {
   readonly kind: ChangeKind;
   readonly isGuest: boolean;
   readonly isHeld: boolean;
+  /** Whether staff need a second factor here, and the account has none. */
+  readonly lacksFactor: boolean;
   /** Whether another account is an administrator without an end. */
   readonly hasOtherAdministrator: boolean;
 }
 
 /** Checks whether a role can be given to an account, or taken from it. */
 export function canChangeRole(facts: ChangeFacts): Verdict {
-  const { role, kind, isGuest, isHeld, hasOtherAdministrator } = facts;
+  const { role, kind, isGuest, isHeld, lacksFactor, hasOtherAdministrator } = facts;
   if (kind === 'grant') {
     if (isGuest) return refuse('role.guest');
-    return isHeld ? refuse('role.held') : allowed;
+    if (isHeld) return refuse('role.held');
+    return lacksFactor ? refuse('role.no_second_factor') : allowed;
   }
   if (!isHeld) return refuse('role.not_held');
   return role === 'administrator' && !hasOtherAdministrator ? refuse('role.last_administrator') : allowed;
