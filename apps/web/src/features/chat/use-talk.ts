@@ -53,7 +53,7 @@ export function useTalk({ tab, onSend }: Talk): (typed: string) => boolean {
     }
     if (typeof written.into !== 'string') {
       chat.write('');
-      sendLine(typed, written);
+      send(typed, written);
       return true;
     }
     return sayInZone(typed, written, onSend);
