@@ -272,7 +272,7 @@ function crowdVerbs(
   };
 }
 
-/** Sends a live message to all but the players of the accounts that it names; they are not told of it. */
+/** Sends a live message to all but the players of the accounts that it names. */
 function sendToAll(io: Server, connections: Connections, { without, ...message }: LiveMessage): void {
   const deaf = Array.isArray(without) ? (without as readonly AccountId[]) : [];
   const sockets = deaf.flatMap((accountId) => connections.ofAccount(accountId).map(({ socket }) => socket.id));

@@ -1,5 +1,5 @@
 import { blockPlayer } from '@necp/domain/social/service';
-import { tell } from '@necp/domain/chat/service';
+import { sendLine } from '@necp/domain/chat/service';
 import { newRequestId } from '@necp/domain/testing/index';
 import { nameSkeleton } from '@necp/shared/character/rules';
 import { lineOfMessage } from '@necp/shared/chat/live';
@@ -44,7 +44,7 @@ async function enter(name: string, zoneId: string): Promise<Player> {
 }
 
 const say = ({ who: { accountId, characterId } }: Player, target: ChatTarget, text: string) =>
-  tell(city.home.ctxAs({ accountId, characterId }), {
+  sendLine(city.home.ctxAs({ accountId, characterId }), {
     requestId: newRequestId(),
     target,
     text,
@@ -70,7 +70,7 @@ test('lines for everyone and whispers reach players in two processes, but none o
   await Promise.all([anna, ivo, eve].map((by) => hears(by, 'a marker')));
   expect(ivo.heard).toEqual(['hello city', 'only you', 'a marker']);
   expect(eve.heard).toEqual(['hello city', 'not for Ivo', 'a marker']);
-  // Nobody is told who was left out.
+  // The message does not say who was left out.
   expect(JSON.stringify(eve.sent)).not.toContain(accountId);
 }, 180_000);
 

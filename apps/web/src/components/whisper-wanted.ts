@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** Whom the player wants to whisper to, asked for at a name; the number grows with each time. */
+/** The player to whisper to, chosen at a name; the number grows with each time. */
 export const useWhisperWanted = create<{ readonly name: string | null; readonly asked: number }>(() => ({
   name: null,
   asked: 0,

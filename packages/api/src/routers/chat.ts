@@ -7,7 +7,7 @@ import {
   markChatRead,
   removeChannel,
   setChannel,
-  tell,
+  sendLine,
 } from '@necp/domain/chat/service';
 import {
   ChannelDoneView,
@@ -24,8 +24,8 @@ import {
   MarkChatReadInput,
   OwnChannelView,
   SetChannelInput,
-  TellInput,
-  ToldView,
+  SendLineInput,
+  SentLineView,
 } from '@necp/shared/chat/schema';
 import { characterProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -52,11 +52,11 @@ export const chatRouter = router({
     .input(ChatPageInput)
     .output(ChatHistoryView)
     .query(({ ctx, input }) => chatPage(ctx.domain, input)),
-  tell: characterProcedure
+  send: characterProcedure
     .meta(at('POST', '/chat/messages', 'Say something in a channel or to a player, or throw a number'))
-    .input(TellInput)
-    .output(ToldView)
-    .mutation(({ ctx, input }) => tell(ctx.domain, input)),
+    .input(SendLineInput)
+    .output(SentLineView)
+    .mutation(({ ctx, input }) => sendLine(ctx.domain, input)),
   markRead: characterProcedure
     .meta(at('POST', '/chat/read', 'Note that a channel, or what a player whispered, was read'))
     .input(MarkChatReadInput)

@@ -14,7 +14,7 @@ export interface ChatAudienceKind {
   readonly channel: GroupChannel;
   /**
    * Returns the group of a character; null for one without. It is asked for each line and each page of history, in
-   * the transaction of the line, so that whoever has left the group hears nothing after.
+   * the transaction of the line, so that a character that has left the group hears nothing after.
    */
   readonly audienceOf: (db: ReadDb | Tx, characterId: CharacterId) => Promise<ChatAudience | null>;
 }

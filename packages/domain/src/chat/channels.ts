@@ -84,7 +84,7 @@ async function addMember(tx: Tx, { accountId, characterId }: Playing, channelId:
     throw new GameError('forbidden', 'chat.banned');
   const members = await tx.chatChannelMember.count({ where: { channelId } });
   if (members >= mostMembers) throw new GameError('conflict', 'chat.channel_full', { most: mostMembers });
-  // Nobody is left of the others when their accounts were erased.
+  // No member is left when the accounts of all were erased.
   const role = members === 0 ? 'owner' : 'member';
   await tx.chatChannelMember.createMany({
     data: [{ channelId, characterId, role, joinedAt: nowOf(tx) }],

@@ -9,7 +9,7 @@ import { freshLetters } from '../testing/fresh-names';
 import { block, codesOf, pair, type SocialPlayer, socialPlayers, trio } from '../testing/social';
 import { defineChatAudience } from './audiences';
 import { channelPeople, chatOverview, chatPage } from './queries';
-import { leaveChannel, markChatRead, removeChannel, setChannel, tell } from './service';
+import { leaveChannel, markChatRead, removeChannel, setChannel, sendLine } from './service';
 
 const clock = new FixedClock(Date.parse('2077-01-01T12:00:00Z'));
 let testDomain: TestDomain;
@@ -52,10 +52,10 @@ describe('a line for everyone', () => {
     clock.advance(10_000);
     await expect(say(mara, trade, 'Selling rain')).rejects.toMatchObject({ code: 'chat.repeated' });
     const input = { requestId: newRequestId(), target: trade, text: 'once', style: 'plain', rollMost: null } as const;
-    const told = await Promise.all(Array.from({ length: 4 }, () => tell(mara.ctx, input)));
-    expect(new Set(told.map(({ message }) => message.id)).size).toBe(1);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => sendLine(mara.ctx, input)));
+    expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1);
     expect((await texts(ivo, trade)).filter((text) => text === 'once')).toHaveLength(1);
-    await expect(tell(mara.ctx, { ...input, text: 'another' })).rejects.toMatchObject({
+    await expect(sendLine(mara.ctx, { ...input, text: 'another' })).rejects.toMatchObject({
       code: 'kernel.request_reused',
     });
   });
@@ -71,7 +71,7 @@ describe('a line for everyone', () => {
 
   it('can be a throw, whose number the server chooses', async () => {
     const [mara] = await pair(testDomain);
-    const { message } = await tell(mara.ctx, {
+    const { message } = await sendLine(mara.ctx, {
       requestId: newRequestId(),
       target: everyone,
       text: 'ignored',
@@ -118,7 +118,7 @@ describe('a whisper', () => {
     ears.close();
   });
 
-  it('to oneself or to nobody is refused, and to a busy player is answered with the word that was left', async () => {
+  it('to oneself or to an unknown name is refused, and to a busy player is answered with the word that was left', async () => {
     const [mara, ivo] = await pair(testDomain);
     await expect(whisper(mara, mara, 'echo')).rejects.toMatchObject({ code: 'chat.yourself' });
     await expect(whisper(mara, { name: 'Noone There' }, 'echo')).rejects.toMatchObject({ code: 'character.not_found' });

@@ -9,7 +9,7 @@ import {
   normaliseMessage,
   noteMessage,
 } from '@necp/shared/chat/rules';
-import type { ChatMessage, TellInput, ToldView } from '@necp/shared/chat/schema';
+import type { ChatMessage, SendLineInput, SentLineView } from '@necp/shared/chat/schema';
 import { type AccountId, GameError } from '@necp/shared/kernel';
 import { namesOf, ownersAmong } from '../character';
 import { actOnce, afterCommit, type Ctx, ctxOf, newId, nowOf, type Playing, pushAfterCommit, type Tx } from '../kernel';
@@ -25,8 +25,8 @@ import { type OpenStream, streamOf } from './streams';
  * @throws GameError invalid `chat.empty`, `chat.too_long`, `chat.too_fast`, `chat.repeated`, `chat.slow`,
  * `chat.hateful`, `chat.blocked_by_you`, and as `streamOf`
  */
-export function tell(ctx: Ctx, input: TellInput): Promise<ToldView> {
-  return actOnce(ctx, { verb: 'chat.tell', input }, async (tx, who) => {
+export function sendLine(ctx: Ctx, input: SendLineInput): Promise<SentLineView> {
+  return actOnce(ctx, { verb: 'chat.send', input }, async (tx, who) => {
     const { rng } = ctxOf(tx);
     const typed = normaliseMessage(input.text);
     const { rollMost } = input;
@@ -46,8 +46,8 @@ export function tell(ctx: Ctx, input: TellInput): Promise<ToldView> {
   });
 }
 
-/** Finds the stream. An own channel is held meanwhile, so that nobody leaves it between this look and the line. */
-async function heldStream(tx: Tx, who: Playing, { target }: TellInput): Promise<OpenStream> {
+/** Finds the stream. An own channel is held meanwhile, so that no member leaves it between this look and the line. */
+async function heldStream(tx: Tx, who: Playing, { target }: SendLineInput): Promise<OpenStream> {
   if (target.channel === 'own')
     await tx.$queryRaw`SELECT 1 FROM chat_channels WHERE id = ${target.channelId}::uuid FOR SHARE`;
   return streamOf(tx, who, target);

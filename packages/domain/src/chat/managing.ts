@@ -112,7 +112,7 @@ async function demandMember(ctx: Ctx, channelId: string): Promise<void> {
 }
 
 /**
- * Kicks, bans, promotes or demotes a member, hands the channel over, or ends a ban. Whoever was kicked or banned hears
+ * Kicks, bans, promotes or demotes a member, hands the channel over, or ends a ban. A kicked or banned member hears
  * nothing that is said after.
  * @throws GameError not_found `chat.no_channel`, `character.not_found`, `chat.not_member`; invalid `chat.not_allowed`
  */

@@ -123,7 +123,7 @@ interface PartnerRow {
   readonly unread: number;
 }
 
-/** Returns the characters with whom a character has whispered, the latest first. */
+/** Returns the characters that a character has exchanged whispers with, the latest first. */
 async function whisperPartners(ctx: Ctx, own: CharacterId, without: readonly CharacterId[]) {
   const rows = await selectRaw<PartnerRow>(
     ctx,

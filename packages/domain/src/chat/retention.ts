@@ -1,6 +1,6 @@
 import type { Retention } from '../kernel';
 
-/** What was said, for as long as a report about it may come, what was read of it, and channels that nobody is in. */
+/** What was said, for as long as a report about it may come, what was read of it, and channels without members. */
 export const retention: readonly Retention[] = [
   { table: 'chat_messages', since: 'at', keptDays: 90, shownAs: 'chat' },
   { table: 'chat_reads', since: 'read_at', keptDays: 90 },

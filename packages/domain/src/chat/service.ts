@@ -6,7 +6,7 @@ import { styleColumns } from './rows';
 
 export { changeMember, leaveChannel, removeChannel, setChannel } from './managing';
 export { joinChannel, makeChannel } from './channels';
-export { tell } from './lines';
+export { sendLine } from './lines';
 export { markChatRead } from './reading';
 
 /** Stores the messages of a zone; a message that is stored already is not changed, so a batch may be sent twice. */

@@ -1,13 +1,13 @@
 import { lineOfMessage } from '@necp/shared/chat/live';
-import type { ChatMessage, ChatTarget, memberActs, OwnChannelView, ToldView } from '@necp/shared/chat/schema';
-import { joinChannel, makeChannel, changeMember, tell } from '../chat/service';
+import type { ChatMessage, ChatTarget, memberActs, OwnChannelView, SentLineView } from '@necp/shared/chat/schema';
+import { joinChannel, makeChannel, changeMember, sendLine } from '../chat/service';
 import { liveChannel } from '../kernel';
 import { newRequestId, type TestDomain } from '.';
 import type { SocialPlayer } from './social';
 
 /** Says something, as the player's browser asks for it. */
-export function say(by: SocialPlayer, target: ChatTarget, text: string): Promise<ToldView> {
-  return tell(by.ctx, { requestId: newRequestId(), target, text, style: 'plain', rollMost: null });
+export function say(by: SocialPlayer, target: ChatTarget, text: string): Promise<SentLineView> {
+  return sendLine(by.ctx, { requestId: newRequestId(), target, text, style: 'plain', rollMost: null });
 }
 
 export const whisper = (by: SocialPlayer, to: Pick<SocialPlayer, 'name'>, text: string) =>

@@ -28,7 +28,7 @@ export const maxMessageLength = 240;
 export const channelNameLength = { least: 3, most: 24 } as const;
 export const channelPasswordLength = 64;
 
-/** `me` is told in the third person; a `roll` is thrown by the server. */
+/** `me` describes the speaker in the third person; a `roll` is thrown by the server. */
 export const lineStyles = ['plain', 'me', 'roll'] as const;
 export const LineStyle = z.enum(lineStyles);
 export type LineStyle = z.infer<typeof LineStyle>;
@@ -88,21 +88,21 @@ export const ChatTarget = z.discriminatedUnion('channel', [
 ]);
 export type ChatTarget = z.infer<typeof ChatTarget>;
 
-export const TellInput = z.strictObject({
+export const SendLineInput = z.strictObject({
   requestId: RequestId,
   target: ChatTarget,
   text: lineText,
   style: z.enum(['plain', 'me']),
   rollMost: RollMost.nullable(),
 });
-export type TellInput = z.infer<typeof TellInput>;
+export type SendLineInput = z.infer<typeof SendLineInput>;
 
 /** The line as it was sent, and what the other of a whisper has left word of: busy or away, with a text. */
-export const ToldView = z.object({
+export const SentLineView = z.object({
   message: ChatMessage,
   reply: z.object({ status: z.enum(['busy', 'away']), text: z.string() }).nullable(),
 });
-export type ToldView = z.infer<typeof ToldView>;
+export type SentLineView = z.infer<typeof SentLineView>;
 
 /** Requests the newest lines, or those before one: its time and its id. */
 export const ChatPageInput = z.strictObject({
@@ -131,7 +131,7 @@ export const OwnChannelView = z.object({
 });
 export type OwnChannelView = z.infer<typeof OwnChannelView>;
 
-/** A player with whom whispers were exchanged lately. */
+/** A player who exchanged whispers with the character lately. */
 export const WhisperPartnerView = z.object({ name: z.string(), unread: z.int(), lastAtMs: z.number() });
 export type WhisperPartnerView = z.infer<typeof WhisperPartnerView>;
 

@@ -56,7 +56,7 @@ const rates = {
   'chat.overview': read,
   'chat.page': read,
   'chat.people': read,
-  'chat.tell': write,
+  'chat.send': write,
   'chat.markRead': write,
   'chat.make': rare,
   'chat.join': rare,

@@ -22,7 +22,7 @@ const people: ChannelPeopleView = {
 };
 const overview = (channels: OwnChannelView[]) => () => ({ channels, partners: [], groups: [] });
 
-test('a player without channels is told how to make one, and makes it', async () => {
+test('a player without channels reads how to make one, and makes it', async () => {
   const { api, user } = renderApp(<ChannelsWindow onClose={vi.fn()} />, {
     'chat.overview': overview([]),
     'chat.make': () => channel,

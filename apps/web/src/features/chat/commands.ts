@@ -6,7 +6,7 @@ export type Into = SpokenChannel | ChatTarget;
 
 /** Where the player writes now. */
 export interface Desk {
-  /** Where a line without a command goes; null in a tab where nobody has been chosen yet. */
+  /** Where a line without a command goes; null in a tab where no player or channel has been chosen yet. */
   readonly into: Into | null;
   /** The player who whispered last; null before any whisper. */
   readonly lastWhisperer: string | null;
@@ -63,7 +63,6 @@ const otherNames: Readonly<Record<string, Command>> = {
   global: 'g',
   t: 'trade',
   whisper: 'w',
-  tell: 'w',
   reply: 'r',
   party: 'p',
   officer: 'o',

@@ -131,7 +131,7 @@ describe('the chat', () => {
 
   test('shows lines that came past the zone in their tabs, and answers the last whisper', async () => {
     const { user, api } = renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />, {
-      'chat.tell': ({ target, text: said }) => ({
+      'chat.send': ({ target, text: said }) => ({
         message: {
           id: 'mine',
           channel: 'whisper',
@@ -154,7 +154,7 @@ describe('the chat', () => {
     await user.click(screen.getByRole('tab', { name: new RegExp(text('chat.tab.whisper')) }));
     expect(await screen.findByText('where are you?')).toBeTruthy();
     expect(screen.getByText('psst')).toBeTruthy();
-    expect(api.callsOf('chat.tell')).toMatchObject([{ target: { channel: 'whisper', name: 'Juno' }, style: 'plain' }]);
+    expect(api.callsOf('chat.send')).toMatchObject([{ target: { channel: 'whisper', name: 'Juno' }, style: 'plain' }]);
     await user.click(screen.getByRole('tab', { name: new RegExp(text('chat.tab.say')) }));
     const words = { name: 'Juno', words: 'in a fight', hasWords: 'yes' };
     expect(screen.getByText(text('chat.system.reply_busy', words))).toBeTruthy();

@@ -17,7 +17,7 @@ function openChat() {
 beforeEach(() => useChat.setState(useChat.getInitialState()));
 
 describe('a command', () => {
-  const told = (input: { readonly text: string }) => ({
+  const answer = (input: { readonly text: string }) => ({
     message: {
       id: input.text,
       channel: 'trade' as const,
@@ -38,7 +38,9 @@ describe('a command', () => {
 
   test('is completed by Tab, and sends the line where it belongs', async () => {
     const onSend = vi.fn(() => true);
-    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} />, { 'chat.tell': told });
+    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} />, {
+      'chat.send': answer,
+    });
     await user.type(field(), '/tr');
     expect(screen.getByRole('list', { name: text('chat.commands') }).textContent).toContain('/trade');
     await user.tab();
@@ -46,7 +48,7 @@ describe('a command', () => {
     await user.type(field(), 'selling rain{Enter}');
     await user.click(screen.getByRole('tab', { name: new RegExp(text('chat.tab.trade')) }));
     expect(await screen.findByText('selling rain')).toBeTruthy();
-    expect(api.callsOf('chat.tell')).toMatchObject([{ target: { channel: 'trade' }, text: 'selling rain' }]);
+    expect(api.callsOf('chat.send')).toMatchObject([{ target: { channel: 'trade' }, text: 'selling rain' }]);
     expect(onSend).not.toHaveBeenCalled();
   });
 
@@ -65,7 +67,7 @@ describe('a command', () => {
     const refused = () => {
       throw new GameError('throttled', 'chat.slow', { seconds: 10 });
     };
-    const { user } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, { 'chat.tell': refused });
+    const { user } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, { 'chat.send': refused });
     await user.type(field(), '/trade buying sun{Enter}');
     expect(await screen.findByText(text('errors.chat.slow', { seconds: 10 }))).toBeTruthy();
     expect(field().value).toBe('/trade buying sun');

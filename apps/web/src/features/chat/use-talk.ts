@@ -10,7 +10,7 @@ import { commands, type Command, type Desk, type Into, readWritten, type Written
 import { useChat, type ChatTab, type SystemCode } from './store';
 import { systemMessage } from './system-message';
 
-/** Returns where a line of a tab goes; null where nobody and nothing has been chosen yet. */
+/** Returns where a line of a tab goes; null where no player or channel has been chosen yet. */
 export function useInto(tab: ChatTab): Into | null {
   const partner = useChat((state) => state.partner);
   const channelId = useChat((state) => state.channelId);
@@ -31,7 +31,7 @@ interface Talk {
 /** Returns a function that says or does what the player has written; it returns whether it left the field. */
 export function useTalk({ tab, onSend }: Talk): (typed: string) => boolean {
   const into = useInto(tab);
-  const tell = useTell(tab);
+  const send = useSendLine(tab);
   const act = useActs(tab);
   return (typed) => {
     const chat = useChat.getState();
@@ -53,7 +53,7 @@ export function useTalk({ tab, onSend }: Talk): (typed: string) => boolean {
     }
     if (typeof written.into !== 'string') {
       chat.write('');
-      tell(typed, written);
+      send(typed, written);
       return true;
     }
     return sayInZone(typed, written, onSend);
@@ -77,13 +77,13 @@ function sayInZone(typed: string, { into, text, style, rollMost }: Line, onSend:
 }
 
 /** Sends a line that does not go through the zone; a refused one returns to the field. */
-function useTell(tab: ChatTab) {
+function useSendLine(tab: ChatTab) {
   const { chat } = useTRPC();
-  const tell = useMutation(chat.tell.mutationOptions());
+  const send = useMutation(chat.send.mutationOptions());
   return (typed: string, { into, text, style, rollMost }: Line) => {
     if (typeof into === 'string') return;
     if (into.channel === 'whisper') useChat.setState({ partner: into.name });
-    tell.mutate(
+    send.mutate(
       { requestId: newRequestId(), target: into, text, style, rollMost },
       {
         onSuccess: ({ message, reply }) => {

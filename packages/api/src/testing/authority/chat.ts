@@ -16,7 +16,7 @@ const own = () => ({ channel: 'own', channelId: randomUUID() });
 export const cases: Cases = {
   'chat.overview': { ask: nothing, answers: playing },
   'chat.page': { ask: () => ({ target: own(), before: null, limit: 10 }), answers: notHere('chat.no_channel') },
-  'chat.tell': {
+  'chat.send': {
     ask: () => ({ requestId: newRequestId(), target: whispers, text: 'rain', style: 'plain', rollMost: null }),
     answers: refused('character.not_found'),
   },
