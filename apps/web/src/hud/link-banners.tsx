@@ -6,7 +6,7 @@ import { Button } from '../components/button';
 import { useIsOnline } from '../components/use-is-online';
 import { useLink } from './link-store';
 import { clockOf } from '../components/kernel/clock';
-import { useCountdown } from './use-countdown';
+import { useCountdown } from '../components/use-countdown';
 
 /** Shows a problem with the connection for as long as it lasts. */
 export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void }) {

@@ -162,7 +162,7 @@ describe('a request to join', () => {
 });
 
 describe('a link', () => {
-  it('takes in whoever has it, until it is replaced', async () => {
+  it('takes in every player who has it, until it is replaced', async () => {
     const [mara, ivo, ada] = await trio(testDomain);
     await setLink(mara.ctx, { ...act(), isOpen: true });
     const { code } = await partyOfPlayer(mara);

@@ -125,7 +125,7 @@ export async function joinParty(tx: Tx, { partyId, members }: HeldParty, joiner:
   announceParty(tx, everyone);
 }
 
-/** Ends a party that is locked: nobody is in it any more, and its invitations and its link are over. */
+/** Ends a party that is locked: no one is in it any more, and its invitations and its link are over. */
 export async function endParty(tx: Tx, { partyId, members }: HeldParty): Promise<void> {
   const invited = await tx.partyInvite.findMany({ where: { partyId, state: 'open' } });
   await tx.partyMember.deleteMany({ where: { partyId } });

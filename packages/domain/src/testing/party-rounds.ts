@@ -59,7 +59,7 @@ async function acceptTwice(players: readonly SocialPlayer[]): Promise<void> {
     }
 }
 
-/** Whoever sees another in the party is seen by them in the same one. */
+/** A player who sees another in the party is seen by them in the same one. */
 async function expectMutual(players: readonly SocialPlayer[]): Promise<void> {
   const views = new Map<string, string[] | undefined>();
   for (const player of players)

@@ -32,7 +32,7 @@ describe('a vote', () => {
   });
 });
 
-test('an assistant leads next, then whoever joined first, and one in the city before those who are not', () => {
+test('an assistant leads next, then the member who joined first, and one in the city before those who are not', () => {
   const member = (id: string, changes: object = {}) => ({
     characterId: id as CharacterId,
     rank: 'member' as const,

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button';
 import { newRequestId } from '../../components/kernel/rng';
-import { useCountdown } from '../../hud/use-countdown';
+import { useCountdown } from '../../components/use-countdown';
 import type { HudProps } from '../base/feature';
 import { usePartyCountdown } from './store';
 import { useOwnParty, usePartyActions, type PartyActions } from './use-party';

@@ -8,7 +8,7 @@ const invite = () => ({ ...act(), inviteId: randomUUID() });
 const member = ({ owner }: World) => ({ ...act(), memberId: owner.characterId });
 const alone = notHere('party.none');
 
-/** A party belongs to the character that is played: nobody names one, and all others are answered as if there were none. */
+/** A party belongs to the character that is played: no call names one, so others are answered as if there were none. */
 export const cases: Cases = {
   'party.own': { ask: nothing, answers: playing },
   'party.invite': { ask: named, answers: notHere('character.not_found') },

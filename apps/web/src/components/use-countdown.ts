@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { steadyMs } from '../components/kernel/clock';
+import { steadyMs } from './kernel/clock';
 
 /** Returns the whole seconds until a moment of the steady clock, zero when it has passed. */
 export function useCountdown(untilMs: number | null): number {
