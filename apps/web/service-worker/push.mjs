@@ -1,9 +1,9 @@
 /* The messages of the server while the game is closed. */
 
-/** @param {PushMessageData | null} data */
-const read = (data) => {
+/** @param {PushMessageData | null} message */
+const read = (message) => {
   try {
-    const { title, body, tag, url, lang } = data.json();
+    const { title, body, tag, url, lang } = message.json();
     return {
       title: String(title),
       options: { body: String(body), tag: String(tag), lang, data: { url: String(url) } },
@@ -16,21 +16,21 @@ const read = (data) => {
 
 /** A player who looks at the game is told there. */
 const isLookingOn = async () => {
-  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const windows = await globalThis.clients.matchAll({ type: 'window', includeUncontrolled: true });
   return windows.some(({ focused, url }) => focused && new URL(url).pathname.endsWith('/play'));
 };
 
 export function listenToPush() {
-  self.addEventListener('push', (event) => {
+  globalThis.addEventListener('push', (event) => {
     const { title, options } = read(event.data);
     const icons = { icon: '/icons/192.png', badge: '/icons/192.png' };
     event.waitUntil(
       isLookingOn().then((isThere) =>
-        isThere ? null : self.registration.showNotification(title, { ...icons, ...options }),
+        isThere ? null : globalThis.registration.showNotification(title, { ...icons, ...options }),
       ),
     );
   });
-  self.addEventListener('notificationclick', (event) => {
+  globalThis.addEventListener('notificationclick', (event) => {
     event.notification.close();
     event.waitUntil(open(event.notification.data?.url ?? '/play'));
   });
@@ -38,9 +38,9 @@ export function listenToPush() {
 
 /** Brings the game to the front, or opens it. Only addresses of this site are opened. */
 async function open(path) {
-  const target = new URL(path, self.location.origin);
-  if (target.origin !== self.location.origin) return;
-  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const target = new URL(path, globalThis.location.origin);
+  if (target.origin !== globalThis.location.origin) return;
+  const windows = await globalThis.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const found = windows.find(({ url }) => new URL(url).pathname.endsWith(target.pathname));
-  await (found === undefined ? self.clients.openWindow(target.href) : found.focus());
+  await (found === undefined ? globalThis.clients.openWindow(target.href) : found.focus());
 }

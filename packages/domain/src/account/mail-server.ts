@@ -73,7 +73,8 @@ async function hurryWaiting(ctx: Ctx): Promise<void> {
   await inTx(ctx, (tx) =>
     tx.$queryRaw(Prisma.sql`
       SELECT count(*)::int AS hurried FROM graphile_worker.reschedule_jobs(
-        ARRAY(SELECT id FROM graphile_worker.jobs WHERE task_identifier IN ('account.send_email', 'notification.send_email')
+        ARRAY(SELECT id FROM graphile_worker.jobs
+          WHERE task_identifier IN ('account.send_email', 'notification.send_email')
           AND last_error IS NOT NULL AND attempts < max_attempts AND run_at > now() AND locked_at IS NULL
           ORDER BY id LIMIT ${hurriedMost}), run_at => now())`),
   );

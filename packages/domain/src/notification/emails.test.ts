@@ -87,6 +87,12 @@ async function work(accountId: AccountId): Promise<void> {
     );
   }
 }
+/** Returns what runs a job as the worker would. */
+function runnerOf(name: string): (payload: unknown) => Promise<void> {
+  const job = jobs.find((one) => one.name === name);
+  if (job === undefined) throw new Error(`no job ${name}`);
+  return (payload) => job.run(system(), payload);
+}
 const emailsTo = (mailbox: string) => server.received.filter(({ to }) => to === mailbox).map(({ mail }) => mail);
 
 test('what happens within a minute is one e-mail, however often each event is delivered', async () => {
@@ -114,11 +120,7 @@ test('two workers that collect at once make one e-mail, and one that dies after 
   const { accountId } = ctx.actor;
   await hear(fall(characterId));
   clock.advance(minuteMs);
-  const [digest, send] = ['notification.digest', 'notification.send_email'].map((name) => {
-    const job = jobs.find((one) => one.name === name);
-    if (job === undefined) throw new Error(`no job ${name}`);
-    return (payload: unknown) => job.run(system(), payload);
-  }) as [(payload: unknown) => Promise<void>, (payload: unknown) => Promise<void>];
+  const [digest, send] = [runnerOf('notification.digest'), runnerOf('notification.send_email')];
   await Promise.all(Array.from({ length: 4 }, () => digest({ accountId })));
   const sends = (await queued(accountId)).filter(({ name }) => name === 'notification.send_email');
   expect(sends).toHaveLength(1);

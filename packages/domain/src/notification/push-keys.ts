@@ -31,7 +31,7 @@ export async function pushKeys(ctx: Ctx): Promise<PushKeys | null> {
 async function makeKeys(ctx: Ctx, tx: Tx): Promise<{ readonly publicKey: string }> {
   const { publicKey, privateKey } = generateVAPIDKeys();
   const sealedPrivate = sealText(ctx, 'push', { owner, text: privateKey });
-  const data: Prisma.PushKeyCreateManyInput = { id: 1, publicKey, sealedPrivate, madeAt: nowOf(tx) };
-  await tx.pushKey.createMany({ data: [data], skipDuplicates: true });
+  const row: Prisma.PushKeyCreateManyInput = { id: 1, publicKey, sealedPrivate, madeAt: nowOf(tx) };
+  await tx.pushKey.createMany({ data: [row], skipDuplicates: true });
   return tx.pushKey.findUniqueOrThrow({ where: { id: 1 }, select: { publicKey: true } });
 }

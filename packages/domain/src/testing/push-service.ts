@@ -67,12 +67,11 @@ function decrypt(body: Buffer, { ecdh, p256dh, auth }: Keys): string {
   const salt = body.subarray(0, 16);
   const sender = body.subarray(21, 21 + (body[20] ?? 0));
   const sealed = body.subarray(21 + sender.length);
-  const derive = (secret: Buffer, from: Buffer, info: Buffer | string, length: number) =>
-    Buffer.from(hkdfSync('sha256', secret, from, info, length));
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), p256dh, sender]);
-  const secret = derive(ecdh.computeSecret(sender), auth, info, 32);
-  const key = derive(secret, salt, 'Content-Encoding: aes128gcm\0', 16);
-  const nonce = derive(secret, salt, 'Content-Encoding: nonce\0', 12);
+  const context = Buffer.concat([Buffer.from('WebPush: info\0'), p256dh, sender]);
+  const secret = Buffer.from(hkdfSync('sha256', ecdh.computeSecret(sender), auth, context, 32));
+  const derive = (purpose: string, length: number) =>
+    Buffer.from(hkdfSync('sha256', secret, salt, `Content-Encoding: ${purpose}\0`, length));
+  const [key, nonce] = [derive('aes128gcm', 16), derive('nonce', 12)];
   const opening = createDecipheriv('aes-128-gcm', key, nonce).setAuthTag(sealed.subarray(-16));
   const text = Buffer.concat([opening.update(sealed.subarray(0, -16)), opening.final()]);
   return text.subarray(0, text.lastIndexOf(2)).toString('utf8');

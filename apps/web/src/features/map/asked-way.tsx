@@ -18,7 +18,7 @@ export function AskedWay({ openWindow }: Pick<HudProps, 'openWindow'>) {
 }
 
 /** Sets out for the zone that was asked for, and lets the map show it. */
-export function useAskedWay(city: RouteSources, show: (entrance: Destination | null, zone: string) => void): void {
+export function useAskedWay(city: RouteSources, show: (zone: string, entrance: Destination | null) => void): void {
   const asked = useWay(({ zone }) => zone);
   const here = useMap((state) => state.map?.id ?? null);
   const latest = useRef(show);
@@ -30,7 +30,7 @@ export function useAskedWay(city: RouteSources, show: (entrance: Destination | n
     useWay.getState().shown();
     const entrance = entranceOf({ from: here, to: asked }, city);
     if (entrance !== null) useMap.getState().headFor(entrance);
-    latest.current(entrance, asked);
+    latest.current(asked, entrance);
   }, [asked, here, city]);
 }
 

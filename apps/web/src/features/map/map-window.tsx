@@ -57,10 +57,7 @@ function MapBoard({ city, level }: MapBoardProps) {
     [from, destination, city],
   );
   const chosenRoute = useMemo(() => (from && chosen ? routeTo(from, chosen, city) : null), [from, chosen, city]);
-  useAskedWay(city, (entrance, zone) => {
-    setSheet(zone);
-    setChosen(entrance);
-  });
+  useAskedWay(city, (zone, entrance) => [setSheet(zone), setChosen(entrance)]);
   const map = city.maps.get(sheet);
   const wanted = found(city.landmarks, { query, hidden, locale });
   const inSheet = wanted.filter(({ zone }) => zone === sheet);

@@ -5,7 +5,10 @@ import { useEffect, useState } from 'react';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 
-/** Whether this browser shows notifications while the game is closed; `unable` when it cannot, `refused` when it may not. */
+/**
+ * Whether this browser shows notifications while the game is closed; `unable` when it cannot, `refused` when the player
+ * or the browser forbids it.
+ */
 export type PushState = 'unable' | 'refused' | 'off' | 'on';
 
 const registrationOf = async () => {

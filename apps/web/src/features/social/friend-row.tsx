@@ -32,8 +32,6 @@ export function FriendRow({ friend, groups, playerActions }: FriendRowProps) {
   const { change, remove, block } = useSocialActions();
   const { id, character, note, groupId, isFavourite, presence } = friend;
   const { name } = character;
-  const channel = useReachableChannel(presence);
-  const elsewhere = useOtherDistrict(presence);
   const confirm = () => {
     if (asked === 'remove') remove.mutate({ requestId: newRequestId(), friendId: id });
     if (asked === 'block') block.mutate({ requestId: newRequestId(), name });
@@ -62,16 +60,7 @@ export function FriendRow({ friend, groups, playerActions }: FriendRowProps) {
             </p>
           )}
         </div>
-        {elsewhere !== null && (
-          <Button size="small" onClick={() => useWay.getState().askTo(elsewhere)}>
-            {t('showWay')}
-          </Button>
-        )}
-        {channel !== null && playerActions && (
-          <Button size="small" onClick={() => playerActions.send('zone.change_channel', { channel })}>
-            {t('goTo', { channel })}
-          </Button>
-        )}
+        <FollowButton presence={presence} playerActions={playerActions} />
         <FriendMenu
           friend={friend}
           onEdit={() => setEditing(!isEditing)}
@@ -95,6 +84,27 @@ export function FriendRow({ friend, groups, playerActions }: FriendRowProps) {
         {t(asked === 'block' ? 'blockText' : 'removeText')}
       </ConfirmDialog>
     </li>
+  );
+}
+
+interface FollowProps extends Pick<FriendRowProps, 'playerActions'>, Pick<FriendView, 'presence'> {}
+
+/** Goes to a friend: by a change of channel in the same district, else along the way that the map shows. */
+function FollowButton({ presence, playerActions }: FollowProps) {
+  const t = useTranslations('social');
+  const channel = useReachableChannel(presence);
+  const elsewhere = useOtherDistrict(presence);
+  if (elsewhere !== null)
+    return (
+      <Button size="small" onClick={() => useWay.getState().askTo(elsewhere)}>
+        {t('showWay')}
+      </Button>
+    );
+  if (channel === null || !playerActions) return null;
+  return (
+    <Button size="small" onClick={() => playerActions.send('zone.change_channel', { channel })}>
+      {t('goTo', { channel })}
+    </Button>
   );
 }
 
