@@ -14,7 +14,7 @@ const read = (message) => {
   }
 };
 
-/** A player who looks at the game is told there. */
+/** The game itself informs a player who looks at it. */
 const isLookingOn = async () => {
   const windows = await globalThis.clients.matchAll({ type: 'window', includeUncontrolled: true });
   return windows.some(({ focused, url }) => focused && new URL(url).pathname.endsWith('/play'));

@@ -155,7 +155,7 @@ describe('a role of staff, where staff need a second factor', () => {
     expect(await ctx.db.session.findMany({ where: { ...open, roles: { has: 'administrator' } } })).toEqual([]);
   });
 
-  it('is given to nobody who has no second factor yet, so that a thief of the password cannot set one up', async () => {
+  it('is given to no account without a second factor, so that a thief of the password cannot set one up', async () => {
     const anna = await administrator();
     const { ctx } = await enter(anna);
     const { secret } = await startTotp(ctx);

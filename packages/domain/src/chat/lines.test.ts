@@ -118,7 +118,7 @@ describe('a whisper', () => {
     ears.close();
   });
 
-  it('to oneself or to an unknown name is refused, and to a busy player is answered with the word that was left', async () => {
+  it('to oneself or an unknown name is refused, and to a busy player is answered with the word they left', async () => {
     const [mara, ivo] = await pair(testDomain);
     await expect(whisper(mara, mara, 'echo')).rejects.toMatchObject({ code: 'chat.yourself' });
     await expect(whisper(mara, { name: 'Noone There' }, 'echo')).rejects.toMatchObject({ code: 'character.not_found' });
@@ -182,7 +182,7 @@ describe('an own channel', () => {
     expect(await join(eve, channel.name)).toMatchObject({ role: 'member', members: 3 });
   });
 
-  it('goes to an operator when its owner leaves, and ends with its last member or when its owner removes it', async () => {
+  it('goes to an operator when its owner leaves, and ends with its last member or by its owner', async () => {
     const [mara, ivo, eve] = await trio(testDomain);
     const channel = await make(mara, newName());
     await join(ivo, channel.name);

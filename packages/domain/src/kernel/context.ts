@@ -64,7 +64,7 @@ export interface DomainConfig {
    * needed when it is left out.
    */
   readonly loneAdministrator?: boolean;
-  /** Whether a session has the roles of staff only once its owner has shown a second factor; not when it is left out. */
+  /** Whether a session has roles of staff only once its owner has shown a second factor; not when it is left out. */
   readonly staffNeedFactor?: boolean;
   /** Whether push services on this computer may be called, which only tests do. */
   readonly allowLocalPush?: boolean;

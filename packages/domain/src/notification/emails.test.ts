@@ -115,7 +115,7 @@ test('what happens within a minute is one e-mail, however often each event is de
   expect(email?.text).toContain('Level 4 reached');
 });
 
-test('two workers that collect at once make one e-mail, and one that dies after sending repeats the same one', async () => {
+test('two workers that collect at once make one e-mail, and one that dies after sending repeats it', async () => {
   const { ctx, characterId, mailbox } = await reader({ digest: 'at_once' });
   const { accountId } = ctx.actor;
   await hear(fall(characterId));
@@ -206,7 +206,7 @@ test('one click ends the e-mails without a sign-in, twice too, and what waits is
   expect(emailsTo(mailbox)).toHaveLength(1);
 });
 
-test('a token of nobody, of another account or cut short unsubscribes nobody', async () => {
+test('a token that is made up, of another account or cut short unsubscribes no account', async () => {
   const [one, other] = [await reader({ digest: 'daily' }), await reader({ digest: 'daily' })];
   const tokenOf = ({ ctx }: Reader) =>
     new URL(unsubscribeLink(system(), ctx.actor.accountId)).searchParams.get('token') ?? '';

@@ -5,7 +5,7 @@ import { deliverEmail, mailboxOf, writeEmailText } from '../account';
 import { addJob, type Ctx, inTx, newId, nowOf } from '../kernel';
 import { otherIn, othersOf, preferencesFor } from './steps';
 import { unsubscribeLink } from './unsubscribe';
-import { factWords, frames, type Told } from './words';
+import { factWords, frames, type Entry } from './words';
 
 /** The most lines of one e-mail. */
 const mostLines = 20;
@@ -34,8 +34,8 @@ export async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
   const { accountId: id, emailId } = Email.parse(payload);
   const accountId = id as AccountId;
   const mailbox = await mailboxOf(ctx.db, accountId);
-  const told = mailbox === null ? [] : await contentsOf(ctx, { accountId, emailId });
-  if (mailbox !== null && told.length > 0) {
+  const entries = mailbox === null ? [] : await contentsOf(ctx, { accountId, emailId });
+  if (mailbox !== null && entries.length > 0) {
     const { email: to, locale } = mailbox;
     const link = unsubscribeLink(ctx, accountId);
     await deliverEmail(ctx, {
@@ -43,7 +43,7 @@ export async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
       email: {
         to,
         link: `${ctx.config.publicUrl}/play`,
-        ...digestText({ told, locale, playUrl: `${ctx.config.publicUrl}/play`, unsubscribeUrl: link }),
+        ...digestText({ entries, locale, playUrl: `${ctx.config.publicUrl}/play`, unsubscribeUrl: link }),
         // RFC 8058: the mailbox ends the e-mails with one request of its own.
         headers: { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
       },
@@ -58,7 +58,7 @@ export async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
 async function contentsOf(
   ctx: Ctx,
   { accountId, emailId }: { readonly accountId: AccountId; readonly emailId: string },
-): Promise<Told[]> {
+): Promise<Entry[]> {
   const { email } = await preferencesFor(ctx.db, accountId);
   if (email.digest === 'never') return [];
   const rows = await ctx.db.notification.findMany({
@@ -74,18 +74,18 @@ async function contentsOf(
 }
 
 function digestText(input: {
-  readonly told: readonly Told[];
+  readonly entries: readonly Entry[];
   readonly locale: Locale;
   readonly playUrl: string;
   readonly unsubscribeUrl: string;
 }): ReturnType<typeof writeEmailText> {
-  const { told, locale, playUrl, unsubscribeUrl } = input;
+  const { entries, locale, playUrl, unsubscribeUrl } = input;
   const frame = frames[locale];
-  const lines = told.slice(0, mostLines).map((one) => factWords(one, locale));
-  const left = told.length - lines.length;
+  const lines = entries.slice(0, mostLines).map((one) => factWords(one, locale));
+  const left = entries.length - lines.length;
   return writeEmailText({
     locale,
-    subject: frame.subject(told.length),
+    subject: frame.subject(entries.length),
     lines: [frame.intro, ...lines, ...(left > 0 ? [frame.more(left)] : [])],
     link: playUrl,
     button: frame.button,

@@ -44,7 +44,7 @@ const inputOf = ({ endpoint, keys }: TestBrowser, locale: 'en' | 'ru' = 'en') =>
 });
 const system = () => testDomain.domain.systemCtx();
 
-/** One player asks another, whose devices are told. */
+/** One player asks another, whose devices are informed. */
 async function ask(from: Player, to: Player): Promise<void> {
   const event = busEventOf(
     friendRequestSent,

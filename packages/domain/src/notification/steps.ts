@@ -48,7 +48,7 @@ export async function preferencesFor(db: ReadDb | Tx, accountId: AccountId): Pro
   return mendPreferences(saved?.preferences);
 }
 
-/** Returns the other player's character in a fact; null when it is about nobody else. */
+/** Returns the other player's character in a fact; null when it names no other player. */
 export function otherIn(fact: NotificationFact): CharacterId | null {
   return fact.kind === 'friend_request' || fact.kind === 'friend_accepted' ? fact.details.characterId : null;
 }

@@ -4,7 +4,7 @@ import type { NotificationFact } from '@necp/shared/notification/schema';
 import { tierIds } from '@necp/shared/reputation/content';
 
 /** A fact, and the name of the other player's character in it. */
-export interface Told {
+export interface Entry {
   readonly fact: NotificationFact;
   readonly other: string | null;
 }
@@ -39,7 +39,7 @@ const byId = <T extends { readonly id: string }>(all: readonly T[]) => new Map(a
 const [itemsById, factionsById, tiersById, eventsById] = [byId(items), byId(factions), byId(tiers), byId(worldEvents)];
 
 /** Returns what a fact says in the reader's language. */
-export function factWords({ fact, other }: Told, locale: Locale): string {
+export function factWords({ fact, other }: Entry, locale: Locale): string {
   const isRussian = locale === 'ru';
   const say = (en: string, ru: string) => (isRussian ? ru : en);
   const someone = other ?? say('A player', 'Игрок');
@@ -78,6 +78,8 @@ export function factWords({ fact, other }: Told, locale: Locale): string {
         `We stopped a stolen sign-in to your account: ${fact.details.from}`,
         `Мы остановили украденный вход в вашу учётную запись: ${fact.details.from}`,
       );
+    case 'party_invitation':
+      return say(`${fact.details.from} invites you to a party`, `${fact.details.from} приглашает вас в группу`);
     case 'friend_request':
       return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
     case 'friend_accepted':

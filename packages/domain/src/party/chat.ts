@@ -2,7 +2,7 @@ import { defineChatAudience } from '../chat';
 import { partyOf } from './queries';
 
 /** The members of a party talk in its channel; a new party begins with an empty history. */
-export const partyChat = defineChatAudience({
+defineChatAudience({
   channel: 'party',
   audienceOf: async (db, characterId) => {
     const party = await partyOf(db, characterId);

@@ -1,5 +1,5 @@
 // Party: up to five characters who play together, wherever in the city each of them is.
-export { partyChat } from './chat';
+import './chat';
 export { partyOf, type PartyMembership } from './queries';
 export { personal } from './personal';
 export { retention } from './retention';

@@ -157,7 +157,7 @@ const password = typedText(channelPasswordLength);
 /** An empty password lets everyone in. */
 export const MakeChannelInput = z.strictObject({ requestId: RequestId, name: channelName, password });
 export type MakeChannelInput = z.infer<typeof MakeChannelInput>;
-export const JoinChannelInput = MakeChannelInput;
+export const JoinChannelInput = z.strictObject({ requestId: RequestId, name: channelName, password });
 export type JoinChannelInput = z.infer<typeof JoinChannelInput>;
 export const ChannelInput = z.strictObject({ requestId: RequestId, channelId: z.uuid() });
 export type ChannelInput = z.infer<typeof ChannelInput>;

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/icon-button';
 import { useRefusalWords } from '../../components/providers/refusals';
-import { commandsFrom } from './commands';
+import { type Command, commandsFrom } from './commands';
 import { useChat, type ChatTab } from './store';
 import { useInto, useTalk } from './use-talk';
 
@@ -25,29 +25,8 @@ export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) 
   const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
   const { name: into, isReady } = useIntoName(channel);
   const input = useFocusOnRequest();
-  const recall = useRecall(text, write);
   const hints = /^\/\S*$/u.test(text) ? commandsFrom(text.slice(1)) : [];
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    event.stopPropagation();
-    if (event.key === 'Tab' && !event.shiftKey && hints[0] !== undefined) {
-      event.preventDefault();
-      write(`/${hints[0]} `);
-    }
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      recall(event.key === 'ArrowUp' ? -1 : 1);
-    }
-    // The disabled button keeps the browser from submitting an empty form, so an empty Enter is heard here.
-    if (event.key === 'Enter' && text.trim() === '') {
-      event.preventDefault();
-      onLeave();
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      clear();
-      onLeave();
-    }
-  };
+  const onKeyDown = useKeys({ text, hint: hints[0], write, clear, onLeave });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     // What was refused or could not be sent is still in the field, to be changed or sent again.
@@ -58,25 +37,13 @@ export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) 
       <p role="alert" className="pb-1 text-sm text-red empty:hidden">
         {refusal && say(refusal.code, refusal.params)}
       </p>
-      {hints.length > 0 && (
-        <ul aria-label={t('commands')} className="max-h-24 overflow-y-auto pb-1 text-sm text-quiet">
-          {hints.slice(0, 6).map((command) => (
-            <li key={command}>
-              <button
-                type="button"
-                className="w-full text-left hover:text-text touch:min-h-11"
-                onClick={() => {
-                  write(`/${command} `);
-                  input.current?.focus();
-                }}
-              >
-                <span className="mr-2 text-cyan">/{command}</span>
-                {t(`help.${command}`)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Hints
+        commands={hints}
+        onChoose={(command) => {
+          write(`/${command} `);
+          input.current?.focus();
+        }}
+      />
       <div className="flex items-center gap-1 border-t border-line pt-1.5">
         <input
           ref={input}
@@ -106,6 +73,68 @@ export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) 
       </div>
     </form>
   );
+}
+
+interface HintsProps {
+  readonly commands: readonly Command[];
+  readonly onChoose: (command: Command) => void;
+}
+
+/** The commands that begin with what is written, at most six. */
+function Hints({ commands, onChoose }: HintsProps) {
+  const t = useTranslations('chat');
+  if (commands.length === 0) return null;
+  return (
+    <ul aria-label={t('commands')} className="max-h-24 overflow-y-auto pb-1 text-sm text-quiet">
+      {commands.slice(0, 6).map((command) => (
+        <li key={command}>
+          <button
+            type="button"
+            className="w-full text-left hover:text-text touch:min-h-11"
+            onClick={() => onChoose(command)}
+          >
+            <span className="mr-2 text-cyan">/{command}</span>
+            {t(`help.${command}`)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface KeysProps {
+  readonly text: string;
+  /** The command that Tab completes. */
+  readonly hint: string | undefined;
+  readonly write: (draft: string) => void;
+  readonly clear: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Tab completes a command, arrows bring back what was written, an empty Enter and Escape leave the field. */
+function useKeys({ text, hint, write, clear, onLeave }: KeysProps) {
+  const recall = useRecall(text, write);
+  return (event: KeyboardEvent<HTMLInputElement>) => {
+    event.stopPropagation();
+    if (event.key === 'Tab' && !event.shiftKey && hint !== undefined) {
+      event.preventDefault();
+      write(`/${hint} `);
+    }
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      recall(event.key === 'ArrowUp' ? -1 : 1);
+    }
+    // The disabled button keeps the browser from submitting an empty form, so an empty Enter is heard here.
+    if (event.key === 'Enter' && text.trim() === '') {
+      event.preventDefault();
+      onLeave();
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      clear();
+      onLeave();
+    }
+  };
 }
 
 const lengthOf = (text: string): number => [...text.trim()].length;

@@ -52,11 +52,8 @@ function MapBoard({ city, level }: MapBoardProps) {
   const chosen = useMemo(() => whereNow(pressed, city), [pressed, city]);
   const [query, setQuery] = useState('');
   const from = useStep();
-  const route = useMemo(
-    () => (from && destination ? routeTo(from, destination, city) : null),
-    [from, destination, city],
-  );
-  const chosenRoute = useMemo(() => (from && chosen ? routeTo(from, chosen, city) : null), [from, chosen, city]);
+  const route = useRouteTo(destination, { from, city });
+  const chosenRoute = useRouteTo(chosen, { from, city });
   useAskedWay(city, (zone, entrance) => [setSheet(zone), setChosen(entrance)]);
   const map = city.maps.get(sheet);
   const wanted = found(city.landmarks, { query, hidden, locale });
@@ -110,6 +107,16 @@ function MapBoard({ city, level }: MapBoardProps) {
       </div>
     </div>
   );
+}
+
+interface Walk {
+  readonly from: CitySpot | null;
+  readonly city: City;
+}
+
+/** The route from where the player stands; null without a goal, and outside the city. */
+function useRouteTo(goal: Destination | null, { from, city }: Walk): readonly RouteLeg[] | null {
+  return useMemo(() => (from && goal ? routeTo(from, goal, city) : null), [from, goal, city]);
 }
 
 interface SearchProps {

@@ -6,13 +6,13 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { useMarking } from './use-marking';
 
-/** A friend request, and the notification that told of it. */
+/** A friend request, and its notification. */
 export interface Answered {
   readonly notificationId: string;
   readonly friendRequestId: string;
 }
 
-/** Answers a friend request where it is told of; its notification is read afterwards. */
+/** Answers a friend request in its notification, which is read afterwards. */
 export function useAnswer() {
   const { social } = useTRPC();
   const queries = useQueryClient();

@@ -49,7 +49,7 @@ export class RunningGame implements Game {
   private settings: GameSettings;
   private locale: GameOptions['locale'];
   private tick = { tick: 0, atMs: 0 };
-  private readonly chatMessages: ChatMessage[] = [];
+  private readonly chatMessages: ChatMessage[] = []; // the newest fifty
   private readonly ends: (() => void)[] = [];
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
@@ -381,7 +381,6 @@ export class RunningGame implements Game {
   }
 
   private remember(message: ChatMessage): void {
-    // The newest fifty are kept.
     if (this.chatMessages.push(message) > 50) this.chatMessages.shift();
   }
 
