@@ -25,7 +25,8 @@ test('the menu opens by keyboard, and has only what can be done', async () => {
   (await button(text('hud.playerMenu', { name: 'Ivo' }))).focus();
   await user.keyboard('{Enter}');
   await screen.findByRole('menuitem', { name: text('hud.blockPlayer') });
-  expect(await items()).toEqual(words('playerDuel', 'inviteToParty', 'askForParty', 'playerProfile', 'blockPlayer'));
+  const all = ['playerDuel', 'whisperTo', 'inviteToParty', 'askForParty', 'playerProfile', 'blockPlayer'] as const;
+  expect(await items()).toEqual(words(...all));
 });
 
 test('a blocked player can be unblocked', async () => {

@@ -14,7 +14,7 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   tier_changed: 'reputation',
   delivery: 'bag',
   event_reward: 'target',
-  party_invitation: 'people',
+  party_invitation: 'party',
   new_device: 'device',
   token_reused: 'warning',
   friend_request: 'mail',
@@ -55,8 +55,9 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
       case 'token_reused':
         return t('token_reused');
       case 'friend_request':
+        return t('friend_request', { name: other ?? t('someone') });
       case 'friend_accepted':
-        return t(fact.kind, { name: other ?? t('someone') });
+        return t('friend_accepted', { name: other ?? t('someone') });
     }
   };
 }

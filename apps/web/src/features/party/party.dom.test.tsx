@@ -1,6 +1,6 @@
 import type { CharacterView } from '@necp/shared/character/schema';
 import type { OwnPartyView, PartyMemberView, PartyView } from '@necp/shared/party/schema';
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
@@ -47,7 +47,8 @@ test('the frames show the others, and say who is offline', async () => {
   renderApp(<PartyFrames character={own} />, {
     'party.own': () => view({ party: party([member(1, 'Mara', { rank: 'leader' }), member(2, 'Ivo'), lost]) }),
   });
-  const rows = await screen.findAllByRole('listitem');
+  const frames = await screen.findByRole('list', { name: text('hud.party.members') });
+  const rows = within(frames).getAllByRole('listitem');
   expect(rows.map((row) => /Mara|Ivo|Zora/.exec(row.textContent)?.[0])).toEqual(['Ivo', 'Zora']);
   expect(rows[1]?.textContent).toContain(text('hud.party.lost'));
   expect(rows[1]?.textContent).toContain(text('hud.party.role.healer'));

@@ -13,7 +13,7 @@ export const party = defineFeature({
     {
       name: 'party',
       key: 'party',
-      icon: 'people',
+      icon: 'party',
       messages: ['party'],
       load: () => import('./party-window').then((part) => part.PartyWindow),
     },
