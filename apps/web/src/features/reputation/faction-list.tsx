@@ -101,7 +101,7 @@ function FactionCard({ faction, factions, reputation, tiers, isOpen, onToggle }:
           tiers={tiers}
         />
         <span className="flex flex-wrap justify-between gap-3 text-sm text-quiet">
-          <span className="number">{t('points', { points: format.number(reputation.points) })}</span>
+          <span className="number">{t('points', { count: reputation.points })}</span>
           <span>
             {next
               ? t.rich('toNext', {
