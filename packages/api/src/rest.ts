@@ -20,7 +20,8 @@ interface Route {
   readonly pattern: RegExp;
   readonly path: string;
   readonly input: Schema | null;
-  readonly isMutation: boolean;
+  /** Whether the input is the body of the request; otherwise it is its query. */
+  readonly hasBody: boolean;
   /** Null for a route that stays. */
   readonly deprecated: DeprecatedRoute | null;
 }
@@ -45,7 +46,7 @@ const declared: readonly (Route & { readonly template: string })[] = Object.entr
       pattern: patternOf(openapi.path),
       path,
       input: _def.inputs[0] ?? null,
-      isMutation: _def.type === 'mutation',
+      hasBody: openapi.method !== 'GET',
       deprecated: null,
     },
   ];
@@ -127,7 +128,7 @@ async function call(route: Route, { request, path, openContext }: Asked): Promis
     return json(
       200,
       await caller[room]?.[verb]?.(
-        route.input === null ? undefined : reviveInput(route.input, input, route.isMutation ? 'json' : 'query'),
+        route.input === null ? undefined : reviveInput(route.input, input, route.hasBody ? 'json' : 'query'),
       ),
     );
   } catch (error) {
@@ -174,7 +175,7 @@ function findRoute(known: readonly Route[], method: string, path: string): Route
 }
 
 async function readInput(request: Request, route: Route): Promise<Record<string, unknown>> {
-  if (!route.isMutation) return Object.fromEntries(new URL(request.url).searchParams);
+  if (!route.hasBody) return Object.fromEntries(new URL(request.url).searchParams);
   if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
     throw new GameError('invalid', 'kernel.bad_input', { field: 'content-type' });
   const text = await readBody(request);

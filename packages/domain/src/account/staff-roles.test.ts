@@ -18,7 +18,7 @@ let target: Signed;
 const clock = new FixedClock(Date.UTC(2026, 0, 1));
 beforeAll(async () => {
   testDomain = await openTestDomain({ clock, poolMax: 20, config: { staffNeedFactor: true } });
-  target = (await player(testDomain, 'target@necp.test')).ctx;
+  target = (await player(testDomain, 'staff-roles-target@necp.test')).ctx;
   await protect(target);
 });
 afterAll(() => testDomain.close());
@@ -34,7 +34,7 @@ let named = 0;
 /** An administrator without a second factor, who is signed in nowhere. */
 async function administrator(): Promise<Staff> {
   named += 1;
-  const email = `staff-${named}@necp.test`;
+  const email = `staff-roles-${named}@necp.test`;
   const { accountId } = (await player(testDomain, email)).ctx.actor;
   await inTx(testDomain.domain.systemCtx(), async (tx) => {
     await tx.accountRole.create({ data: { accountId, role: 'administrator', grantedAt: nowOf(tx) } });

@@ -4,6 +4,7 @@ import { itemGained } from '@necp/shared/inventory/events';
 import { dayMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notification/rules';
 import { InboxInput, type NotificationKind, notificationKinds } from '@necp/shared/notification/schema';
+import { partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
 import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
@@ -80,9 +81,11 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(friendRequestSent, asks));
   const accepts = { ...asked, fromAccountId: accountId, byAccountId: other.ctx.actor.accountId };
   await hear(busEventOf(friendRequestAccepted, accepts));
+  const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, fromCharacterId: other.characterId };
+  await hear(busEventOf(partyInvited, { ...invites, characterId }));
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(0, 2).map((one) => one.other)).toEqual([other.name, other.name]);
+  expect(notifications.slice(1, 3).map((one) => one.other)).toEqual([other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -93,14 +96,15 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'token_reused', details: { from: 'curl' } },
     { kind: 'friend_request', details: { friendRequestId: asked.friendRequestId, characterId: other.characterId } },
     { kind: 'friend_accepted', details: { characterId: other.characterId } },
+    { kind: 'party_invitation', details: { from: other.name } },
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false],
+    ...[false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
-  expect(notifications[0]?.character).toBeNull();
+  expect(notifications[0]?.character).toEqual({ id: characterId, name });
 });
 
 test('a fact arrives once, however often and from however many processes it is delivered', async () => {

@@ -22,11 +22,12 @@ it('members of a party hear its lines, and a player who has left neither hears n
   await say(mara, { channel: 'party' }, 'she left');
   for (const outside of [eve, stranger]) {
     await expect(say(outside, { channel: 'party' }, 'me too')).rejects.toMatchObject({ code: 'chat.no_group' });
-    await whisper(mara, outside, 'a marker');
-    await ears.until(outside, 'a marker');
+    const marker = `a marker for ${outside.name}`;
+    await whisper(mara, outside, marker);
+    await ears.until(outside, marker);
   }
   expect(ears.heard(ivo)).toEqual(['pull them', 'she left']);
-  expect(ears.heard(eve)).toEqual(['pull them', 'a marker']);
-  expect(ears.heard(stranger)).toEqual(['a marker']);
+  expect(ears.heard(eve)).toEqual(['pull them', `a marker for ${eve.name}`]);
+  expect(ears.heard(stranger)).toEqual([`a marker for ${stranger.name}`]);
   ears.close();
 });

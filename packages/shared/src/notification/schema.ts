@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, ItemTemplateId, Locale, RequestId } from '../kernel/ids';
+import { typedText } from '../kernel/input';
 import { TierId } from '../reputation/content';
 import { notificationTopics } from './events';
 import { isTimeZone } from './schedule';
@@ -169,7 +170,7 @@ export const SubscribePushInput = z.strictObject({
   endpoint,
   keys: z.strictObject({ p256dh: bytes(65), auth: bytes(16) }),
   locale: Locale,
-  userAgent: z.string().max(400),
+  userAgent: typedText(400),
 });
 export type SubscribePushInput = z.infer<typeof SubscribePushInput>;
 

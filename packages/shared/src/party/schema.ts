@@ -95,7 +95,10 @@ export type SetAssistantInput = z.infer<typeof SetAssistantInput>;
 export const SetRoleInput = z.strictObject({ requestId: RequestId, role: PartyRole });
 export type SetRoleInput = z.infer<typeof SetRoleInput>;
 
-export const PartyCodeInput = z.strictObject({ requestId: RequestId, code: z.string().min(1).max(24) });
+export const PartyCodeInput = z.strictObject({
+  requestId: RequestId,
+  code: typedText(24).refine((code) => code !== ''),
+});
 export type PartyCodeInput = z.infer<typeof PartyCodeInput>;
 
 /** Makes a new link, which replaces the one before, or ends it. */
