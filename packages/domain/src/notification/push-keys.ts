@@ -1,5 +1,5 @@
 import type { Prisma } from '@necp/db/types';
-import { generateVAPIDKeys } from 'web-push';
+import webPush from 'web-push';
 import { type Ctx, inTx, nowOf, openText, sealText, type Tx } from '../kernel';
 
 /** The key pair by which push services know this installation. */
@@ -29,7 +29,7 @@ export async function pushKeys(ctx: Ctx): Promise<PushKeys | null> {
 
 /** Two processes that make it at once wait for each other, and both return the one that was made. */
 async function makeKeys(ctx: Ctx, tx: Tx): Promise<{ readonly publicKey: string }> {
-  const { publicKey, privateKey } = generateVAPIDKeys();
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys();
   const sealedPrivate = sealText(ctx, 'push', { owner, text: privateKey });
   const row: Prisma.PushKeyCreateManyInput = { id: 1, publicKey, sealedPrivate, madeAt: nowOf(tx) };
   await tx.pushKey.createMany({ data: [row], skipDuplicates: true });

@@ -9,7 +9,7 @@ import {
   type UnsubscribePushInput,
 } from '@necp/shared/notification/schema';
 import { deviceLabel } from '@necp/shared/session/rules';
-import { generateRequestDetails } from 'web-push';
+import webPush from 'web-push';
 import * as z from 'zod';
 import {
   type Ctx,
@@ -119,12 +119,16 @@ export async function sendPush(ctx: Ctx, payload: unknown): Promise<void> {
   const { endpoint, p256dh, auth } = target;
   const allowLocal = ctx.config.allowLocalPush ?? false;
   if (!isPushEndpoint(endpoint, { allowLocal })) return forget(ctx, subscriptionId);
-  const { headers, body } = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(message), {
-    vapidDetails: { subject: subjectOf(ctx.config.publicUrl), ...keys },
-    TTL: keptSeconds,
-    urgency: 'normal',
-    topic: notificationId.replaceAll('-', ''),
-  });
+  const { headers, body } = webPush.generateRequestDetails(
+    { endpoint, keys: { p256dh, auth } },
+    JSON.stringify(message),
+    {
+      vapidDetails: { subject: subjectOf(ctx.config.publicUrl), ...keys },
+      TTL: keptSeconds,
+      urgency: 'normal',
+      topic: notificationId.replaceAll('-', ''),
+    },
+  );
   const status = await guardOf(ctx, endpoint).call(async (signal) => {
     const answer = await sendToEndpoint({ endpoint, headers, body }, { allowLocal, signal });
     if (answer >= 500 || answer === 429) throw new Error(`the push service answered ${answer}`);
