@@ -280,21 +280,22 @@ describe('history', () => {
 
 it('a group hears its own lines for as long as the room of the groups says so', async () => {
   const [mara, ivo, eve] = await trio(testDomain);
-  const party = new Set<CharacterId>([mara.characterId, ivo.characterId]);
+  const officers = new Set<CharacterId>([mara.characterId, ivo.characterId]);
   const roomId = newRequestId() as string;
+  // No room declares this channel; another one's declaration would be replaced for all tests of this process.
   defineChatAudience({
-    channel: 'party',
+    channel: 'officer',
     audienceOf: (_db, characterId) =>
-      Promise.resolve(party.has(characterId) ? { roomId, characterIds: [...party] } : null),
+      Promise.resolve(officers.has(characterId) ? { roomId, characterIds: [...officers] } : null),
   });
-  const target: ChatTarget = { channel: 'party' };
+  const target: ChatTarget = { channel: 'officer' };
   const ears = await listenAs(testDomain, [ivo, eve]);
   await say(mara, target, 'pull them');
   await ears.until(ivo, 'pull them');
   await expect(say(eve, target, 'me too')).rejects.toMatchObject({ code: 'chat.no_group' });
   await expect(texts(eve, target)).rejects.toMatchObject({ code: 'chat.no_group' });
-  expect((await chatOverview(ivo.ctx)).groups).toEqual(['party']);
-  party.delete(ivo.characterId);
+  expect((await chatOverview(ivo.ctx)).groups).toEqual(['officer']);
+  officers.delete(ivo.characterId);
   await say(mara, target, 'he left');
   await whisper(mara, ivo, 'a marker');
   await ears.until(ivo, 'a marker');

@@ -1,5 +1,4 @@
 // Party: up to five characters who play together, wherever in the city each of them is.
-import './chat';
 export { partyOf, type PartyMembership } from './queries';
 export { personal } from './personal';
 export { retention } from './retention';
