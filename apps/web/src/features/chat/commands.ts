@@ -38,9 +38,6 @@ export const commands = {
   w: '/w Name …',
   r: '/r …',
   p: '/p …',
-  raid: '/raid …',
-  guild: '/guild …',
-  o: '/o …',
   c: '/c Channel …',
   me: '/me …',
   roll: '/roll 100',
@@ -65,7 +62,6 @@ const otherNames: Readonly<Record<string, Command>> = {
   whisper: 'w',
   reply: 'r',
   party: 'p',
-  officer: 'o',
   random: 'roll',
   block: 'ignore',
   unblock: 'unignore',
@@ -97,10 +93,7 @@ function spoken(text: string, { into }: Desk): Written {
   return { kind: 'line', into, text, style: 'plain', rollMost: null };
 }
 
-const groups = { p: 'party', raid: 'raid', guild: 'guild', o: 'officer' } as const satisfies Record<
-  string,
-  GroupChannel
->;
+const groups = { p: 'party' } as const satisfies Record<string, GroupChannel>;
 const places = { s: 'say', z: 'zone', g: { channel: 'global' }, trade: { channel: 'trade' } } as const;
 
 /** Returns null when something is missing. */
