@@ -22,9 +22,12 @@ export class DeviceError extends Error {
 
 const never = () => () => undefined;
 
-/** Whether the browser has passkeys; the server draws the page as if it had none. */
+/**
+ * Whether the browser has passkeys. The server draws the page as if it had them: a button that appeared later would
+ * move the others away under a finger.
+ */
 export function useHasPasskeys(): boolean {
-  return useSyncExternalStore(never, browserSupportsWebAuthn, () => false);
+  return useSyncExternalStore(never, browserSupportsWebAuthn, () => true);
 }
 
 /** Whether the browser offers passkeys in the list of the address field. */

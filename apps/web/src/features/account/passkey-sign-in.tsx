@@ -9,6 +9,7 @@ import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { useTRPC, useTRPCClient } from '../../components/providers/api';
 import { useSignInWords } from '../../components/providers/refusals';
+import { useIsReady } from '../../components/use-is-ready';
 import { enter } from './enter';
 import { askDevice, hasPasskeyAutofill, stopAsking, useHasPasskeys } from './passkey-device';
 import { useDeviceWords } from './use-device-words';
@@ -26,6 +27,7 @@ export function PasskeySignIn({ next, onLeaving }: PasskeySignInProps) {
   const say = useSignInWords();
   const words = useDeviceWords();
   const hasPasskeys = useHasPasskeys();
+  const isReady = useIsReady();
   const [fault, setFault] = useState<ReactNode>();
   const [isEntering, setEntering] = useState(false);
   const starting = useMutation(useTRPC().passkey.startSignIn.mutationOptions());
@@ -61,7 +63,7 @@ export function PasskeySignIn({ next, onLeaving }: PasskeySignInProps) {
   return (
     <div className="grid gap-3">
       {fault && <Banner tone="fault">{fault}</Banner>}
-      <Button wide icon="key" waiting={isEntering} onClick={() => void ask()}>
+      <Button wide icon="key" disabled={!isReady} waiting={isEntering} onClick={() => void ask()}>
         {t('signIn')}
       </Button>
     </div>

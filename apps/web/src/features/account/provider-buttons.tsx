@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { useSignInWords } from '../../components/providers/refusals';
+import { useIsReady } from '../../components/use-is-ready';
 import { visitProvider } from './provider-visit';
 import { useRemember } from './remember';
 import { safeNext } from './rules';
@@ -22,6 +23,7 @@ interface ProviderButtonsProps {
 export function ProviderButtons({ providers, purpose, next }: ProviderButtonsProps) {
   const t = useTranslations('identity');
   const say = useSignInWords();
+  const isReady = useIsReady();
   const [opening, setOpening] = useState<string>();
   const [refusal, setRefusal] = useState<ReactNode>();
   if (providers.length === 0) return null;
@@ -39,7 +41,7 @@ export function ProviderButtons({ providers, purpose, next }: ProviderButtonsPro
     <div className="grid gap-3">
       {refusal && <Banner tone="fault">{refusal}</Banner>}
       {providers.map(({ id, name }) => (
-        <Button key={id} wide waiting={opening === id} onClick={() => void visit(id)}>
+        <Button key={id} wide disabled={!isReady} waiting={opening === id} onClick={() => void visit(id)}>
           {t(purpose === 'return' ? 'returnWith' : 'continueWith', { name })}
         </Button>
       ))}
