@@ -1,7 +1,6 @@
 'use client';
 
 import { canNamePasskey } from '@necp/shared/passkey/rules';
-import { deviceLabel } from '@necp/shared/session/rules';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import * as z from 'zod';
@@ -19,19 +18,21 @@ export const PasskeyName = z.object({ name: ruled(canNamePasskey) });
 
 interface PasskeyAddProps {
   readonly label: string;
+  /** The name of this device, offered as the passkey's. */
+  readonly device: string;
   readonly tone?: 'primary';
   readonly onAdded: () => void;
 }
 
-/** Adds a passkey of this device, under a name that the browser suggests. */
-export function PasskeyAdd({ label, tone, onAdded }: PasskeyAddProps) {
+/** Adds a passkey of this device, at first under the name of the device. */
+export function PasskeyAdd({ label, device, tone, onAdded }: PasskeyAddProps) {
   const t = useTranslations('passkey');
   const words = useDeviceWords();
   const api = useTRPC();
   const queries = useQueryClient();
   const starting = useMutation(api.passkey.startAdding.mutationOptions());
   const sending = useMutation(api.passkey.add.mutationOptions());
-  const form = useRuledForm(PasskeyName, { name: deviceLabel(navigator.userAgent) });
+  const form = useRuledForm(PasskeyName, { name: device });
   const faultOf = useFieldFault(form);
   const adding = useMutation({
     mutationFn: async (name: string) =>

@@ -5,7 +5,7 @@ import { PasskeyAdd } from './passkey-add';
 import { useHasPasskeys } from './passkey-device';
 
 /** Lets a guest keep everything by a passkey, without an address; nothing where the browser has none. */
-export function PasskeyBind() {
+export function PasskeyBind({ device }: { readonly device: string }) {
   const t = useTranslations('passkey');
   if (!useHasPasskeys()) return null;
   return (
@@ -15,7 +15,7 @@ export function PasskeyBind() {
       </h2>
       <p className="text-quiet">{t('bindLead')}</p>
       <p className="text-amber">{t('bindWarning')}</p>
-      <PasskeyAdd label={t('bind')} onAdded={() => window.location.assign('/account')} />
+      <PasskeyAdd label={t('bind')} device={device} onAdded={() => window.location.assign('/account')} />
     </section>
   );
 }

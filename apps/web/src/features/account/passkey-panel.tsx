@@ -2,6 +2,7 @@
 
 import { maxPasskeys } from '@necp/shared/passkey/rules';
 import type { PasskeyView } from '@necp/shared/passkey/schema';
+import { deviceLabel } from '@necp/shared/session/rules';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -69,7 +70,11 @@ function Passkeys({ passkeys }: { readonly passkeys: readonly PasskeyView[] }) {
         {passkeys.length >= maxPasskeys ? (
           <p className="text-amber">{t('full', { max: maxPasskeys })}</p>
         ) : hasPasskeys ? (
-          <PasskeyAdd label={t('add')} onAdded={() => void toast.success(t('added'))} />
+          <PasskeyAdd
+            label={t('add')}
+            device={deviceLabel(navigator.userAgent)}
+            onAdded={() => void toast.success(t('added'))}
+          />
         ) : (
           <p className="text-quiet">{t('unsupported')}</p>
         )}

@@ -200,7 +200,7 @@ describe('the passkeys of an account', () => {
 
 test('a guest reads what an account without an address means, and keeps everything by a passkey', async () => {
   fakeDevice('SecurityError');
-  const { user } = renderApp(<PasskeyBind />, { 'passkey.startAdding': () => newOptions });
+  const { user } = renderApp(<PasskeyBind device="Firefox · Linux" />, { 'passkey.startAdding': () => newOptions });
   expect(await screen.findByText(text('passkey.bindWarning'))).toBeTruthy();
   await user.click(await button(text('passkey.bind')));
   expect(await screen.findByText(text('passkey.fault.otherSite'))).toBeTruthy();

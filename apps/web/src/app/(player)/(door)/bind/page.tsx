@@ -1,5 +1,7 @@
+import { deviceLabel } from '@necp/shared/session/rules';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { TextLink } from '../../../../components/text-link';
 import { BindForm } from '../../../../features/account/bind-form';
@@ -36,7 +38,7 @@ export default async function BindPage() {
         <BindForm label={actor.isGuest ? t('bind') : own('addEmail')} />
         {actor.isGuest ? (
           <>
-            <PasskeyBind />
+            <PasskeyBind device={deviceLabel(headers().get('user-agent') ?? '')} />
             {providers.length > 0 && (
               <div className="mt-6 grid gap-3">
                 <OrLine />
