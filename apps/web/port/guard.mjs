@@ -1,3 +1,4 @@
+import { nameCharset } from './charset.mjs';
 import { countConnections, plainAddress } from './connections.mjs';
 
 /** The largest body of a request; the procedures have the same limit. */
@@ -65,6 +66,7 @@ export function guardPort(server, { hops, most, mostOfAddress, isHttps, onReques
         return true;
       }
       prepare(first, hops);
+      nameCharset(second);
       second.setHeader('x-content-type-options', 'nosniff');
       if (isHttps) second.setHeader('strict-transport-security', strictTransport);
       onRequest(first, second);

@@ -99,6 +99,27 @@ describe('the web port', () => {
     expect(seen.requests).toBe(0);
   });
 
+  it.each([
+    ['text/plain', 'text/plain; charset=utf-8'],
+    ['text/css; charset=UTF-8', 'text/css; charset=UTF-8'],
+    ['application/xml', 'application/xml; charset=utf-8'],
+    ['image/svg+xml', 'image/svg+xml; charset=utf-8'],
+    ['application/json', 'application/json'],
+    ['image/png', 'image/png'],
+  ])('says the encoding of texts: %s is sent as %s, however it was set', async (type, sent) => {
+    const ways = [
+      (response) => response.setHeader('Content-Type', type),
+      (response) => response.writeHead(200, { 'Content-Type': type }),
+      (response) => response.writeHead(200, 'OK', { 'content-type': type }),
+      (response) => response.writeHead(200, ['Content-Type', type]),
+    ];
+    for (const set of ways) {
+      const { port } = await open({ onRequest: (_request, response) => set(response) });
+      const answer = await send(port, [head('GET', '/', ['Connection: close'])]);
+      expect(/^content-type: (.*)$/im.exec(answer)?.[1]).toBe(sent);
+    }
+  });
+
   it.each([true, false])('protects every answer, a refusal too, by its headers; over https: %s', async (isHttps) => {
     const { port } = await open({ isHttps });
     const close = 'Connection: close';

@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../components/icon';
 import { NewTabMark } from '../components/new-tab-mark';
 import { ModalWindow } from '../components/window/modal-window';
 import type { KeyWindow } from '../features/base/feature';
+import { SignOutButton } from '../features/session/sign-out';
 import { type WindowName, windows } from './features';
 import { type Direction, moveFocus } from './pad/focus';
 
@@ -110,9 +111,12 @@ export function Menu({ open, onClose, onOpen, onEditHud, onAway }: MenuProps) {
         <LinkButton icon="roster" href="/characters">
           {t('toCharacters')}
         </LinkButton>
-        <LinkButton icon="leave" href="/">
-          {t('leave')}
-        </LinkButton>
+        <div className="grid grid-cols-2 gap-2">
+          <LinkButton icon="leave" href="/">
+            {t('leave')}
+          </LinkButton>
+          <SignOutButton />
+        </div>
       </div>
     </ModalWindow>
   );

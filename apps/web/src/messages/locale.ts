@@ -1,7 +1,5 @@
 import { Locale } from '@necp/shared/kernel';
 
-export { localeCookie } from './locale-cookie';
-
 const fallback: Locale = 'en';
 
 /**

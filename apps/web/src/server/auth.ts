@@ -6,17 +6,17 @@ import { randomBytes } from 'node:crypto';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env, setNextAuthUrl } from '../env';
-import { localeCookie } from '../messages/locale-cookie';
 import { languageOf } from './chosen-language';
 import {
+  authCookies,
   cookieMaxAgeS,
-  cookieOptions,
   deviceCookie,
   deviceCookieLine,
   localeCookieLine,
   openSessionCookie,
   readCeremony,
   readCookie,
+  readLocaleCookie,
   readSessionCookie,
   sessionCookie,
   sessionCookieLine,
@@ -72,7 +72,7 @@ async function answerOf(request: Request, route: AuthRoute): Promise<Response> {
   response.headers.append('set-cookie', deviceCookieLine(device));
   for (const token of trusted) response.headers.append('set-cookie', trustCookieLine(token));
   const language =
-    readCookie(headers, localeCookie) === null
+    readLocaleCookie(headers) === undefined
       ? await languageOfCookie(ctx, session.slice(sessionCookie().length + 1).split(';')[0])
       : null;
   if (language !== null) response.headers.append('set-cookie', localeCookieLine(language));
@@ -122,7 +122,7 @@ export function authOptions(asking: Asking): AuthOptions {
     secret: env.NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: cookieMaxAgeS },
     useSecureCookies: env.PUBLIC_URL.startsWith('https:'),
-    cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+    cookies: authCookies(),
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       Credentials({

@@ -40,11 +40,11 @@ describe('the context of a request', () => {
     expect(
       requestContext(new Headers({ 'x-client-address': '203.0.113.7', 'x-forwarded-for': '1.2.3.4' })).address,
     ).toBe('203.0.113.7');
-    expect(requestContext(new Headers({ cookie: 'a=b; necp_locale=ru', 'user-agent': 'x'.repeat(900) }))).toMatchObject(
-      {
-        locale: 'ru',
-        userAgent: 'x'.repeat(512),
-      },
-    );
+    expect(
+      requestContext(new Headers({ cookie: 'a=b; __Host-necp.locale=ru', 'user-agent': 'x'.repeat(900) })),
+    ).toMatchObject({
+      locale: 'ru',
+      userAgent: 'x'.repeat(512),
+    });
   });
 });

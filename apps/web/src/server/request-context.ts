@@ -1,7 +1,7 @@
 import { correlationHeader, isLoopbackUrl, type Locale, readCorrelationId } from '@necp/shared/kernel';
-import { chooseLocale, localeCookie } from '../messages/locale';
+import { chooseLocale } from '../messages/locale';
 import { env } from '../env';
-import { readCookie } from './cookies';
+import { readLocaleCookie } from './cookies';
 
 /** What is known about a request, as far as it can be trusted. */
 export interface RequestContext {
@@ -20,7 +20,7 @@ export function requestContext(headers: Headers): RequestContext {
     isLocal: isLocal(headers),
     correlationId: readCorrelationId(headers.get(correlationHeader)),
     userAgent: (headers.get('user-agent') ?? '').slice(0, 512),
-    locale: chooseLocale(readCookie(headers, localeCookie) ?? undefined, headers.get('accept-language')),
+    locale: chooseLocale(readLocaleCookie(headers), headers.get('accept-language')),
   };
 }
 

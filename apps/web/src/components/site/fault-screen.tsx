@@ -21,8 +21,8 @@ export function FaultScreen({
   const isRussian = useSyncExternalStore(
     never,
     () =>
-      /(?:^|; )necp_locale=ru/.test(document.cookie) ||
-      (!/necp_locale=/.test(document.cookie) && navigator.language.startsWith('ru')),
+      /(?:^|; )(?:__Host-)?necp\.locale=ru/.test(document.cookie) ||
+      (!/necp\.locale=/.test(document.cookie) && navigator.language.startsWith('ru')),
     () => false,
   );
   const { texts: words } = isRussian ? ru : en;

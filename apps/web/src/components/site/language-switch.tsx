@@ -12,8 +12,9 @@ const yearSeconds = 31_536_000;
 
 /** Remembers the language in this browser. */
 export function rememberLocale(locale: Locale): void {
-  const secure = window.location.protocol === 'https:' ? '; secure' : '';
-  document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
+  const isHttps = window.location.protocol === 'https:';
+  const secure = isHttps ? '; secure' : '';
+  document.cookie = `${localeCookie(isHttps)}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
 }
 
 /**

@@ -15,6 +15,7 @@ import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { useErrorToast } from '../../components/use-error-toast';
 import { SessionRow } from './session-row';
+import { SignOutButton, SignOutEverywhere } from './sign-out';
 import { TrustedDevices } from './trusted-devices';
 
 /** Sessions that begin or end elsewhere appear and disappear within this time. */
@@ -65,30 +66,11 @@ function currentFirst(sessions: readonly SessionView[]): readonly SessionView[] 
 }
 
 function SignOut({ hasOthers }: { readonly hasOthers: boolean }) {
-  const t = useTranslations('session');
-  const api = useTRPC();
-  const sayError = useErrorToast();
-  const leave = {
-    onSuccess: () => window.location.assign('/'),
-    onError: sayError,
-  };
-  const here = useMutation(api.session.signOut.mutationOptions(leave));
-  const everywhere = useMutation(api.session.signOutEverywhere.mutationOptions(leave));
   return (
     <div className="mt-4 flex flex-wrap gap-3">
-      <Button icon="leave" waiting={here.isPending} onClick={() => here.mutate({ requestId: newRequestId() })}>
-        {t('signOut')}
-      </Button>
+      <SignOutButton />
       {hasOthers && <EndOthers />}
-      {hasOthers && (
-        <Button
-          tone="danger"
-          waiting={everywhere.isPending}
-          onClick={() => everywhere.mutate({ requestId: newRequestId() })}
-        >
-          {t('signOutEverywhere')}
-        </Button>
-      )}
+      {hasOthers && <SignOutEverywhere />}
     </div>
   );
 }

@@ -17,7 +17,6 @@ import { GameError } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';
 import type * as z from 'zod';
 import { env } from '../../env';
-import { localeCookie } from '../../messages/locale-cookie';
 import { languageOf } from '../chosen-language';
 import {
   deviceCookie,
@@ -26,6 +25,7 @@ import {
   openSessionCookie,
   readCeremony,
   readCookie,
+  readLocaleCookie,
   sessionCookie,
   sessionCookieLine,
   trustCookie,
@@ -160,7 +160,7 @@ async function cookiesOf({ ctx, headers, visitor, isKept }: Caller, arrived: Ent
   const kept = arrived.isNew ? visitor.entry.kind === 'remembered' : isKept;
   const lines = [await sessionCookieLine({ token: arrived.token, isKept: kept }), deviceCookieLine(visitor.device)];
   if (arrived.trustToken !== null) lines.push(trustCookieLine(arrived.trustToken));
-  const language = readCookie(headers, localeCookie) === null ? await languageOf(ctx, arrived.token) : null;
+  const language = readLocaleCookie(headers) === undefined ? await languageOf(ctx, arrived.token) : null;
   return language === null ? lines : [...lines, localeCookieLine(language)];
 }
 

@@ -5,7 +5,10 @@ import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteFooter } from '../../../components/site/site-footer';
 import { SiteHeader } from '../../../components/site/site-header';
 import { TextLink } from '../../../components/text-link';
+import { SignOutLink } from '../../../features/session/sign-out';
+import { PageMessages } from '../../../i18n/page-messages';
 import { keepsOut } from '../../../server/maintenance';
+import { currentActor } from '../../../server/session';
 
 /**
  * Pages of a signed-in player; while a maintenance keeps players out, they are led to its page. Client components that
@@ -23,6 +26,11 @@ export default async function DeskLayout({ children }: { readonly children: Reac
         <TextLink href="/account" className="text-sm">
           {t('account')}
         </TextLink>
+        {(await currentActor()) !== null && (
+          <PageMessages rooms={['session']}>
+            <SignOutLink />
+          </PageMessages>
+        )}
       </SiteHeader>
       <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">{children}</main>
       <SiteFooter />

@@ -21,7 +21,9 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   if (!wanted && !actor.isGuest) redirect('/characters');
   const closed = await keepsOut();
   return (
-    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'zone']}>
+    <PageMessages
+      rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'session', 'zone']}
+    >
       {closed === null ? (
         <PlayGate characterId={wanted ?? null} given={await readGate()} />
       ) : (

@@ -9,6 +9,7 @@ import { OrLine } from '../../../../features/account/or-line';
 import { PasskeyBind } from '../../../../features/account/passkey-bind';
 import { ProofDialog } from '../../../../features/account/proof-dialog';
 import { ProviderButtons } from '../../../../features/account/provider-buttons';
+import { SignOutLink } from '../../../../features/session/sign-out';
 import { PageMessages } from '../../../../i18n/page-messages';
 import { keepsOut } from '../../../../server/maintenance';
 import { offeredProviders } from '../../../../server/providers/offered';
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Binds a guest, or adds an address to an account with nothing but passkeys. */
 export default async function BindPage() {
   const [t, own, actor] = await Promise.all([getTranslations('account'), getTranslations('passkey'), currentActor()]);
-  if (!actor) redirect('/register');
+  if (!actor) redirect('/register?because=no_guest');
   // Only the desk says what players cannot do during a maintenance.
   if ((await keepsOut()) !== null) redirect('/account');
   if ((await (await serverCaller()).account.me()).email !== null) redirect('/account');
@@ -32,7 +33,14 @@ export default async function BindPage() {
     <DoorPlate
       title={actor.isGuest ? t('bindTitle') : own('addEmailTitle')}
       lead={actor.isGuest ? t('bindLead') : own('addEmailLead')}
-      footer={<TextLink href="/characters">{t('toCharacters')}</TextLink>}
+      footer={
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <TextLink href="/characters">{t('toCharacters')}</TextLink>
+          <PageMessages rooms={['session']}>
+            <SignOutLink words="always" />
+          </PageMessages>
+        </div>
+      }
     >
       <PageMessages rooms={['identity', 'passkey']}>
         <BindForm label={actor.isGuest ? t('bind') : own('addEmail')} />

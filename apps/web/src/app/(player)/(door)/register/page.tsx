@@ -10,14 +10,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('registerTitle') };
 }
 
-/** A guest who wants an account adds an e-mail to the guest account. */
-export default async function RegisterPage() {
+interface RegisterPageProps {
+  readonly searchParams: { readonly because?: string };
+}
+
+/**
+ * A guest who wants an account adds an e-mail to the guest account. A visitor who wanted to keep a guest, and has none
+ * in this browser, is told so.
+ */
+export default async function RegisterPage({ searchParams }: RegisterPageProps) {
   const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
   if (actor) redirect(actor.isGuest ? '/bind' : '/characters');
   return (
     <DoorPlate
       title={t('registerTitle')}
-      lead={t('registerLead')}
+      lead={t(searchParams.because === 'no_guest' ? 'registerNoGuest' : 'registerLead')}
       footer={
         <p>
           {t.rich('haveAccount', {
