@@ -9,7 +9,7 @@ import { leaveAll, openBrowser } from '../support/player';
 import { identityPort } from '../support/ports';
 import { expectSound } from '../support/sound';
 import { enterPassword, leave, setUpApp } from '../support/two-step';
-import { accountWords, identityWords, passkeyWords } from '../support/words';
+import { accountWords, identityWords, passkeyWords, sessionWords } from '../support/words';
 
 test.afterEach(leaveAll);
 
@@ -64,6 +64,8 @@ test.describe('a guest with a character keeps everything', () => {
       await page.goto(link.pathname + link.search);
       await page.locator('input[type=password]').fill(password);
       await page.locator('form button[type=submit]').click();
+      // The session has a new secret from now on; a question that was asked with the old one would be refused.
+      await expect(page.getByText(accountWords('en').texts.confirmedBound.replace('{email}', email))).toBeVisible();
     },
     'a service': async (page) => {
       const words = identityWords('en').texts;
@@ -123,7 +125,14 @@ test('a passkey takes the place of the code after a visit to a service, on a pho
     await page.getByRole('button', { name: 'Enter' }).tap();
     await page.waitForURL('**/account?done=linked');
 
-    await leave(page);
+    // The list of sessions asks every few seconds, so the player leaves from a page without it.
+    await page.goto('/characters');
+    await expectSound(page, 'the characters of a player who can sign out');
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: sessionWords('ru').texts.signOut })
+      .tap();
+    await page.waitForURL(({ pathname }) => pathname === '/');
     await page.goto('/sign-in?next=/account');
     await button(identity.texts.continueWith.replace('{name}', 'Fixer')).tap();
     await expect(page.getByLabel(account.texts.codeFromApp)).toBeVisible();
@@ -137,4 +146,24 @@ test('a passkey takes the place of the code after a visit to a service, on a pho
   } finally {
     await fixer.stop();
   }
+});
+
+test('a guest who signs out is told what is lost, and a visitor without a guest why there is nothing to keep', async ({
+  browser,
+}) => {
+  const [session, account] = [sessionWords('en').texts, accountWords('en').texts];
+  const { page } = await prepare(browser, devices.phone);
+  await page.goto('/characters');
+  const signOut = page.getByRole('banner').getByRole('button', { name: session.signOut });
+  expect((await signOut.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
+  await signOut.tap();
+  await expect(page.getByRole('alertdialog', { name: session.guestTitle })).toBeVisible();
+  await expectSound(page, 'the question to a guest who signs out');
+  await page.screenshot({ path: test.info().outputPath('guest-leaves.png') });
+  await page.getByRole('button', { name: session.guestLeave }).tap();
+  await page.waitForURL(({ pathname }) => pathname === '/');
+  expect((await page.request.get('/api/trpc/account.me')).status()).toBe(401);
+  await page.goto('/bind');
+  await expect(page.getByText(account.registerNoGuest)).toBeVisible();
+  await expectSound(page, 'the page of a new account, where there was no guest');
 });

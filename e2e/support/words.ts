@@ -52,6 +52,14 @@ export const identityWords = (locale: Language) =>
 export const passkeyWords = (locale: Language) =>
   read(`apps/web/src/messages/${locale}/passkey.json`) as typeof import('../../apps/web/src/messages/en/passkey.json');
 
+/** The words of sessions, in one language. */
+export const sessionWords = (locale: Language) =>
+  read(`apps/web/src/messages/${locale}/session.json`) as typeof import('../../apps/web/src/messages/en/session.json');
+
+/** The words of the page of limits, in one language. */
+export const limitWords = (locale: Language) =>
+  read(`apps/web/src/messages/${locale}/limit.json`) as typeof import('../../apps/web/src/messages/en/limit.json');
+
 /** The words of the account and its doors, in one language. */
 export const accountWords = (locale: Language) =>
   read(`apps/web/src/messages/${locale}/account.json`) as typeof import('../../apps/web/src/messages/en/account.json');

@@ -49,3 +49,21 @@ describe('the secret that seals signing keys', () => {
       expect(() => readEnv({ ...needed, ROLE, FACTOR_SECRET: '' })).toThrow(/FACTOR_SECRET: .*is missing/);
   });
 });
+
+describe('the switch that allows https only between processes', () => {
+  const addresses = { SIM_INNER_URL: 'https://sim-1.example.org', JWKS_URL: 'https://play.example.org/keys.json' };
+
+  it('takes https addresses, and plain ones where it is off', () => {
+    expect(readEnv({ ...needed, ...addresses, INNER_TLS: '1' }).INNER_TLS).toBe(true);
+    expect(readEnv({ ...needed, SIM_INNER_URL: 'http://sim:3001' }).INNER_TLS).toBe(false);
+  });
+
+  it.each([
+    ['SIM_INNER_URL', { SIM_INNER_URL: 'http://sim:3001' }],
+    ['SIM_INNER_URL', { SIM_INNER_URL: '' }],
+    ['JWKS_URL', { JWKS_URL: 'http://web:3000/keys.json' }],
+  ])('stops a process whose %s is not: %o', (name, given) => {
+    const read = () => readEnv({ ...needed, ...addresses, INNER_TLS: '1', ...given });
+    expect(read).toThrow(new RegExp(`${name}: must be an https address`));
+  });
+});

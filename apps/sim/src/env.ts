@@ -36,6 +36,11 @@ const Variables = z.object({
    * The address at which the other simulation processes reach this one; it defaults to its own port on this machine.
    */
   SIM_INNER_URL: envFilled(EnvOrigin),
+  /**
+   * Whether the processes speak to each other by https only, as they have to outside one private network: plain
+   * addresses stop the start, and simulations that announce one are not asked.
+   */
+  INNER_TLS: EnvSwitch,
   /** The keys with which the web app signs tickets. */
   JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
   /**
@@ -86,6 +91,14 @@ const Env = Variables.refine(
   .refine((env) => env.ROLE === 'zones' || env.FACTOR_SECRET !== undefined, {
     path: ['FACTOR_SECRET'],
     message: 'is missing: the worker seals the signing keys with it',
+  })
+  .refine((env) => !env.INNER_TLS || env.ROLE === 'worker' || env.SIM_INNER_URL?.startsWith('https:') === true, {
+    path: ['SIM_INNER_URL'],
+    message: 'must be an https address, because INNER_TLS is set',
+  })
+  .refine((env) => !env.INNER_TLS || env.ROLE === 'worker' || env.JWKS_URL.startsWith('https:'), {
+    path: ['JWKS_URL'],
+    message: 'must be an https address, because INNER_TLS is set',
   })
   .refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);
 export type Env = z.infer<typeof Env>;

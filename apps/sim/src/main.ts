@@ -63,6 +63,7 @@ if (env.ROLE !== 'worker') {
     allowedOrigins: env.ALLOWED_ORIGINS,
     simPublicUrl: env.SIM_PUBLIC_URL,
     simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`,
+    innerTls: env.INNER_TLS,
     jwksUrl: env.JWKS_URL,
     zoneCapacity: env.ZONE_CAPACITY,
     zoneChannels: env.ZONE_CHANNELS,

@@ -27,6 +27,8 @@ export interface SimOptions {
   readonly simPublicUrl: string;
   /** The address at which the other processes reach this one. */
   readonly simInnerUrl: string;
+  /** Whether another process is asked by https only; by either when left out. */
+  readonly innerTls?: boolean;
   readonly jwksUrl: string;
   /** The number of players in one channel of a zone. */
   readonly zoneCapacity: number;

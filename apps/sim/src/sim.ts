@@ -121,11 +121,11 @@ export function createSim(options: SimOptions): Sim {
 
 /** Opens the ways by which this process and the others know each other. */
 function joinCluster(options: SimOptions, hostOf: PeersParts['hostOf']) {
-  const { domain, simId, nowMs } = options;
+  const { domain, simId, nowMs, innerTls } = options;
   const ctx = () => domain.systemCtx();
   const keys = createSimKeys(simId);
   const peerKey = createPeerKeys({ list: () => signingKeys(ctx()), clockMs: ambient.beatMs });
-  const peers = createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf });
+  const peers = createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf, innerTls });
   return { keys, peerKey, peers, leases: createDomainLeases(options, keys) };
 }
 

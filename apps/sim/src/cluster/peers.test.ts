@@ -4,7 +4,7 @@ import { importJWK, type CryptoKey } from 'jose';
 import { expect, test } from 'vitest';
 import type { Host } from '../hosting/host';
 import { createSimKeys } from './keys';
-import { createPeers } from './peers';
+import { createPeers, mayAsk } from './peers';
 
 const asker = createSimKeys('sim-2');
 const body = JSON.stringify({
@@ -53,4 +53,11 @@ test('a seat request is refused by any other process, with any other body, and a
   state.nowMs += 60_000;
   expect(await answer(late)).toBe(401);
   expect(seats).toEqual([]);
+});
+
+test('a process that announces a plain address is not asked where only https is allowed', () => {
+  expect(mayAsk('http://sim-1:3001', false)).toBe(true);
+  expect(mayAsk('http://sim-1:3001', true)).toBe(false);
+  expect(mayAsk('https://sim-1.example.org', true)).toBe(true);
+  expect(mayAsk(null, false)).toBe(false);
 });

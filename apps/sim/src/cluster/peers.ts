@@ -27,6 +27,8 @@ export interface PeersParts {
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
   /** Returns the host of a zone channel if this process hosts it. */
   readonly hostOf: (zoneId: string, channel: number) => Host | null;
+  /** Whether another process is asked by https only. */
+  readonly innerTls?: boolean | undefined;
 }
 
 export interface Peers {
@@ -43,7 +45,7 @@ export interface Peers {
 }
 
 /** Communication between processes: short HTTP requests, each signed by its sender. */
-export function createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf }: PeersParts): Peers {
+export function createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf, innerTls = false }: PeersParts): Peers {
   const spent = new SpentTokens();
   const isPeer = async (authorization: string | undefined, body: string): Promise<boolean> => {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
@@ -63,8 +65,9 @@ export function createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf }: PeersP
   return {
     reserve: async (zoneChannel, characterId) => {
       const played = await playedBy(ctx(), zoneChannel);
-      if (played === null || played.innerUrl === null) throw new GameError('unavailable', 'zone.unreachable');
-      const { zoneId, channel, epoch, innerUrl } = played;
+      const innerUrl = played?.innerUrl ?? null;
+      if (played === null || !mayAsk(innerUrl, innerTls)) throw new GameError('unavailable', 'zone.unreachable');
+      const { zoneId, channel, epoch } = played;
       const body = JSON.stringify({ zoneId, channel, epoch, characterId } satisfies z.input<typeof SeatRequest>);
       const token = await keys.signSeatRequest({ toSimId: played.simId, body });
       const answer = await requestSeat(innerUrl, { token, body });
@@ -83,6 +86,11 @@ export function createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf }: PeersP
       return 200;
     },
   };
+}
+
+/** Whether another process may be asked at the address that it announces; null is none. */
+export function mayAsk(innerUrl: string | null, innerTls: boolean): innerUrl is string {
+  return innerUrl !== null && (!innerTls || innerUrl.startsWith('https:'));
 }
 
 async function requestSeat(

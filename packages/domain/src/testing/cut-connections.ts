@@ -8,6 +8,8 @@ export type CutMoment = 'before' | 'after';
 export interface CutOutcome<T> {
   /** Whether the action had as many statements, so that its connection did die. */
   readonly wasCut: boolean;
+  /** How many statements the action sent. */
+  readonly statements: number;
   readonly settled: PromiseSettledResult<T>;
 }
 
@@ -31,7 +33,7 @@ export async function cutAt<T>(
   patch();
   const cut: Cut = { at, moment, statements: 0 };
   const [settled] = await cuts.run(cut, () => Promise.allSettled([action()]));
-  return { wasCut: cut.statements >= at, settled };
+  return { wasCut: cut.statements >= at, statements: cut.statements, settled };
 }
 
 function patch(): void {

@@ -1,0 +1,3 @@
+import { testKilledAccountActs } from '../testing/kills/account-acts';
+
+testKilledAccountActs('every');
