@@ -39,10 +39,10 @@ async function open(browser: Browser, { language, ...view }: (typeof views)[keyo
   return openBrowser(browser, { ...view, locale, reducedMotion: 'reduce', deviceScaleFactor: 1 });
 }
 
-/** Keeps a picture of the whole page, and looks for what no screen may have. */
-async function look(page: Page, name: string): Promise<void> {
+/** Keeps a picture, and looks for what no screen may have. A dialog covers what is seen, not what is below it. */
+async function look(page: Page, name: string, part: 'page' | 'dialog' = 'page'): Promise<void> {
   await expectSound(page, name);
-  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: part === 'page' });
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -96,7 +96,7 @@ for (const [name, view] of Object.entries(views)) {
       .getByRole('button', { name: limit.editOf.replace('{what}', limit.what.tries_account), exact: true })
       .click();
     await expect(page.getByLabel(limit.points)).toBeVisible();
-    await look(page, 'limit-edit');
+    await look(page, 'limit-edit', 'dialog');
     await page.goto('/operator/log');
     await expect(page.getByRole('listitem').first()).toBeVisible();
     await look(page, 'log');

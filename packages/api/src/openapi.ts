@@ -10,7 +10,9 @@ export function openApiDocument(publicUrl: string): Document {
     title: 'NECPGAME',
     description:
       'The same procedures the game uses. Sign in with POST /auth/sign-in, send the access token as Authorization: ' +
-      'Bearer, and exchange the refresh token at POST /auth/refresh before ten minutes are over.\n\n' +
+      'Bearer, and exchange the refresh token at POST /auth/refresh before ten minutes are over. ' +
+      'A client that has your password can do everything you can, until you end its session on the account page: ' +
+      'give it only to programs that you run yourself.\n\n' +
       'Version 1 may gain routes, fields of answers, optional fields of requests and codes of errors. Nothing else ' +
       'of it changes: what breaks clients becomes version 2, and version 1 is answered for a year after that. ' +
       'A route that will be removed is marked deprecated here at least half a year before; its answers carry ' +
