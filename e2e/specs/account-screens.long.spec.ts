@@ -4,6 +4,7 @@ import {
   type Browser,
   type BrowserContextOptions,
   expect,
+  type Locator,
   type Page,
   test,
 } from '@playwright/test';
@@ -39,11 +40,25 @@ async function open(browser: Browser, { language, ...view }: (typeof views)[keyo
   return openBrowser(browser, { ...view, locale, reducedMotion: 'reduce', deviceScaleFactor: 1 });
 }
 
-/** Keeps a picture, and looks for what no screen may have. A dialog covers what is seen, not what is below it. */
-async function look(page: Page, name: string, part: 'page' | 'dialog' = 'page'): Promise<void> {
+/** Looks for what no screen may have, and keeps pictures of it from a part of the page on, one below the other. */
+async function look(page: Page, name: string, from?: Locator): Promise<void> {
   await expectSound(page, name);
-  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: part === 'page' });
+  // A picture of the whole page makes the browser forget that it is held in a hand.
+  const { top, below, height } = await page.evaluate(
+    (element) => {
+      element?.scrollIntoView();
+      const { scrollHeight } = document.documentElement;
+      return { top: window.scrollY, below: scrollHeight - window.scrollY, height: window.innerHeight };
+    },
+    (await from?.elementHandle()) ?? null,
+  );
+  const count = Math.min(mostPictures, Math.ceil(below / height));
+  for (let at = 0; at < count; at += 1) {
+    await page.evaluate((y) => window.scrollTo(0, y), top + at * height);
+    await page.screenshot({ path: test.info().outputPath(`${name}-${at + 1}.png`) });
+  }
 }
+const mostPictures = 3;
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -72,15 +87,15 @@ for (const [name, view] of Object.entries(views)) {
     await page.waitForURL('**/account?done=linked');
     await button(page, texts.factorStart).click();
     const secret = (await page.locator('code').innerText()).replace(/\s/g, '');
-    await look(page, 'two-step-setup');
+    await look(page, 'two-step-setup', page.locator('#two-step'));
     await page.getByLabel(texts.codeFromApp).fill(codeOfApp(secret, 0));
     await button(page, texts.setupDone).click();
     await expect(page.getByRole('heading', { name: texts.codesTitle })).toBeVisible();
-    await look(page, 'recovery-codes');
+    await look(page, 'recovery-codes', page.locator('#two-step'));
     await page.goto('/account');
     await expect(button(page, texts.factorStop)).toBeVisible();
     await expect(button(page, identity.unlinkName.replace('{name}', 'Fixer'))).toBeVisible();
-    await look(page, 'account');
+    await look(page, 'account', page.locator('#two-step'));
     await page.goto('/account/privacy');
     await look(page, 'privacy');
   });
@@ -96,7 +111,7 @@ for (const [name, view] of Object.entries(views)) {
       .getByRole('button', { name: limit.editOf.replace('{what}', limit.what.tries_account), exact: true })
       .click();
     await expect(page.getByLabel(limit.points)).toBeVisible();
-    await look(page, 'limit-edit', 'dialog');
+    await look(page, 'limit-edit');
     await page.goto('/operator/log');
     await expect(page.getByRole('listitem').first()).toBeVisible();
     await look(page, 'log');

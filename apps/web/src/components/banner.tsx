@@ -31,7 +31,7 @@ export function Banner({ tone, children, action, live = 'on', className }: Banne
       className={classNames(look({ tone }), className)}
     >
       <Icon name={icon} className={colour} />
-      <div className="min-w-0 flex-1 basis-40 text-text">{children}</div>
+      <div className="min-w-0 flex-1 basis-56 text-text">{children}</div>
       {action}
     </div>
   );
