@@ -148,7 +148,7 @@ test('a passkey takes the place of the code after a visit to a service, on a pho
   }
 });
 
-test('a guest who signs out is told what is lost, and a visitor without a guest why there is nothing to keep', async ({
+test('a guest who signs out reads what is lost, and a visitor without a guest why there is nothing to keep', async ({
   browser,
 }) => {
   const [session, account] = [sessionWords('en').texts, accountWords('en').texts];

@@ -1,4 +1,4 @@
-/** Types that are text of some encoding: a browser that is not told which one would guess. */
+/** Types that are text of some encoding, which a browser would guess when the answer does not name it. */
 const isText = /^(?:text\/|[^;]*[/+]xml\b)/i;
 
 function withCharset(type) {

@@ -56,8 +56,8 @@ test('a seat request is refused by any other process, with any other body, and a
 });
 
 test('a process that announces a plain address is not asked where only https is allowed', () => {
-  expect(mayAsk('http://sim-1:3001', false)).toBe(true);
-  expect(mayAsk('http://sim-1:3001', true)).toBe(false);
-  expect(mayAsk('https://sim-1.example.org', true)).toBe(true);
-  expect(mayAsk(null, false)).toBe(false);
+  expect(mayAsk('http://sim-1:3001', 'any')).toBe(true);
+  expect(mayAsk('http://sim-1:3001', 'https')).toBe(false);
+  expect(mayAsk('https://sim-1.example.org', 'https')).toBe(true);
+  expect(mayAsk(null, 'any')).toBe(false);
 });

@@ -66,7 +66,8 @@ export function createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf, innerTls
     reserve: async (zoneChannel, characterId) => {
       const played = await playedBy(ctx(), zoneChannel);
       const innerUrl = played?.innerUrl ?? null;
-      if (played === null || !mayAsk(innerUrl, innerTls)) throw new GameError('unavailable', 'zone.unreachable');
+      if (played === null || !mayAsk(innerUrl, innerTls ? 'https' : 'any'))
+        throw new GameError('unavailable', 'zone.unreachable');
       const { zoneId, channel, epoch } = played;
       const body = JSON.stringify({ zoneId, channel, epoch, characterId } satisfies z.input<typeof SeatRequest>);
       const token = await keys.signSeatRequest({ toSimId: played.simId, body });
@@ -89,8 +90,8 @@ export function createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf, innerTls
 }
 
 /** Whether another process may be asked at the address that it announces; null is none. */
-export function mayAsk(innerUrl: string | null, innerTls: boolean): innerUrl is string {
-  return innerUrl !== null && (!innerTls || innerUrl.startsWith('https:'));
+export function mayAsk(innerUrl: string | null, allowed: 'any' | 'https'): innerUrl is string {
+  return innerUrl !== null && (allowed === 'any' || innerUrl.startsWith('https:'));
 }
 
 async function requestSeat(

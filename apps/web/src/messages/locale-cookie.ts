@@ -1,5 +1,7 @@
 /**
- * Returns the name of the cookie that remembers the language of this browser. On https the prefix binds it to this host;
- * scripts may write it all the same.
+ * Returns the name of the cookie that remembers the language of this browser. On https the prefix binds it to this
+ * host; scripts may write it all the same.
+ * @param protocol of the site, with its colon
  */
-export const localeCookie = (isHttps: boolean): string => (isHttps ? '__Host-necp.locale' : 'necp.locale');
+export const localeCookie = (protocol: string): string =>
+  protocol === 'https:' ? '__Host-necp.locale' : 'necp.locale';

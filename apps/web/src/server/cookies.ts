@@ -17,8 +17,9 @@ export const sessionCookie = (): string => (isHttps() ? '__Host-necp.session' : 
 export const deviceCookie = (): string => (isHttps() ? '__Host-necp.device' : 'necp.device');
 export const trustCookie = (): string => (isHttps() ? '__Host-necp.trust' : 'necp.trust');
 export const ceremonyCookie = (): string => (isHttps() ? '__Host-necp.passkey' : 'necp.passkey');
-/** Where next-auth leads after a sign-in; it would name the cookie `__Secure-`, which other hosts of a domain can set. */
+/** Where next-auth leads after a sign-in; it would name the cookie `__Secure-`, which neighbouring hosts can set. */
 const callbackCookie = (): string => (isHttps() ? '__Host-necp.callback' : 'necp.callback');
+const ownLocaleCookie = (): string => localeCookie(new URL(env.PUBLIC_URL).protocol);
 const csrfCookie = (): string => (isHttps() ? '__Host-necp.csrf' : 'necp.csrf');
 
 export function cookieOptions() {
@@ -37,7 +38,7 @@ export function authCookies() {
 
 /** Returns the language that a browser has chosen; undefined when it has chosen none. */
 export const readLocaleCookie = (headers: Headers): string | undefined =>
-  readCookie(headers, localeCookie(isHttps())) ?? undefined;
+  readCookie(headers, ownLocaleCookie()) ?? undefined;
 
 /** Returns the value of one cookie of a request. */
 export function readCookie(headers: Headers, name: string): string | null {
@@ -102,7 +103,7 @@ export function readCeremony(headers: Headers): string | null {
  * Returns a `set-cookie` header for the language of a browser; scripts may read it, because the site's pages change it.
  */
 export function localeCookieLine(locale: Locale): string {
-  return `${localeCookie(isHttps())}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax${secureMark()}`;
+  return `${ownLocaleCookie()}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax${secureMark()}`;
 }
 
 /**

@@ -12,9 +12,9 @@ const yearSeconds = 31_536_000;
 
 /** Remembers the language in this browser. */
 export function rememberLocale(locale: Locale): void {
-  const isHttps = window.location.protocol === 'https:';
-  const secure = isHttps ? '; secure' : '';
-  document.cookie = `${localeCookie(isHttps)}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
+  const { protocol } = window.location;
+  const secure = protocol === 'https:' ? '; secure' : '';
+  document.cookie = `${localeCookie(protocol)}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
 }
 
 /**

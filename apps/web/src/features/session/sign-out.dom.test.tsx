@@ -25,41 +25,41 @@ const account: AccountView = {
   createdAt: new Date(0),
   expiresAt: null,
 };
-const answers = (isGuest: boolean) => ({
-  'account.me': () => ({ ...account, isGuest }),
+const answers = (who: 'owner' | 'guest') => ({
+  'account.me': () => ({ ...account, isGuest: who === 'guest' }),
   'session.signOut': () => ({ endedSessions: 1 }),
   'session.signOutEverywhere': () => ({ endedSessions: 2 }),
 });
 const doors = [
-  ['a list', <SignOutButton key="list" />, 'session.signOut', 'session.signOut'],
-  ['the header', <SignOutLink key="header" />, 'session.signOut', 'session.signOut'],
-  ['everywhere', <SignOutEverywhere key="all" />, 'session.signOutEverywhere', 'session.signOutEverywhere'],
+  { where: 'a list', door: <SignOutButton />, act: 'signOut' },
+  { where: 'the header', door: <SignOutLink />, act: 'signOut' },
+  { where: 'everywhere', door: <SignOutEverywhere />, act: 'signOutEverywhere' },
 ] as const;
 
-test.each(doors)('an account is signed out by one click, from %s', async (_where, door, label, procedure) => {
-  const { user, api } = renderApp(door, answers(false));
-  await user.dblClick(await button(text(label)));
+test.each(doors)('an account is signed out by one click, from $where', async ({ door, act }) => {
+  const { user, api } = renderApp(door, answers('owner'));
+  await user.dblClick(await button(text(`session.${act}`)));
   await vi.waitFor(() => expect(opened).toHaveBeenCalledWith('/'));
-  expect(api.callsOf(procedure)).toHaveLength(1);
+  expect(api.callsOf(`session.${act}`)).toHaveLength(1);
 });
 
-test.each(doors)('a guest is told what is lost before it is, from %s', async (_where, door, label, procedure) => {
-  const { user, api } = renderApp(door, answers(true));
-  await user.click(await button(text(label)));
+test.each(doors)('a guest reads what is lost before it is, from $where', async ({ door, act }) => {
+  const { user, api } = renderApp(door, answers('guest'));
+  await user.click(await button(text(`session.${act}`)));
   await screen.findByText(text('session.guestLead'));
   expect(screen.getByRole('link', { name: text('session.guestKeep') }).getAttribute('href')).toBe('/bind');
   await user.click(await button(text('session.guestStay')));
   expect(screen.queryByText(text('session.guestLead'))).toBeNull();
-  expect(api.callsOf(procedure)).toHaveLength(0);
-  await user.click(await button(text(label)));
+  expect(api.callsOf(`session.${act}`)).toHaveLength(0);
+  await user.click(await button(text(`session.${act}`)));
   await user.click(await button(text('session.guestLeave')));
   await vi.waitFor(() => expect(opened).toHaveBeenCalledWith('/'));
-  expect(api.callsOf(procedure)).toHaveLength(1);
+  expect(api.callsOf(`session.${act}`)).toHaveLength(1);
 });
 
 test('what the server refuses is said, and the player stays', async () => {
   const { user } = renderApp(<SignOutLink />, {
-    ...answers(false),
+    ...answers('owner'),
     'session.signOut': () => {
       throw new GameError('unavailable', 'kernel.unavailable');
     },

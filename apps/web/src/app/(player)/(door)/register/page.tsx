@@ -16,7 +16,7 @@ interface RegisterPageProps {
 
 /**
  * A guest who wants an account adds an e-mail to the guest account. A visitor who wanted to keep a guest, and has none
- * in this browser, is told so.
+ * in this browser, reads why.
  */
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {
   const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
