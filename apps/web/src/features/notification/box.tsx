@@ -151,7 +151,7 @@ function Row({ one, isBusy, mark }: RowProps) {
         {fact.kind === 'party_invitation' && fact.details.inviteId !== undefined && (
           <InviteAnswers notificationId={one.id} inviteId={fact.details.inviteId} />
         )}
-        <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-quiet">
+        <p className="mt-0.5 flex flex-wrap items-baseline gap-x-3 text-xs text-quiet">
           <time dateTime={at.toISOString()} className="number">
             {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>
