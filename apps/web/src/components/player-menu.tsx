@@ -8,6 +8,7 @@ import { toast } from 'sonner';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 import { newRequestId } from './kernel/rng';
+import { MenuContent, menuItemLook } from './menu';
 import { useTRPC } from './providers/api';
 import { useErrorWords } from './providers/refusals';
 import { wantWhisper } from './whisper-wanted';
@@ -39,19 +40,10 @@ export function PlayerMenu({ name, className, onDuel }: PlayerMenuProps) {
       >
         {name}
       </Parts.Trigger>
-      <Parts.Portal>
-        <Parts.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className="cut cut-6 plate-raised z-50 min-w-48 animate-appear p-1"
-          // The keys of the menu are not those of the game.
-          onKeyDown={(event) => event.stopPropagation()}
-        >
-          <Parts.Label className="px-3 py-1.5 text-sm text-quiet">{name}</Parts.Label>
-          <MenuItems name={name} onDuel={onDuel} />
-        </Parts.Content>
-      </Parts.Portal>
+      <MenuContent label={t('playerMenu', { name })} align="start">
+        <Parts.Label className="px-3 py-1.5 text-sm text-quiet">{name}</Parts.Label>
+        <MenuItems name={name} onDuel={onDuel} />
+      </MenuContent>
     </Parts.Root>
   );
 }
@@ -90,7 +82,7 @@ function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
         </>
       )}
       <Parts.Item asChild>
-        <a className={itemLook} href={`/c/${encodeURIComponent(name)}`} target="_blank" rel="noreferrer">
+        <a className={menuItemLook} href={`/c/${encodeURIComponent(name)}`} target="_blank" rel="noreferrer">
           <Icon name="person" className="size-4" />
           {t('playerProfile')}
         </a>
@@ -109,9 +101,6 @@ function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
   );
 }
 
-const itemLook =
-  'flex min-h-9 items-center gap-3 px-3 outline-none select-none data-highlighted:bg-line touch:min-h-11';
-
 interface ItemProps {
   readonly icon: IconName;
   readonly onSelect: () => void;
@@ -120,7 +109,7 @@ interface ItemProps {
 
 function Item({ icon, onSelect, children }: ItemProps) {
   return (
-    <Parts.Item className={itemLook} onSelect={onSelect}>
+    <Parts.Item className={menuItemLook} onSelect={onSelect}>
       <Icon name={icon} className="size-4" />
       {children}
     </Parts.Item>

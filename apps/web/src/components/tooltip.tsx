@@ -28,6 +28,9 @@ const holdMs = 420;
 /** A finger that moves farther than this scrolls and does not hold. */
 const holdPixels = 8;
 
+/** The parts of a page in which screen readers look for everything: a tooltip belongs to that of its trigger. */
+const landmarks = '[role=dialog], [role=alertdialog], [role=main], main, header, footer, nav';
+
 /** A pointer that is held aims at the city and asks for no explanation. */
 const ignoreHeldPointer = (event: PointerEvent) => {
   if (event.buttons !== 0) event.preventDefault();
@@ -44,8 +47,13 @@ const ignoreQuietFocus = (event: FocusEvent) => {
  */
 export function Tooltip({ text, keyName, side = 'top', touch, children }: TooltipProps) {
   const [isOpen, setOpen] = useState(false);
+  const [landmark, setLandmark] = useState<HTMLElement | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
-  const finger = useFinger({ touch, isOpen, open: () => setOpen(true) });
+  const open = () => {
+    setLandmark(trigger.current?.closest<HTMLElement>(landmarks) ?? null);
+    setOpen(true);
+  };
+  const finger = useFinger({ touch, isOpen, open });
   useEffect(() => {
     if (!isOpen) return;
     const end = new AbortController();
@@ -59,11 +67,11 @@ export function Tooltip({ text, keyName, side = 'top', touch, children }: Toolti
     return () => end.abort();
   }, [isOpen]);
   return (
-    <Parts.Root open={isOpen} onOpenChange={setOpen}>
+    <Parts.Root open={isOpen} onOpenChange={(isWanted) => (isWanted ? open() : setOpen(false))}>
       <Parts.Trigger ref={trigger} asChild onPointerMove={ignoreHeldPointer} onFocus={ignoreQuietFocus} {...finger}>
         {children}
       </Parts.Trigger>
-      <Parts.Portal>
+      <Parts.Portal container={landmark}>
         <Parts.Content
           side={side}
           sideOffset={8}

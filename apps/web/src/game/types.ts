@@ -7,8 +7,10 @@ import type { Publisher } from '../realtime/subscriptions';
 import type { RealtimeFrames } from '../realtime/types';
 import type { CombatEvents, PlayerActions } from './combat-types';
 import type { ScreenRect } from './overlay/free-area';
+import type { PersonKind } from './people/drawn-person';
 
 export type * from './combat-types';
+export type { PersonKind } from './people/drawn-person';
 
 /** The actions of keys and touch buttons. */
 export type { GameAction } from '@necp/shared/settings/schema';
@@ -92,6 +94,8 @@ export interface Welcome {
 export interface RadarDot {
   readonly id: number;
   readonly kind: EntityKind;
+  /** The side it is on, as its name and the ground under it show. */
+  readonly side: PersonKind;
   readonly name: string;
   readonly x: number;
   readonly y: number;

@@ -21,7 +21,8 @@ export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void 
     <div
       className={
         'layer absolute inset-x-4 top-[max(1rem,env(safe-area-inset-top))] z-20 mx-auto grid max-w-lg gap-2 ' +
-        'max-lg:top-28 short:top-4'
+        // Below the frame of the target, and between the player's own frame and the map.
+        'max-lg:top-28 lg:tall:top-36 lg:max-xl:max-w-80 short:top-4'
       }
     >
       {connection.phase === 'lost' && (wasHere || !connection.queue) && (

@@ -46,6 +46,12 @@ describe('messages in both languages', () => {
     expect(careless).toEqual([]);
   });
 
+  test('Russian puts no quotation marks around items, because their names have their own', () => {
+    const roomsOfItems = ['bank', 'clinic', 'inventory', 'items', 'loot', 'quest', 'vendor'];
+    const quoted = known.filter((key) => /«\{(name|item|mod)\}»/.test(readWord(ru, key)));
+    expect(quoted.filter((key) => roomsOfItems.includes(key.split('.')[0] ?? ''))).toEqual([]);
+  });
+
   test('every Russian plural has the forms one, few, many and other', () => {
     const plurals = known.filter((key) => /, plural,/.test(readWord(ru, key)));
     expect(plurals.length).toBeGreaterThan(5);

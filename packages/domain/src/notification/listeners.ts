@@ -2,7 +2,7 @@ import { deviceNoticed } from '@necp/shared/account/events';
 import { itemGained } from '@necp/shared/inventory/events';
 import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
 import type { NotificationFact } from '@necp/shared/notification/schema';
-import { partyInvited } from '@necp/shared/party/events';
+import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
 import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
@@ -11,7 +11,7 @@ import { eventShared } from '@necp/shared/world-event/events';
 import { namesOf, ownerOf, peopleOf } from '../character';
 import { listen, type Listener, type Tx } from '../kernel';
 import { titleOf } from '../progression';
-import { notify } from './steps';
+import { markAnswered, notify } from './steps';
 
 interface News {
   readonly event: BusEvent;
@@ -42,11 +42,19 @@ export const listeners: readonly Listener[] = [
     if (tier === null) return;
     await notifyOwner(tx, { characterId, event, fact: { kind: 'event_reward', details: { event: worldEvent, tier } } });
   }),
-  listen('notification.party_invitation', partyInvited, async (tx, { characterId, fromCharacterId }, event) => {
-    const from = (await namesOf(tx, [fromCharacterId])).get(fromCharacterId)?.name;
-    if (from !== undefined)
-      await notifyOwner(tx, { characterId, event, fact: { kind: 'party_invitation', details: { from } } });
-  }),
+  listen(
+    'notification.party_invitation',
+    partyInvited,
+    async (tx, { inviteId, characterId, fromCharacterId }, event) => {
+      const from = (await namesOf(tx, [fromCharacterId])).get(fromCharacterId)?.name;
+      if (from !== undefined)
+        await notifyOwner(tx, { characterId, event, fact: { kind: 'party_invitation', details: { from, inviteId } } });
+    },
+  ),
+  // It is ordered after the invitation: both events have the account as their key.
+  listen('notification.party_invite_answered', partyInviteAnswered, (tx, { accountId, inviteId }) =>
+    markAnswered(tx, { accountId, kind: 'party_invitation', details: { inviteId } }),
+  ),
   listen('notification.new_device', deviceNoticed, (tx, { accountId, from }, event) =>
     notifyAccount(tx, { accountId, event, fact: { kind: 'new_device', details: { from } } }),
   ),
@@ -63,7 +71,9 @@ export const listeners: readonly Listener[] = [
         fact: { kind: 'friend_request', details: { friendRequestId, characterId: fromCharacterId } },
       }),
   ),
-  listen('notification.friend_accepted', friendRequestAccepted, async (tx, { fromAccountId, byAccountId }, event) => {
+  listen('notification.friend_accepted', friendRequestAccepted, async (tx, accepted, event) => {
+    const { fromAccountId, byAccountId, friendRequestId } = accepted;
+    await markAnswered(tx, { accountId: byAccountId, kind: 'friend_request', details: { friendRequestId } });
     const [person] = await peopleOf(tx, [byAccountId]);
     if (person === undefined) return;
     const { characterId } = person;

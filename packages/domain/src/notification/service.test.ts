@@ -4,7 +4,7 @@ import { itemGained } from '@necp/shared/inventory/events';
 import { dayMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notification/rules';
 import { InboxInput, type NotificationKind, notificationKinds } from '@necp/shared/notification/schema';
-import { partyInvited } from '@necp/shared/party/events';
+import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
 import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
@@ -96,7 +96,7 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'token_reused', details: { from: 'curl' } },
     { kind: 'friend_request', details: { friendRequestId: asked.friendRequestId, characterId: other.characterId } },
     { kind: 'friend_accepted', details: { characterId: other.characterId } },
-    { kind: 'party_invitation', details: { from: other.name } },
+    { kind: 'party_invitation', details: { from: other.name, inviteId: invites.inviteId } },
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
@@ -164,6 +164,32 @@ test('nothing of another account is listed or marked, and its ids answer like id
     marked: 0,
   });
   expect((await read(owner.ctx)).notifications).toMatchObject([{ id, isRead: false }]);
+});
+
+test('what was answered elsewhere is read, and only that', async () => {
+  const [asked, asking] = [await newPlayer(), await newPlayer()];
+  const { accountId } = asked.ctx.actor;
+  const from = { accountId, partyId: randomUUID(), fromCharacterId: asking.characterId };
+  const [answered, open] = [randomUUID(), randomUUID()];
+  for (const inviteId of [answered, open])
+    await hear(busEventOf(partyInvited, { ...from, inviteId, characterId: asked.characterId }));
+  const request = { friendRequestId: randomUUID(), fromAccountId: asking.ctx.actor.accountId };
+  await hear(
+    busEventOf(friendRequestSent, {
+      ...request,
+      fromCharacterId: asking.characterId,
+      toAccountId: accountId,
+      toCharacterId: asked.characterId,
+    }),
+  );
+  // The answers of another account change nothing here.
+  await hear(busEventOf(partyInviteAnswered, { inviteId: open, accountId: asking.ctx.actor.accountId }));
+  expect((await unread(asked.ctx)).byKind).toEqual({ party_invitation: 2, friend_request: 1 });
+  for (let time = 0; time < 2; time++) await hear(busEventOf(partyInviteAnswered, { inviteId: answered, accountId }));
+  await hear(busEventOf(friendRequestAccepted, { ...request, byAccountId: accountId }));
+  expect((await unread(asked.ctx)).byKind).toEqual({ party_invitation: 1 });
+  const stillUnread = (await read(asked.ctx)).notifications.find(({ isRead }) => !isRead);
+  expect(stillUnread?.fact.details).toEqual({ from: asking.name, inviteId: open });
 });
 
 test('pages follow one another without a gap, by kind where that is asked for', async () => {

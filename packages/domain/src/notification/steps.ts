@@ -5,7 +5,7 @@ import { arrivesRead, mendPreferences } from '@necp/shared/notification/rules';
 import { afterQuiet, emailDueAt } from '@necp/shared/notification/schedule';
 import type { NotificationFact, Preferences } from '@necp/shared/notification/schema';
 import { peopleAmong } from '../character';
-import { addJob, newId, pushAfterCommit, type ReadDb, type Tx } from '../kernel';
+import { addJob, newId, nowOf, pushAfterCommit, type ReadDb, type Tx } from '../kernel';
 
 export interface NewNotification {
   readonly accountId: AccountId;
@@ -41,6 +41,24 @@ export async function notify(tx: Tx, { accountId, characterId, fact, factId, at 
   if (emailDue !== null) await queueDigest(tx, { accountId, due: emailDue });
   if (preferences.push.kinds[kind]) await queuePushes(tx, { accountId, notificationId: id, at, preferences });
 }
+
+/** Marks a notification as read because what it asks was answered, wherever that was. */
+export async function markAnswered(
+  tx: Tx,
+  { accountId, kind, details }: { readonly accountId: AccountId } & Answered,
+): Promise<void> {
+  const answered = Object.entries(details).map(([field, id]) => ({ details: { path: [field], equals: id } }));
+  const { count } = await tx.notification.updateMany({
+    where: { accountId, kind, readAt: null, AND: answered },
+    data: { readAt: nowOf(tx) },
+  });
+  if (count > 0) pushAfterCommit(tx, { accountId }, { topic: notificationTopics.changed });
+}
+
+/** What a notification asks, by its kind. */
+type Answered =
+  | { readonly kind: 'party_invitation'; readonly details: { readonly inviteId: string } }
+  | { readonly kind: 'friend_request'; readonly details: { readonly friendRequestId: string } };
 
 /** Returns what an account wants to be notified of. */
 export async function preferencesFor(db: ReadDb | Tx, accountId: AccountId): Promise<Preferences> {

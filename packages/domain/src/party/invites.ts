@@ -1,5 +1,5 @@
 import { type AccountId, assertAllowed, type CharacterId, GameError } from '@necp/shared/kernel';
-import { partyInvited } from '@necp/shared/party/events';
+import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
 import { canInvite, inviteLastsMs, mostInvites, mostMembers } from '@necp/shared/party/rules';
 import type { PartyCodeInput, PartyDoneView, PartyInviteInput, PartyNameInput } from '@necp/shared/party/schema';
 import { type PersonRow, personNamed } from '../character';
@@ -158,6 +158,8 @@ async function endInvite(
     if (!may(row, party, who)) throw gone();
     await tx.partyInvite.update({ where: { id: row.id }, data: { state: 'over' } });
     announceParty(tx, [row.characterId as CharacterId, ...hostIds(party.members)]);
+    if (row.kind === 'invitation' && row.characterId === who.characterId)
+      await emit(tx, partyInviteAnswered, { inviteId: row.id, accountId: who.accountId });
     return done;
   });
 }

@@ -1,3 +1,4 @@
+import { partyInviteAnswered } from '@necp/shared/party/events';
 import { inviteLastsMs, leaderKeptMs, mostMembers, placeKeptMs, voteLastsMs } from '@necp/shared/party/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blockPlayer, setStatus } from '../social/service';
@@ -91,6 +92,30 @@ describe('an invitation', () => {
     clock.advance(inviteLastsMs);
     await inviteTo(mara, ivo);
     expect(await waiting(ivo)).toBeTruthy();
+  });
+
+  it('is answered by whoever is invited, and not by who withdraws it', async () => {
+    const [mara, ivo, ada] = await trio(testDomain);
+    const answers = async ({ accountId }: SocialPlayer['ctx']['actor']) =>
+      (await system().db.outboxEvent.findMany({ where: { name: partyInviteAnswered.name, key: accountId } })).map(
+        ({ payload }) => payload,
+      );
+    await inviteTo(mara, ivo);
+    const declined = await waiting(ivo);
+    await declineInvite(ivo.ctx, { ...act(), inviteId: declined });
+    await inviteTo(mara, ada);
+    await withdrawInvite(mara.ctx, { ...act(), inviteId: await waiting(ada) });
+    clock.advance(inviteLastsMs);
+    await inviteTo(mara, ivo);
+    const accepted = await waiting(ivo);
+    const answer = { ...act(), inviteId: accepted };
+    await Promise.all([acceptInvite(ivo.ctx, answer), acceptInvite(ivo.ctx, answer)]);
+    const { accountId } = ivo.ctx.actor;
+    expect(await answers(ivo.ctx.actor)).toEqual([
+      { inviteId: declined, accountId },
+      { inviteId: accepted, accountId },
+    ]);
+    expect(await answers(ada.ctx.actor)).toEqual([]);
   });
 
   it('of a blocked player is never seen, and its sender is answered the same', async () => {

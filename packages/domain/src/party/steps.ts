@@ -1,6 +1,12 @@
 import type { Prisma } from '@necp/db/types';
 import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
-import { partyChanged, partyCreated, partyDisbanded, playerJoinedParty } from '@necp/shared/party/events';
+import {
+  partyChanged,
+  partyCreated,
+  partyDisbanded,
+  partyInviteAnswered,
+  playerJoinedParty,
+} from '@necp/shared/party/events';
 import { fewestVoters, freePlace, mostMembers, nextLeader, voteResult } from '@necp/shared/party/rules';
 import type { PartyRank } from '@necp/shared/party/schema';
 import { emit, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
@@ -116,10 +122,10 @@ export async function joinParty(tx: Tx, { partyId, members }: HeldParty, joiner:
   if (place === null) throw new GameError('conflict', 'party.full', { most: mostMembers });
   if (leaves !== null) await endParty(tx, { partyId: leaves, members: await membersOf(tx, leaves) });
   await addMember(tx, { partyId, accountId, characterId, rank: 'member', place });
-  await tx.partyInvite.updateMany({
-    where: { partyId, characterId, state: { in: ['open', 'unseen'] } },
-    data: { state: 'over' },
-  });
+  const live = { partyId, characterId, state: { in: ['open', 'unseen'] } };
+  const invited = await tx.partyInvite.findFirst({ where: { ...live, kind: 'invitation' }, select: { id: true } });
+  await tx.partyInvite.updateMany({ where: live, data: { state: 'over' } });
+  if (invited !== null) await emit(tx, partyInviteAnswered, { inviteId: invited.id, accountId });
   const everyone = [...members.map((member) => member.characterId), characterId];
   await emit(tx, playerJoinedParty, { partyId, characterId, members: everyone });
   announceParty(tx, everyone);

@@ -18,8 +18,8 @@ const details = {
   delivery: z.object({ templateId: ItemTemplateId, quantity: z.int().positive() }),
   /** A character took part in a world event that ended. */
   event_reward: z.object({ event: ContentId, tier: ContentId }),
-  /** Another character invited one into a party. */
-  party_invitation: z.object({ from: z.string() }),
+  /** Another character invited one into a party; invitations from before they had answers have no id. */
+  party_invitation: z.object({ from: z.string(), inviteId: z.uuid().optional() }),
   /** A browser that the account did not know signed in. */
   new_device: z.object({ from: z.string() }),
   /** A sign-in outside the browser was ended, because someone used a copy of its token. */

@@ -40,6 +40,14 @@ export const partyInvited = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
+/** A character accepted or declined an invitation, or entered the party in another way. */
+export const partyInviteAnswered = defineEvent({
+  name: 'party.invite_answered',
+  version: 1,
+  payload: z.object({ inviteId: z.uuid(), accountId: AccountId }),
+  keyOf: (event) => event.accountId,
+});
+
 /** The topic of the live message after anything has changed that a player sees of parties. */
 export const partyChanged = 'party.changed';
 /** The topic of the live message that starts a countdown. */

@@ -57,6 +57,15 @@ const side = (name: string) => screen.getByRole('radio', { name: text(`combat.si
 const russian = { locale: 'ru', messages: readMessages('ru') } as const;
 
 describe('the live combat log', () => {
+  test('says that nothing has happened in place of an empty frame', async () => {
+    renderApp(<LiveLog />);
+    expect(await screen.findByText(text('combat.logEmpty'))).toBeTruthy();
+    expect(screen.queryByRole('log')).toBeNull();
+    note(bite);
+    expect(await screen.findByRole('log')).toBeTruthy();
+    expect(screen.queryByText(text('combat.logEmpty'))).toBeNull();
+  });
+
   test('names everyone and everything in the language of the reader, teeth as teeth', async () => {
     renderApp(<LiveLog />);
     note(bite, shot);

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
+import { EmptyState } from '../../components/states';
 import { type LogLine, useCombatFeed } from './feed-store';
 import { LogFilters } from './log-filters';
 import { filtered, type LogFilter, logKinds, type LogTone, perSecond, toneOf, totalsOf } from './log-rules';
@@ -50,8 +51,7 @@ export function LiveLog() {
     <div className="grid gap-2">
       <LogFilters filter={filter} onChange={setFilter} />
       <Totals lines={lines} />
-      <Lines lines={shown} words={words} />
-      {lines.length === 0 && <p className="text-quiet">{t('logEmpty')}</p>}
+      {lines.length === 0 ? <EmptyState icon="swords" title={t('logEmpty')} /> : <Lines lines={shown} words={words} />}
       {lines.length > 0 && shown.length === 0 && <p className="text-quiet">{t('logFiltered')}</p>}
       <CopyLines lines={shown} words={words} />
     </div>

@@ -29,18 +29,13 @@ export function DoorPanel({ playerActions, device }: DoorPanelProps) {
   return (
     <section
       aria-label={t('door')}
-      className="cut edge-amber pointer-events-auto w-84 max-w-[92vw] animate-appear short:w-104"
+      className="cut edge-amber plate-[rgb(12_16_20/0.96)] pointer-events-auto w-84 max-w-[92vw] animate-appear short:w-104"
     >
       <div className="grid gap-2 p-3 short:max-h-[calc(100dvh-4.5rem)] short:gap-1.5 short:overflow-y-auto short:py-2">
         <div>
           <p className="flex items-center gap-1.5 text-xs text-amber">
             <Icon name="door" className="size-4" />
-            <span className="caps grow">{t('door')}</span>
-            {zone && (
-              <span className="number text-quiet">
-                {t('doorLevels', zone.levels)} · {t('doorMost', { count: door.most })}
-              </span>
-            )}
+            <span className="caps">{t('door')}</span>
           </p>
           <p className="flex flex-wrap items-baseline justify-between gap-x-3">
             <span className="font-title text-lg text-text">{zone?.name[locale]}</span>
@@ -48,6 +43,11 @@ export function DoorPanel({ playerActions, device }: DoorPanelProps) {
               {t('doorReady', { count: door.ready.length, most: door.most })}
             </span>
           </p>
+          {zone && (
+            <p className="text-xs text-quiet">
+              {t('doorLevels', zone.levels)} · {t('doorMost', { count: door.most })}
+            </p>
+          )}
           {device === 'desk' && <p className="text-sm text-quiet">{zone?.blurb[locale]}</p>}
         </div>
         <Guests door={door} />

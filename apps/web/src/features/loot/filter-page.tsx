@@ -98,7 +98,7 @@ function Choices({
                     })
                   }
                 />
-                {items(`kind.${kind === 'firearm' ? 'gun' : kind}`)}
+                {t(`manyOf.${kind}`)}
               </label>
             ))}
         </div>

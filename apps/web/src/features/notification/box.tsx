@@ -21,7 +21,7 @@ import { Select } from '../../components/select';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { kindIcons, useFactText } from './fact-text';
-import { RequestAnswers } from './request-answers';
+import { InviteAnswers, RequestAnswers } from './request-answers';
 import { useMarking } from './use-marking';
 
 type BoxName = InboxInput['box'];
@@ -148,7 +148,10 @@ function Row({ one, isBusy, mark }: RowProps) {
         {fact.kind === 'friend_request' && (
           <RequestAnswers notificationId={one.id} friendRequestId={fact.details.friendRequestId} />
         )}
-        <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-quiet">
+        {fact.kind === 'party_invitation' && fact.details.inviteId !== undefined && (
+          <InviteAnswers notificationId={one.id} inviteId={fact.details.inviteId} />
+        )}
+        <p className="mt-0.5 flex flex-wrap items-baseline gap-x-3 text-xs text-quiet">
           <time dateTime={at.toISOString()} className="number">
             {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>

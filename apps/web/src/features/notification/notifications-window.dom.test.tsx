@@ -2,7 +2,8 @@ import { CharacterId, GameError } from '@necp/shared/kernel';
 import { defaultPreferences } from '@necp/shared/notification/rules';
 import type { NotificationView, Preferences } from '@necp/shared/notification/schema';
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
 import { ArrivalToasts } from './arrival-toasts';
 import { NotificationsWindow } from './notifications-window';
@@ -27,7 +28,7 @@ const deviceNews: NotificationView = {
 };
 
 /** A server that keeps these notifications as the real one does. */
-function openWindow(kept: NotificationView[]) {
+function openWindow(kept: NotificationView[], more: FakeAnswers = {}) {
   let preferences: Preferences = defaultPreferences;
   const change = (id: string, changed: Partial<NotificationView>) => {
     const place = kept.findIndex((one) => one.id === id);
@@ -61,6 +62,7 @@ function openWindow(kept: NotificationView[]) {
     'notification.preferences': () => preferences,
     'notification.push': () => ({ publicKey: 'BA', devices: [] }),
     'notification.savePreferences': (input) => (preferences = input.preferences),
+    ...more,
   });
 }
 
@@ -142,6 +144,55 @@ test('a friend request is answered from its notice, once however often it is ann
   await user.click(await button(text('hud.notification.accept')));
   await waitFor(() => expect(api.callsOf('notification.mark')).toMatchObject([{ ids: [idOf(5)], as: 'read' }]));
   expect(api.callsOf('social.accept')).toMatchObject([{ friendRequestId: idOf(50) }]);
+});
+
+describe('an invitation into a party', () => {
+  const inviteId = idOf(60);
+  const dex = { name: 'Dex', level: 3, classId: 'bouncer' as const };
+  const invitation: NotificationView = {
+    ...{ id: idOf(6), fact: { kind: 'party_invitation', details: { from: 'Dex', inviteId } }, character, other: null },
+    ...{ at, isRead: false, isArchived: false },
+  };
+  /** A server with this invitation, which waits for an answer or is over. */
+  const openInbox = (state: 'open' | 'over') => {
+    let received =
+      state === 'open'
+        ? [
+            {
+              inviteId,
+              kind: 'invitation' as const,
+              character: dex,
+              isQuiet: false,
+              endsAt: new Date(at.getTime() + 60_000),
+            },
+          ]
+        : [];
+    const answer = () => {
+      received = [];
+      return { done: true as const };
+    };
+    return openWindow([invitation], {
+      'party.own': () => ({ party: null, received, sent: [] }),
+      'party.accept': answer,
+      'party.decline': answer,
+    });
+  };
+
+  test.each(['accept', 'decline'] as const)('is answered in the inbox: %s', async (verb) => {
+    const { api, user } = openInbox('open');
+    const row = within(await screen.findByRole('dialog'));
+    await user.click(await row.findByRole('button', { name: text(`notification.${verb}`) }));
+    await waitFor(() => expect(row.queryByRole('button', { name: text('notification.accept') })).toBeNull());
+    await row.findByRole('button', { name: text('notification.makeUnread') });
+    expect(api.callsOf(`party.${verb}`)).toMatchObject([{ inviteId }]);
+  });
+
+  test('that is over has no answers', async () => {
+    const { api } = openInbox('over');
+    await screen.findByText(text('notification.fact.party_invitation', { from: 'Dex' }), { exact: false });
+    await waitFor(() => expect(api.callsOf('party.own')).toHaveLength(1));
+    expect(within(screen.getByRole('dialog')).queryByRole('button', { name: text('notification.accept') })).toBeNull();
+  });
 });
 
 test('e-mails and quiet hours are chosen, with the time zone of the device', async () => {

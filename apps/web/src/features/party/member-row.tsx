@@ -8,6 +8,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import * as Parts from 'radix-ui/dropdown-menu';
 import { IconButton } from '../../components/icon-button';
 import { newRequestId } from '../../components/kernel/rng';
+import { MenuContent, menuItemLook } from '../../components/menu';
 import type { PartyActions } from './use-party';
 
 interface MemberRowProps {
@@ -49,9 +50,6 @@ export function MemberRow({ party, member, own, actions }: MemberRowProps) {
   );
 }
 
-const itemLook =
-  'flex min-h-9 items-center gap-3 px-3 outline-none select-none data-highlighted:bg-line touch:min-h-11';
-
 function MemberMenu({ party, member, own, actions }: MemberRowProps) {
   const t = useTranslations('party');
   const { characterId: memberId, rank } = member;
@@ -64,37 +62,29 @@ function MemberMenu({ party, member, own, actions }: MemberRowProps) {
       <Parts.Trigger asChild>
         <IconButton icon="menu" label={t('menu', { name: member.character.name })} hint="none" />
       </Parts.Trigger>
-      <Parts.Portal>
-        <Parts.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="cut cut-6 plate-raised z-50 min-w-48 animate-appear p-1"
-          onKeyDown={(event) => event.stopPropagation()}
-        >
-          {isLeader && (
-            <>
-              <Parts.Item className={itemLook} onSelect={() => actions.handOver.mutate(target)}>
-                {t('handOver')}
-              </Parts.Item>
-              <Parts.Item
-                className={itemLook}
-                onSelect={() => actions.setAssistant.mutate({ ...target, isAssistant: rank !== 'assistant' })}
-              >
-                {t(rank === 'assistant' ? 'noAssistant' : 'makeAssistant')}
-              </Parts.Item>
-              <Parts.Item className={itemLook} onSelect={() => actions.kick.mutate(target)}>
-                {t('kick')}
-              </Parts.Item>
-            </>
-          )}
-          {!isLeader && (
-            <Parts.Item className={itemLook} onSelect={() => actions.startVote.mutate(target)}>
-              {t('startVote')}
+      <MenuContent label={t('menu', { name: member.character.name })} align="end">
+        {isLeader && (
+          <>
+            <Parts.Item className={menuItemLook} onSelect={() => actions.handOver.mutate(target)}>
+              {t('handOver')}
             </Parts.Item>
-          )}
-        </Parts.Content>
-      </Parts.Portal>
+            <Parts.Item
+              className={menuItemLook}
+              onSelect={() => actions.setAssistant.mutate({ ...target, isAssistant: rank !== 'assistant' })}
+            >
+              {t(rank === 'assistant' ? 'noAssistant' : 'makeAssistant')}
+            </Parts.Item>
+            <Parts.Item className={menuItemLook} onSelect={() => actions.kick.mutate(target)}>
+              {t('kick')}
+            </Parts.Item>
+          </>
+        )}
+        {!isLeader && (
+          <Parts.Item className={menuItemLook} onSelect={() => actions.startVote.mutate(target)}>
+            {t('startVote')}
+          </Parts.Item>
+        )}
+      </MenuContent>
     </Parts.Root>
   );
 }

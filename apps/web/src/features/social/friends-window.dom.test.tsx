@@ -98,6 +98,14 @@ test('shows the way to a friend in another district, and none to one in an insta
   expect(useWay.getState().zone).toBe('watson');
 });
 
+test('the menu of a friend lies in a region that says whose it is', async () => {
+  const { user } = open({ 'social.friends': () => view([friend(1, 'Zora')]) });
+  const name = text('social.menu', { name: 'Zora' });
+  await user.click(await button(name));
+  const region = await screen.findByRole('region', { name });
+  expect(within(region).getByRole('menu')).toBeTruthy();
+});
+
 test('asks before a friend is removed', async () => {
   const { user, api } = open({ 'social.friends': () => view([friend(1, 'Zora')]), 'social.remove': done });
   await user.click(await button(text('social.menu', { name: 'Zora' })));

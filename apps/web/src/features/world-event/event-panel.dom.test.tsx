@@ -51,9 +51,16 @@ describe('a world event on the screen', () => {
     expect(screen.getByRole('timer').textContent).toBe('Time left: 1:02');
   });
 
-  test('is one line on a phone, which opens on a tap and closes again', async () => {
+  test.each([
+    ['phone', false],
+    ['desk', true],
+  ] as const)('is one line on a %s, small: %s, which opens and closes again', async (device, isSmall) => {
+    const real = window.matchMedia;
+    vi.stubGlobal('matchMedia', (query: string) =>
+      Object.assign(real(query), { matches: isSmall && query.includes('max-width') }),
+    );
     useWorldEvent.setState({ event: rolling });
-    const { user } = renderApp(<EventPanel device="phone" />);
+    const { user } = renderApp(<EventPanel device={device} />);
     const line = await screen.findByRole('button', { expanded: false });
     expect(line.textContent).toMatch(/Convoy.*30%.*1:02/);
     const details = document.getElementById(line.getAttribute('aria-controls') ?? '');

@@ -11,6 +11,7 @@ import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { IconButton } from '../../components/icon-button';
 import { useById, useContent } from '../../components/providers/content';
+import { useMedia } from '../../components/use-media';
 import type { HudProps } from '../base/feature';
 import { useWorldEvent } from './store';
 
@@ -20,13 +21,21 @@ const resultShownMs = 20_000;
 /** Takes the panel of an event away for good. */
 const dismiss = (runId: string) => useWorldEvent.setState({ dismissed: runId });
 
-/** Shows a world event in this zone: its current goal and progress. On a phone it is one line that opens on a tap. */
+/** On a desktop as small as this the whole panel would lie on the hotbars. */
+const smallDesk = '(max-width: 79.99rem) and (max-height: 55rem)';
+
+/**
+ * Shows a world event in this zone: its current goal and progress. On a phone and on a small desktop it is one line
+ * that opens on a click or tap.
+ */
 export function EventPanel({ device }: Pick<HudProps, 'device'>) {
   const t = useTranslations('combat');
   const event = useWorldEvent((state) => state.event);
   const isDismissed = useDismissal(event);
   const hasShare = useWorldEvent(({ share }) => share !== null && share.runId === event?.runId);
   const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
+  const isSmall = useMedia(smallDesk);
+  const isFolded = device === 'phone' || isSmall;
   if (!event || !content) return null;
   // The reward has its own card.
   if (event.result !== null && (hasShare || isDismissed)) return null;
@@ -34,9 +43,13 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
     <section
       aria-label={t('event')}
       aria-live="polite"
-      className={classNames('cut edge-magenta', device === 'desk' ? 'w-80 max-w-[92vw] p-3' : 'w-47 short:w-72')}
+      className={classNames(
+        'cut edge-magenta',
+        device === 'phone' ? 'w-47 short:w-72' : 'w-80 max-w-[92vw]',
+        !isFolded && 'p-3',
+      )}
     >
-      {device === 'phone' ? (
+      {isFolded ? (
         <FoldedEvent key={event.runId} event={event} content={content} />
       ) : (
         <>

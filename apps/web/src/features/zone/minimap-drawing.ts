@@ -1,20 +1,9 @@
 import type { Locale, TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import type { EntityKind } from '@necp/shared/protocol';
 import type { QuestMark, Radar } from '../../game/types';
 import { boxAround, type Label, placeLabels } from '../base/labels';
 import { picturePixels } from '../base/zone-picture';
-
-/** How each kind of entity is drawn; other kinds are not on the map. */
-const dotStyles: Partial<Record<EntityKind, { readonly colour: string; readonly side: number }>> = {
-  player: { colour: '#3fd0e0', side: 5 },
-  townsperson: { colour: '#8592a0', side: 3 },
-  npc: { colour: '#d6dee6', side: 4 },
-  enemy: { colour: '#ff4d5e', side: 4 },
-  drop: { colour: '#d6dee6', side: 3 },
-  vehicle: { colour: '#ff3d81', side: 7 },
-  deployable: { colour: '#61d394', side: 4 },
-};
+import { drawDot } from './radar-dots';
 
 /** Something on the minimap that is not an entity, in tiles. */
 export interface MinimapMark {
@@ -65,11 +54,11 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   drawWay(pen, [self, ...sweep.way], { toX, toY });
   drawPlaces(pen, sweep, { toX, toY, side, marks });
   for (const dot of sweep.radar.dots) {
-    const style = dotStyles[dot.kind];
-    if (!style) continue;
-    pen.fillStyle = style.colour;
-    const side = style.side * window.devicePixelRatio;
-    pen.fillRect(toX(dot.x) - side / 2, toY(dot.y) - side / 2, side, side);
+    pen.save();
+    pen.translate(toX(dot.x), toY(dot.y));
+    pen.scale(window.devicePixelRatio, window.devicePixelRatio);
+    drawDot(pen, dot);
+    pen.restore();
   }
   for (const mark of marks) drawMark(pen, mark);
   drawSelf(pen, half, self.facing);

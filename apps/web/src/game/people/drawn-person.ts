@@ -47,9 +47,9 @@ export const rims: Readonly<Record<PersonKind, Rgb>> = {
   friend: [0.62, 0.72, 1.1],
   party: [0.4, 0.95, 0.62],
   townsperson: [0.56, 0.62, 0.72],
-  npc: [1, 0.74, 0.36],
+  npc: [0.82, 0.87, 0.94],
   enemy: [1.9, 0.4, 0.46],
-  guarding: [1.3, 0.86, 0.4],
+  guarding: [1.16, 1.22, 1.3],
 };
 /** The mark on the ground under each kind of person: sides differ by its shape; passers-by have none. */
 export const bases: Readonly<Record<PersonKind, SpriteName | null>> = {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { entityFlags } from '@necp/shared/protocol';
 import { bases as basePictures } from '../combat/sprites/bases';
+import type { Pen } from '../combat/sprites/strokes';
 import { bases, rims } from '../people/drawn-person';
+import type { Rgb } from '../city/hues';
 import { sideOf } from './body-kinds';
 
 const player = (name: string, flags = 0) => ({ kind: 'player', name, flags }) as const;
@@ -20,6 +22,28 @@ describe('the side of a player', () => {
   test('is that of an enemy while a friend is one, as in a duel', () => {
     expect(sideOf(player('Juno', entityFlags.hostile), companions)).toBe('enemy');
   });
+});
+
+test('no side is amber, which is for what asks for attention', () => {
+  const tints: string[] = [];
+  const pen = new Proxy(
+    {},
+    {
+      get: (_, name) => () =>
+        String(name).startsWith('create')
+          ? { addColorStop: (_at: number, tint: string) => tints.push(tint) }
+          : undefined,
+      set: (_, name, tint) => {
+        if (name === 'strokeStyle' || name === 'fillStyle') tints.push(String(tint));
+        return true;
+      },
+    },
+  ) as Pen;
+  for (const { paint } of Object.values(basePictures)) paint(pen);
+  expect(tints).toContain('#61D394');
+  expect(tints).not.toContain('#FFB547');
+  const isAmber = ([red, green, blue]: Rgb) => red > blue * 1.8 && green > blue * 1.4;
+  expect(Object.values(rims).filter(isAmber)).toEqual([]);
 });
 
 test('every side but passers-by has a shape on the ground of its own, and a rim of its own', () => {

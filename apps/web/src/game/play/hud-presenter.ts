@@ -75,7 +75,13 @@ export class HudPresenter {
       this.sinceRadarMs = 0;
       this.parts.events.publish(
         'radar',
-        radarOf({ own: world.own, others: world.others.all, map: world.map, hour: now.hour }),
+        radarOf({
+          own: world.own,
+          others: world.others.all,
+          companions: world.companions,
+          map: world.map,
+          hour: now.hour,
+        }),
       );
       this.parts.events.publish('goals', now.goals);
     }

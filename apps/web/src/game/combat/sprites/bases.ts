@@ -60,7 +60,10 @@ const wedge = (at: number, reach: number): Spot[] => [
   [at, 0.1],
 ];
 
-/** What lies under each kind of person, so that sides differ by shape and not by colour alone. */
+/**
+ * What lies under each kind of person, so that sides differ by shape and not by colour alone. None is amber, which is
+ * for what asks for the player's attention.
+ */
 export const bases = {
   /** A closed ring with an arrow ahead: the player. */
   base_self: base((pen) => {
@@ -108,7 +111,7 @@ export const bases = {
   }),
   /** A diamond: a person with a name. */
   base_npc: base((pen) =>
-    outline(pen, '#FFB547', [
+    outline(pen, '#D6DEE6', [
       [radius, 0],
       [0, radius],
       [-radius, 0],
@@ -125,7 +128,7 @@ export const bases = {
   ),
   /** A square: a guard who is not yet an enemy. */
   base_guarding: base((pen) =>
-    outline(pen, '#FFB547', [
+    outline(pen, '#D6DEE6', [
       [0.44, 0.44],
       [0.44, -0.44],
       [-0.44, -0.44],
