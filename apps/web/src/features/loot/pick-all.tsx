@@ -34,7 +34,8 @@ export function PickAll({ device, isFree, playerActions }: PickAllProps) {
       {device === 'phone' ? (
         <>
           <Icon name="bag" className="size-5" />
-          <span className="number">{count}</span>
+          <span className="font-title">{t('takeAll')}</span>
+          <span className="number text-quiet">{count}</span>
         </>
       ) : (
         <>

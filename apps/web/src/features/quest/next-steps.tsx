@@ -12,6 +12,8 @@ import { useConditionWords } from './condition-words';
 
 /** The later lines of a folded list are for screen readers only. */
 export const firstLine = '[&>li:nth-child(n+2)]:sr-only';
+/** A folded line has room for the longest objective in both languages; held sideways for three lines of it. */
+export const foldedLines = 'line-clamp-5 short:line-clamp-3';
 
 interface NextStepsProps {
   readonly log: QuestLogView;
@@ -27,7 +29,7 @@ export function NextSteps({ log, isFolded }: NextStepsProps) {
   return (
     <>
       <p className="font-title text-amber">{t('next')}</p>
-      <ul className={classNames('grid gap-1', isFolded && `${firstLine} [&>li>span]:line-clamp-2`)}>
+      <ul className={classNames('grid gap-1', isFolded && `${firstLine} [&>li>span:last-child]:line-clamp-4`)}>
         {main && <OfferLine offer={main} places={log.whereabouts} />}
         {side && <OfferLine offer={side} places={log.whereabouts} />}
         <EventLine />

@@ -9,7 +9,7 @@ import { useDeviceStore } from '../../components/controls/device';
 import { learn, useTeaching } from '../../components/controls/teaching';
 import { renderApp, text } from '../../testing/render-app';
 import { characterId } from '../../testing/samples';
-import { firstLine } from './next-steps';
+import { firstLine, foldedLines } from './next-steps';
 import { QuestTracker } from './tracker';
 
 const { quests } = await contentParts.quests();
@@ -120,6 +120,20 @@ describe('the controls in the tracker', () => {
     expect(within(drone).getAllByRole('img', { name: text('controls.rightStick') }).length).toBeGreaterThan(0);
   });
 
+  test('of a later objective wait until it is the next one', async () => {
+    const armed = firstLight('armed');
+    openTracker([armed]);
+    await objective(/Pick up the pistol/);
+    await waitFor(() => expect(useTeaching.getState().taught).toEqual(['interact']));
+  });
+
+  test('follow when the earlier objective is done', async () => {
+    const armed = firstLight('armed');
+    openTracker([{ ...armed, objectives: armed.objectives.map((one, at) => ({ ...one, isDone: at === 0 })) }]);
+    await objective(/Equip it/);
+    await waitFor(() => expect(useTeaching.getState().taught).toEqual(['inventory', 'equip']));
+  });
+
   test('are learnt only while they are taught', async () => {
     openTracker([firstLight('wake')]);
     await objective(/mirror/);
@@ -139,6 +153,32 @@ describe('the tracker of a phone', () => {
     expect(screen.getByRole('button', { name: text('quest.skip') })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: text('quest.less') }));
     expect(list?.className).toContain(firstLine);
+  });
+});
+
+describe('the folded tracker of a phone', () => {
+  test('says where to wait for an event, however long the objective is', async () => {
+    openTracker([firstLight('convoy')], { device: 'phone' });
+    const wait = await screen.findByText(text('quest.eventWait', { place: 'Neon Row crossing', minutes: 2 }));
+    expect(wait.closest('[class*="line-clamp"]')).toBeNull();
+  });
+
+  test('has room for the longest objective of the first story', async () => {
+    openTracker([firstLight('street')], { device: 'phone' });
+    const words = await screen.findByText(/Use your ability on a practice/);
+    expect(words.className).toContain(foldedLines);
+  });
+
+  test('names the person and the quest of the next step', async () => {
+    openTracker([], {
+      device: 'phone',
+      available: ['soup_gets_cold'] as never,
+      whereabouts: { granny_sun: 'market_gate' } as never,
+    });
+    await screen.findByText(/Market 24/);
+    const line = (await screen.findByText(/Granny Sun/)).closest('li');
+    expect(line?.textContent).toMatch(/Speak with Granny Sun.*Soup Gets Cold · Market 24/);
+    expect(line?.closest('ul')?.className).not.toContain('line-clamp-2');
   });
 });
 
