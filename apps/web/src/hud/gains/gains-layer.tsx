@@ -6,7 +6,7 @@ import { classNames } from '../../components/class-names';
 import { useWindowStack } from '../../components/window/stack';
 import { useCombat } from '../../features/combat/store';
 import type { HudProps } from '../../features/base/feature';
-import { useLayout } from '../layout/layout-root';
+import { useIsInFight, useLayout } from '../layout/layout-root';
 import { Placed } from '../layout/placed';
 import { GainsSample } from '../layout/samples';
 import { Slot } from '../slot';
@@ -26,6 +26,7 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
   const t = useTranslations('hud');
   const isDesk = parts.device === 'desk';
   const isDown = useCombat((state) => state.down !== null);
+  const isInFight = useIsInFight();
   const isSheetOpen = useWindowStack(({ stack }) => stack.length > 0) || isChatOpen;
   const { screen } = useLayout();
   // The screen of a downed player stands where the feed is on an upright phone.
@@ -51,8 +52,8 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
           'layer peer fixed inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] z-45 mx-auto grid max-w-96 gap-2'
         }
       >
-        {/* They would cover the screen of a downed player or the title of a sheet, and come when it is gone. */}
-        {!isDown && !isSheetOpen && cards}
+        {/* They would cover the health in a fight, the screen of a downed player or the title of a sheet. */}
+        {!isInFight && !isSheetOpen && cards}
       </div>
       <div
         data-room={room}
