@@ -110,7 +110,9 @@ function OwnCorner({ parts, isChatOpen, targetHeight }: OwnCornerProps) {
     <Placed
       part="frame"
       className={
-        'relative flex flex-col items-start gap-1.5 *:first:shrink-0 not-short:not-has-aria-expanded:max-h-98 ' +
+        'relative flex flex-col items-start gap-1.5 *:first:shrink-0 ' +
+        // It ends above the name of the character in the middle, on a low phone too.
+        'not-short:not-has-aria-expanded:max-h-[calc(50dvh-3.5rem)] ' +
         'short:max-h-[calc(100dvh-9rem)]'
       }
     >

@@ -142,6 +142,8 @@ describe('the card of a new level', () => {
     act(() => useWindowStack.setState({ stack: [] }));
     expect(lines()).toHaveLength(3);
     expect(feed().parentElement?.dataset.room).toBe('whole');
+    // Held sideways, a card reaches down to the feed.
+    expect(feed().parentElement?.className).toContain('short:peer-has-[.cut]:opacity-0');
   });
 
   test('waits on a phone until the player is up again', async () => {

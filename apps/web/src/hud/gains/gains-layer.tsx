@@ -69,7 +69,10 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
 /** How much room the feed has on a phone: beside an open sheet a strip above it, or none sideways. */
 const feedLooks = {
   // Upright it is above the notes of the thumb and left of its buttons; sideways above the prompt.
-  whole: 'bottom-80 not-short:max-w-34 short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)]',
+  whole:
+    'bottom-80 not-short:max-w-34 short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)] ' +
+    // A card reaches down to it there, and says more.
+    'short:peer-has-[.cut]:opacity-0',
   // A card in the same strip says more.
   strip: 'bottom-[calc(85dvh+0.25rem)] peer-has-[.cut]:opacity-0',
   none: 'bottom-0 opacity-0',
