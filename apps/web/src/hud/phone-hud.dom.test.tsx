@@ -59,6 +59,8 @@ describe('the HUD of a phone', () => {
     openPhone();
     const column = document.querySelector('[data-hud-part="frame"]')?.firstElementChild;
     expect(column?.className).toContain('max-h-[calc(50dvh-3.5rem)]');
+    // Held sideways, an unfolded tracker may reach down to the edge: all next steps are in it.
+    expect(column?.className).toContain('short:has-aria-expanded:max-h-[calc(100dvh-1rem)]');
   });
 
   test('swaps the sticks for the left hand', () => {

@@ -24,7 +24,7 @@ export function PickAll({ device, isFree, playerActions }: PickAllProps) {
   return (
     <button
       type="button"
-      aria-label={words}
+      aria-label={device === 'phone' ? undefined : words}
       onClick={() => playerActions?.pickUp()}
       className={
         'cut pointer-events-auto flex min-h-9 animate-appear items-center justify-center gap-2 px-3 py-1 ' +

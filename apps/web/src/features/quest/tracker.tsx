@@ -70,7 +70,7 @@ export function QuestTracker({
             'underline-offset-4 hover:text-text touch:min-h-11'
           }
         >
-          {t('rewardWaits', { quest: rewarded.name[locale] })}
+          {isFolded ? t('card.choose') : t('rewardWaits', { quest: rewarded.name[locale] })}
         </button>
       )}
     </section>
