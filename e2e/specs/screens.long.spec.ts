@@ -41,6 +41,12 @@ for (const [size, viewport] of Object.entries(sizes)) {
   }
 }
 
+test('a page that is not there shows the way back at once on a phone held sideways', async ({ browser }) => {
+  const { page } = await openBrowser(browser, { viewport: { width: 844, height: 390 } });
+  await page.goto('/there/is/no/such/page');
+  await expect(page.getByRole('main').getByRole('link')).toBeInViewport({ ratio: 1 });
+});
+
 test('the street, its menu and its settings are sound by keyboard alone', async ({ browser }) => {
   const { page, complaints } = await openBrowser(browser, { viewport: { width: 1024, height: 768 } });
   await enterAsGuest(page);

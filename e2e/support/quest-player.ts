@@ -347,7 +347,13 @@ export async function takeReward(who: Walker): Promise<void> {
   const talk = page.getByRole('dialog', { name: words.quest.dialogue, exact: true });
   if (await talk.isVisible()) await who.press(talk.getByRole('button', { name: words.quest.leave, exact: true }));
   await expect(talk).toBeHidden();
-  await who.press(page.getByRole('button', { name: anyOf(words.quest.rewardWaits) }));
+  // A folded tracker says it in few words.
+  const tracker = page.getByRole('region', { name: words.quest.tracker, exact: true });
+  await who.press(
+    tracker
+      .getByRole('button', { name: anyOf(words.quest.rewardWaits) })
+      .or(tracker.getByRole('button', { name: words.quest.card.choose, exact: true })),
+  );
   await expect(log).toBeVisible();
   await who.press(log.getByRole('tab', { name: beginning(words.quest.ended) }));
   await who.press(offer.locator('xpath=..').getByRole('listitem').getByRole('button').first());

@@ -17,7 +17,7 @@ export default async function NotFoundPage() {
         <div className="text-center">
           <h1
             className={
-              'number text-[clamp(5rem,20vw,11rem)] leading-none text-magenta ' +
+              'number text-[clamp(5rem,min(20vw,34dvh),11rem)] leading-none text-magenta short:text-[3.5rem] ' +
               '[text-shadow:0_0_24px_rgb(255_61_129/0.5)]'
             }
           >

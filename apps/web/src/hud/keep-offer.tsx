@@ -12,6 +12,8 @@ import { useWindowStack } from '../components/window/stack';
 /** After the first stage of this quest a guest is asked to keep the character. */
 const firstStory = { id: 'first_light', goals: 'goals' } as const;
 
+const lookAgainMs = 15_000;
+
 /**
  * Offers a guest who has come this far to keep the character, and says why; a phone has room for the offer alone. It
  * waits for news, a conversation and open windows: they are answered first.
@@ -25,7 +27,13 @@ export function KeepOffer({ characterId }: { readonly characterId: string }) {
     log?.characterId === characterId &&
     (log.ended.some(({ questId }) => questId === firstStory.id) ||
       log.active.some(({ questId, stageId }) => questId === firstStory.id && stageId === firstStory.goals));
-  const me = useQuery({ ...trpc.account.me.queryOptions(), enabled: hasGrown }).data;
+  const me = useQuery({
+    ...trpc.account.me.queryOptions(),
+    enabled: hasGrown,
+    refetchOnWindowFocus: 'always',
+    // The page that saves the character is in another tab, which may be in sight beside this one.
+    refetchInterval: ({ state }) => (state.data?.isGuest ? lookAgainMs : false),
+  }).data;
   const hasNews = useHasNews();
   const isWindowOpen = useWindowStack(({ stack }) => stack.length > 0);
   if (!hasGrown || isLater || hasNews || isWindowOpen || !me?.isGuest) return null;

@@ -55,6 +55,14 @@ describe('the HUD of a phone', () => {
     expect(game.setStick).toHaveBeenLastCalledWith(1, 0);
   });
 
+  test('ends its left column above the middle, where the character is, however low the phone is', () => {
+    openPhone();
+    const column = document.querySelector('[data-hud-part="frame"]')?.firstElementChild;
+    expect(column?.className).toContain('max-h-[calc(50dvh-3.5rem)]');
+    // Held sideways, an unfolded tracker may reach down to the edge: all next steps are in it.
+    expect(column?.className).toContain('short:has-aria-expanded:max-h-[calc(100dvh-1rem)]');
+  });
+
   test('swaps the sticks for the left hand', () => {
     openPhone({ ...defaultHud, chosen: { upright: 'left_handed' } });
     expect(stick().style.right).toBe('0px');

@@ -110,8 +110,11 @@ function OwnCorner({ parts, isChatOpen, targetHeight }: OwnCornerProps) {
     <Placed
       part="frame"
       className={
-        'relative flex flex-col items-start gap-1.5 *:first:shrink-0 not-short:not-has-aria-expanded:max-h-98 ' +
-        'short:max-h-[calc(100dvh-9rem)]'
+        'relative flex flex-col items-start gap-1.5 *:first:shrink-0 ' +
+        // It ends above the name of the character in the middle, on a low phone too.
+        'not-short:not-has-aria-expanded:max-h-[calc(50dvh-3.5rem)] ' +
+        // Held sideways it ends above the thumb, unless the player unfolds it to read what is next.
+        'short:max-h-[calc(100dvh-9rem)] short:has-aria-expanded:max-h-[calc(100dvh-1rem)]'
       }
     >
       <OwnFrame character={parts.character}>
@@ -124,8 +127,7 @@ function OwnCorner({ parts, isChatOpen, targetHeight }: OwnCornerProps) {
           <Slot name="event" props={parts} />
         </div>
       )}
-      {/* Held sideways, it ends above the thumb, however much there is to do. */}
-      <div className="layer flex min-h-0 overflow-hidden">
+      <div className="layer flex min-h-0 overflow-hidden has-aria-expanded:overflow-y-auto">
         <Slot name="tracker" props={parts} />
       </div>
       {screen === 'upright' && (

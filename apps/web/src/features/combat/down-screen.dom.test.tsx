@@ -76,6 +76,8 @@ describe('the screen of a downed player', () => {
       '−0.0 sEel physical−60 crit',
       '−1.5 sEel physical−40',
     ]);
+    // A long name gives way to it.
+    expect(hits.getByText(/^−60/).className).toContain('shrink-0');
   });
 
   test('promises help only where it may come, and says so when it does', async () => {

@@ -4,6 +4,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button';
+import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
 import type { DownView } from '../../game/types';
 import type { HudProps } from '../base/feature';
@@ -147,7 +148,7 @@ function LastHits() {
               {source ? name(source) : t('unknownSource')}{' '}
               <span className="text-quiet">{meansOf(by, source?.content) || t(`damageType.${type}`)}</span>
             </span>
-            <span className={critical ? 'number text-amber' : 'number'}>
+            <span className={classNames('number shrink-0 whitespace-nowrap', critical && 'text-amber')}>
               −{format.number(amount)}
               {critical && ` ${t('hitCritical')}`}
             </span>

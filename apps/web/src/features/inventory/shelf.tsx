@@ -58,7 +58,7 @@ export function Shelf(props: ShelfProps) {
       }
     >
       <ScrollArea
-        frameClassName="slim:max-h-[min(12rem,38cqh)] short:slim:max-h-[26cqh] broad:max-h-[calc(100cqh-11rem)]"
+        frameClassName="slim:max-h-[min(12rem,38cqh)] short:slim:max-h-[42cqh] broad:max-h-[calc(100cqh-11rem)]"
         className="pr-8 tall:roomy:slim:pr-3"
       >
         {card}

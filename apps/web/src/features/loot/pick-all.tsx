@@ -24,7 +24,7 @@ export function PickAll({ device, isFree, playerActions }: PickAllProps) {
   return (
     <button
       type="button"
-      aria-label={words}
+      aria-label={device === 'phone' ? undefined : words}
       onClick={() => playerActions?.pickUp()}
       className={
         'cut pointer-events-auto flex min-h-9 animate-appear items-center justify-center gap-2 px-3 py-1 ' +
@@ -34,7 +34,8 @@ export function PickAll({ device, isFree, playerActions }: PickAllProps) {
       {device === 'phone' ? (
         <>
           <Icon name="bag" className="size-5" />
-          <span className="number">{count}</span>
+          <span className="font-title">{t('takeAll')}</span>
+          <span className="number text-quiet">{count}</span>
         </>
       ) : (
         <>

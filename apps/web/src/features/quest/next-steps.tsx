@@ -12,6 +12,11 @@ import { useConditionWords } from './condition-words';
 
 /** The later lines of a folded list are for screen readers only. */
 export const firstLine = '[&>li:nth-child(n+2)]:sr-only';
+/** A folded line has room for the longest objective in both languages; held sideways for three lines of it. */
+export const foldedLines = 'line-clamp-5 short:line-clamp-3';
+
+/** Held sideways there is room for the person, the quest, and the line of a reward. */
+const foldedOffer = '[&>li>span:last-child]:line-clamp-4 short:[&>li>span:last-child]:line-clamp-2';
 
 interface NextStepsProps {
   readonly log: QuestLogView;
@@ -27,7 +32,7 @@ export function NextSteps({ log, isFolded }: NextStepsProps) {
   return (
     <>
       <p className="font-title text-amber">{t('next')}</p>
-      <ul className={classNames('grid gap-1', isFolded && `${firstLine} [&>li>span]:line-clamp-2`)}>
+      <ul className={classNames('grid gap-1', isFolded && `${firstLine} ${foldedOffer}`)}>
         {main && <OfferLine offer={main} places={log.whereabouts} />}
         {side && <OfferLine offer={side} places={log.whereabouts} />}
         <EventLine />

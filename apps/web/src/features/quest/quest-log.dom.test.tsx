@@ -107,7 +107,10 @@ describe('quest log', () => {
   test('opens on an unclaimed reward, and claims the chosen item after a question', async () => {
     const { api, user } = openLog(logOf({ ended: [ended()] }));
     expect(await screen.findByText(text('quest.takeOne'))).toBeTruthy();
-    await user.click(await screen.findByRole('button', { name: /Lantern-9/ }));
+    const offer = await screen.findByRole('button', { name: /Lantern-9/ });
+    // The icon stands beside the name, not above it.
+    expect(offer.querySelector('svg')?.parentElement?.className).toContain('flex');
+    await user.click(offer);
     const dialog = within(await screen.findByRole('alertdialog'));
     expect(api.callsOf('quest.claimReward')).toHaveLength(0);
     await user.click(dialog.getByRole('button', { name: text('quest.take') }));

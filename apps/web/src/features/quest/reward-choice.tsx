@@ -90,10 +90,12 @@ function Offer({ item, kinds, onChoose }: OfferProps) {
     <li>
       <Tooltip text={<Compared item={item} kinds={kinds} />} side="bottom">
         <Button className={`${mark.edge} ${mark.text} w-full justify-start text-left`} onClick={onChoose}>
-          <ContentIcon name={kinds.contentOf(item.templateId).icon} className="size-6 shrink-0" />
-          <span>
-            <span aria-hidden>{mark.glyph} </span>
-            {name(item)}
+          <span className="flex items-center gap-2">
+            <ContentIcon name={kinds.contentOf(item.templateId).icon} className="size-6 shrink-0" />
+            <span>
+              <span aria-hidden>{mark.glyph} </span>
+              {name(item)}
+            </span>
           </span>
         </Button>
       </Tooltip>

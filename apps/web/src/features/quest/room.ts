@@ -2,6 +2,7 @@ import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { QuestEndCard } from './end-card';
 import { useQuestEnds } from './end-store';
+import { useEventHere } from './event-store';
 import { listenToQuest } from './listen';
 import { QuestTracker } from './tracker';
 
@@ -21,5 +22,5 @@ export const quest = defineFeature({
   slots: { cards: [QuestEndCard], tracker: [QuestTracker] },
   stale: { quest: ['quest'], npc: ['quest'], 'world-state': ['quest'] },
   listen: listenToQuest,
-  forget: [forgetting(useQuestEnds)],
+  forget: [forgetting(useQuestEnds), forgetting(useEventHere)],
 });

@@ -2,14 +2,17 @@ import { contentParts } from '@necp/content/client';
 import type { CharacterView } from '@necp/shared/character/schema';
 import { defaultSettings } from '@necp/shared/settings/rules';
 import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
-import type { WorldEventView } from '@necp/shared/world-event/schema';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useDeviceStore } from '../../components/controls/device';
 import { learn, useTeaching } from '../../components/controls/teaching';
+import { Subscriptions } from '../../realtime/subscriptions';
+import type { RealtimeEvents } from '../../realtime/types';
 import { renderApp, text } from '../../testing/render-app';
 import { characterId } from '../../testing/samples';
-import { firstLine } from './next-steps';
+import { useEventHere } from './event-store';
+import { listenToQuest } from './listen';
+import { firstLine, foldedLines } from './next-steps';
 import { QuestTracker } from './tracker';
 
 const { quests } = await contentParts.quests();
@@ -33,10 +36,9 @@ function firstLight(stageId: string): ActiveQuestView {
 
 interface Shown extends Partial<QuestLogView> {
   readonly device?: 'desk' | 'phone';
-  readonly running?: WorldEventView['running'];
 }
 
-function openTracker(active: readonly ActiveQuestView[], { running = [], device = 'desk', ...changes }: Shown = {}) {
+function openTracker(active: readonly ActiveQuestView[], { device = 'desk', ...changes }: Shown = {}) {
   const log: QuestLogView = {
     characterId,
     trackedQuestId: null,
@@ -51,7 +53,6 @@ function openTracker(active: readonly ActiveQuestView[], { running = [], device 
     <QuestTracker character={{ id: characterId } as CharacterView} device={device} openWindow={vi.fn()} />,
     {
       'quest.log': () => log,
-      'worldEvent.view': () => ({ mine: [], latest: [], running }),
       'settings.view': () => ({ settings: defaultSettings('en'), savedAt: null }),
     },
   );
@@ -64,6 +65,7 @@ const objective = async (words: RegExp) => {
 };
 
 beforeEach(() => {
+  useEventHere.setState(useEventHere.getInitialState());
   localStorage.clear();
   useTeaching.setState({ taught: [], learnt: [] });
   useDeviceStore.setState({ used: 'keys', padKind: 'generic' });
@@ -77,15 +79,21 @@ describe('the event of an objective', () => {
     expect((await screen.findByText(wait)).closest('li')?.textContent).toContain('stopping the convoy');
   });
 
-  test('leaves the words to the panel of the event once it is announced', async () => {
-    const { api } = openTracker([firstLight('convoy')], {
-      running: [{ event: 'convoy' as never, zone: 'watson' as never }],
-    });
-    await objective(/stopping the convoy/);
-    await waitFor(() => expect(api.callsOf('worldEvent.view')).toHaveLength(1));
-    await act(() => contentParts.worldEvents());
-    await act(() => contentParts.worldState());
+  test('leaves the words to the panel of the event while it is announced or goes on in this channel', async () => {
+    const server = new Subscriptions<RealtimeEvents>();
+    listenToQuest({ connection: server });
+    const convoy = { event: 'convoy', result: null } as RealtimeEvents['event.state'];
+    openTracker([firstLight('convoy')]);
+    await screen.findByText(wait);
+    act(() => server.publish('event.state', convoy));
     expect(screen.queryByText(wait)).toBeNull();
+    // It left before the player came, and comes again for the quest.
+    act(() => server.publish('event.state', { ...convoy, result: 'lost' } as RealtimeEvents['event.state']));
+    expect(screen.queryByText(wait)).not.toBeNull();
+    act(() => server.publish('event.state', convoy));
+    expect(screen.queryByText(wait)).toBeNull();
+    act(() => server.publish('zone.welcome', {} as RealtimeEvents['zone.welcome']));
+    expect(screen.queryByText(wait)).not.toBeNull();
   });
 });
 
@@ -120,6 +128,20 @@ describe('the controls in the tracker', () => {
     expect(within(drone).getAllByRole('img', { name: text('controls.rightStick') }).length).toBeGreaterThan(0);
   });
 
+  test('of a later objective wait until it is the next one', async () => {
+    const armed = firstLight('armed');
+    openTracker([armed]);
+    await objective(/Pick up the pistol/);
+    await waitFor(() => expect(useTeaching.getState().taught).toEqual(['interact']));
+  });
+
+  test('follow when the earlier objective is done', async () => {
+    const armed = firstLight('armed');
+    openTracker([{ ...armed, objectives: armed.objectives.map((one, at) => ({ ...one, isDone: at === 0 })) }]);
+    await objective(/Equip it/);
+    await waitFor(() => expect(useTeaching.getState().taught).toEqual(['inventory', 'equip']));
+  });
+
   test('are learnt only while they are taught', async () => {
     openTracker([firstLight('wake')]);
     await objective(/mirror/);
@@ -139,6 +161,42 @@ describe('the tracker of a phone', () => {
     expect(screen.getByRole('button', { name: text('quest.skip') })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: text('quest.less') }));
     expect(list?.className).toContain(firstLine);
+  });
+});
+
+describe('the folded tracker of a phone', () => {
+  test('says where to wait for an event, however long the objective is', async () => {
+    openTracker([firstLight('convoy')], { device: 'phone' });
+    const wait = await screen.findByText(text('quest.eventWait', { place: 'Neon Row crossing', minutes: 2 }));
+    expect(wait.closest('[class*="line-clamp"]')).toBeNull();
+  });
+
+  test('has room for the longest objective of the first story', async () => {
+    openTracker([firstLight('street')], { device: 'phone' });
+    const words = await screen.findByText(/Use your ability on a practice/);
+    expect(words.className).toContain(foldedLines);
+  });
+
+  test('offers a waiting reward in few words, which are not cut off on a low screen', async () => {
+    openTracker([], {
+      device: 'phone',
+      ended: [
+        { questId: 'first_light', ending: 'morning_lamp', result: 'done', path: [], choice: ['feet_rubber'] },
+      ].map((one) => ({ ...one, endedAt: new Date(0), claimedItem: null })) as never,
+    });
+    expect(await screen.findByRole('button', { name: text('quest.card.choose') })).toBeTruthy();
+  });
+
+  test('names the person and the quest of the next step', async () => {
+    openTracker([], {
+      device: 'phone',
+      available: ['soup_gets_cold'] as never,
+      whereabouts: { granny_sun: 'market_gate' } as never,
+    });
+    await screen.findByText(/Market 24/);
+    const line = (await screen.findByText(/Granny Sun/)).closest('li');
+    expect(line?.textContent).toMatch(/Speak with Granny Sun.*Soup Gets Cold · Market 24/);
+    expect(line?.closest('ul')?.className).toMatch(/(^| )\[&>li>span:last-child\]:line-clamp-4/);
   });
 });
 

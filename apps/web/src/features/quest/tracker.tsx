@@ -16,7 +16,7 @@ import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import type { HudProps } from '../base/feature';
 import { EventWait } from './event-wait';
-import { firstLine, NextSteps } from './next-steps';
+import { firstLine, foldedLines, NextSteps } from './next-steps';
 
 /** Shows the tracked quest: the next objectives, their progress, and the time left; without one, what to do next. */
 export function QuestTracker({
@@ -70,7 +70,7 @@ export function QuestTracker({
             'underline-offset-4 hover:text-text touch:min-h-11'
           }
         >
-          {t('rewardWaits', { quest: rewarded.name[locale] })}
+          {isFolded ? t('card.choose') : t('rewardWaits', { quest: rewarded.name[locale] })}
         </button>
       )}
     </section>
@@ -133,9 +133,14 @@ function Followed({ followed, quest, isFolded, device }: FollowedProps) {
   );
 }
 
-/** Teaches the controls of the open objectives for as long as the quest is tracked. */
+/**
+ * Teaches the controls of the next objective, and of those that are a matter of choice, for as long as the quest is
+ * tracked. The controls of later ones would send the player to a button that does not help yet.
+ */
 function useLessons(followed: ActiveQuestView, contents: ReadonlyMap<string, ObjectiveContent>): void {
-  const controls = followed.objectives.flatMap(({ id, isDone }) => (isDone ? [] : (contents.get(id)?.controls ?? [])));
+  const open = followed.objectives.flatMap(({ id, isDone }) => (isDone ? [] : (contents.get(id) ?? [])));
+  const next = open.find(({ optional }) => !optional);
+  const controls = open.flatMap((one) => (one === next || one.optional ? (one.controls ?? []) : []));
   const lessons = [...new Set(controls)].join(' ');
   useEffect(() => {
     const { teach } = useTeaching.getState();
@@ -161,10 +166,12 @@ function Objective({ questId, objective, content, isFolded }: ObjectiveProps) {
       <span aria-hidden className={isDone ? 'text-green' : 'text-amber'}>
         {isDone ? '✓' : '▸'}
       </span>
-      <span className={classNames('grow', isFolded && 'line-clamp-2')}>
-        {content?.text[locale]}
-        {isDone && <span className="sr-only"> ({t('ending.done')})</span>}
-        {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
+      <span className="min-w-0 grow">
+        <span className={classNames(isFolded && foldedLines)}>
+          {content?.text[locale]}
+          {isDone && <span className="sr-only"> ({t('ending.done')})</span>}
+          {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
+        </span>
         {!isDone && content?.kind === 'event' && <EventWait objective={content} questId={questId} />}
         {controls.length > 0 && !isFolded && (
           <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-quiet">

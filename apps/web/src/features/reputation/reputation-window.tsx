@@ -85,14 +85,16 @@ function History({ view, factions }: { readonly view: ReputationView; readonly f
           </span>
           <span className="min-w-0 grow">
             <span className="block text-text">{names.get(faction)?.name[locale]}</span>
-            <span className="block text-sm text-quiet">
-              {t(`source.${source}`)} ·{' '}
-              <time dateTime={at.toISOString()}>
+            <span className="flex flex-wrap gap-x-2 text-sm text-quiet">
+              <span>{t(`source.${source}`)}</span>
+              <time dateTime={at.toISOString()} className="whitespace-nowrap">
                 {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
               </time>
             </span>
           </span>
-          <span className="number text-sm text-quiet">{t('after', { points: format.number(pointsAfter) })}</span>
+          <span className="number shrink-0 text-sm whitespace-nowrap text-quiet">
+            {t('after', { points: format.number(pointsAfter) })}
+          </span>
         </li>
       ))}
     </ol>

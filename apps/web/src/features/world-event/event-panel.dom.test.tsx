@@ -72,6 +72,15 @@ describe('a world event on the screen', () => {
     expect(details?.className).toBe('sr-only');
   });
 
+  test('says on the line of a phone that the time is until it begins', async () => {
+    useWorldEvent.setState({ event: { ...rolling, phase: 'announced', goals: [], leftMs: 43_000, aim: null } });
+    renderApp(<EventPanel device="phone" />);
+    const line = await screen.findByRole('button', { expanded: false });
+    expect(line.textContent).toContain(`${text('combat.eventIn')} 0:43`);
+    act(() => useWorldEvent.setState({ event: rolling }));
+    expect(line.textContent).not.toContain(text('combat.eventIn'));
+  });
+
   test('names no reward before one is earned', async () => {
     useWorldEvent.setState({ event: { ...rolling, points: 9 } });
     show();

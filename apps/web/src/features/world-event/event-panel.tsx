@@ -105,7 +105,10 @@ function FoldedEvent({ event, content }: EventProps) {
             )}
             {of > 0 && <span className="number text-text">{format.number(at / of, { style: 'percent' })}</span>}
             {event.leftMs !== null && (
-              <span className="number text-quiet">{clockOf(Math.ceil(event.leftMs / 1000))}</span>
+              <span className="text-quiet">
+                {event.phase === 'announced' && `${t('eventIn')} `}
+                <span className="number">{clockOf(Math.ceil(event.leftMs / 1000))}</span>
+              </span>
             )}
           </span>
         </button>

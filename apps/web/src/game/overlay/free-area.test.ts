@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { farAlong, freePoint, isFree } from './free-area';
+import { distanceSpot, farAlong, freePoint, isFree } from './free-area';
 
 const chat = { left: 16, top: 640, right: 400, bottom: 884 };
 const minimap = { left: 1220, top: 16, right: 1424, bottom: 220 };
@@ -44,5 +44,11 @@ describe('a mark on the screen', () => {
     expect(
       freePoint({ x: 900, y: 300 }, { ...screen, panels: [{ left: 0, top: 0, right: 1440, bottom: 900 }] }),
     ).toBeNull();
+  });
+
+  test('has its distance behind it, but beside it where the name of the own character would be under it', () => {
+    expect(distanceSpot({ x: 900, y: -300 }, { x: 300, y: -120 })).toEqual({ x: -30, y: 14 });
+    expect(distanceSpot({ x: 40, y: -900 }, { x: 12, y: -60 })).toEqual({ x: 34, y: 0 });
+    expect(distanceSpot({ x: -40, y: -900 }, { x: -12, y: -60 })).toEqual({ x: -34, y: 0 });
   });
 });

@@ -51,6 +51,21 @@ export function freePoint(target: Vec2, area: FreeArea): Vec2 | null {
   return null;
 }
 
+/** A mark nearer to the player's own character than this would have its distance on the name of the character. */
+const nearPixels = { x: 56, y: 96 } as const;
+
+/**
+ * Returns where the distance stands beside an arrow: behind it, but not on the name of the player's own character.
+ *
+ * @param aim the direction of the arrow
+ * @param fromSelf where the arrow is, from the middle of the screen
+ */
+export function distanceSpot(aim: Vec2, fromSelf: Vec2): Vec2 {
+  const isNear = Math.abs(fromSelf.x) < nearPixels.x && Math.abs(fromSelf.y) < nearPixels.y;
+  if (!isNear) return { x: aim.x > 0 ? -30 : 30, y: aim.y > 0 ? -14 : 14 };
+  return { x: fromSelf.x < 0 ? -34 : 34, y: 0 };
+}
+
 /** Returns a point outside of the screen in a direction, so that a mark for it stands at the edge. */
 export function farAlong(heading: Vec2, { width, height }: FreeArea): Vec2 {
   const far = width + height;

@@ -4,6 +4,7 @@ import { toScreen, type View } from '../city/view';
 import { rarityLooks } from '../combat/recipes/hues';
 import { textFamily } from './fonts';
 import { drawRarity } from './glyphs';
+import { onScreen } from './plate-layout';
 
 export interface LabelledDrop {
   readonly id: number;
@@ -50,12 +51,13 @@ export class DropLabels {
       const at = toScreen(view, drop.x, drop.y + 0.62);
       const label = this.labels.get(drop.id) ?? this.add(drop);
       const wide = label.view.width;
-      if (taken.some((other) => Math.abs(other.x - at.x) < (other.wide + wide) / 2 && Math.abs(other.y - at.y) < 20))
+      const x = onScreen(at.x, wide, view.width);
+      if (taken.some((other) => Math.abs(other.x - x) < (other.wide + wide) / 2 && Math.abs(other.y - at.y) < 20))
         continue;
-      taken.push({ x: at.x, y: at.y, wide });
+      taken.push({ x, y: at.y, wide });
       shown.add(drop.id);
       label.view.visible = true;
-      label.view.position.set(Math.round(at.x), Math.round(at.y));
+      label.view.position.set(Math.round(x), Math.round(at.y));
     }
     for (const [id, label] of this.labels) {
       if (shown.has(id)) continue;

@@ -6,7 +6,7 @@ import { Bubble } from './bubbles';
 import { Gates } from './gates';
 import { DropLabels } from './labels';
 import { Numbers } from './numbers';
-import { PlateLayout, type Box, type Wanted } from './plate-layout';
+import { onScreen, PlateLayout, type Box, type Wanted } from './plate-layout';
 import { Plate, plateExtent, plateLiftTiles, type PlateLook, type PlateState } from './plates';
 import { Pointers } from './pointers';
 
@@ -152,7 +152,8 @@ export class Overlay {
     if (!bubble) return null;
     const at = toScreen(view, person.x, person.y - liftOf(person));
     const { wide, tall } = bubble;
-    return { key: `bubble${person.id}`, x: at.x, y: at.y - bubbleGap, wide, tall, rank: ranks.bubble, when: 'always' };
+    const x = onScreen(at.x, wide, view.width);
+    return { key: `bubble${person.id}`, x, y: at.y - bubbleGap, wide, tall, rank: ranks.bubble, when: 'always' };
   }
 
   private plateBox(person: Labelled, view: View): Wanted | null {
@@ -161,7 +162,8 @@ export class Overlay {
     const at = toScreen(view, person.x, person.y - liftOf(person));
     const { below, tall } = plateExtent(person);
     const rank = ranks[person.kind] + (person.health === null ? 0 : 1);
-    return { key: `plate${person.id}`, x: at.x, y: at.y + below, wide: plate.wide, tall, rank, when: 'room' };
+    const x = onScreen(at.x, plate.wide, view.width);
+    return { key: `plate${person.id}`, x, y: at.y + below, wide: plate.wide, tall, rank, when: 'room' };
   }
 }
 

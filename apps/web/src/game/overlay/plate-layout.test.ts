@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scatter } from '../city/scatter';
-import { PlateLayout, type Wanted } from './plate-layout';
+import { onScreen, PlateLayout, type Wanted } from './plate-layout';
 
 const plate = (key: string, change: Partial<Wanted> = {}): Wanted => ({
   key,
@@ -30,6 +30,23 @@ function overlapsOf(wanted: readonly Wanted[], layout = new PlateLayout()): numb
       ),
   ).length;
 }
+
+describe('words over a head, a speaker or a drop', () => {
+  it('stay whole at the edge of a phone', () => {
+    expect(onScreen(195, 160, 390)).toBe(195);
+    expect(onScreen(380, 160, 390)).toBe(390 - 84);
+    expect(onScreen(10, 160, 390)).toBe(84);
+  });
+
+  it('leave the screen with what they belong to', () => {
+    expect(onScreen(-20, 160, 390)).toBe(-20);
+    expect(onScreen(420, 160, 390)).toBe(420);
+  });
+
+  it('keep to the middle when they are wider than the screen', () => {
+    expect(onScreen(300, 400, 390)).toBe(300);
+  });
+});
 
 describe('name plates', () => {
   it('stay over their heads when there is room', () => {

@@ -25,6 +25,18 @@ export interface Box {
 }
 
 const gapPixels = 2;
+const edgePixels = 4;
+
+/**
+ * Returns the middle of words over a point, moved so that none of them is beyond the edge of the screen; a point that
+ * is itself beyond the edge takes its words with it.
+ */
+export function onScreen(x: number, wide: number, screenWide: number): number {
+  const half = wide / 2 + edgePixels;
+  if (x < 0 || x > screenWide || half * 2 > screenWide) return x;
+  return Math.max(half, Math.min(screenWide - half, x));
+}
+
 /** How far a plate may rise over a head, in its own heights, before it is left out. */
 const mostRises = 3;
 const mostRisesOfBubbles = 24;

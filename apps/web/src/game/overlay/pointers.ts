@@ -1,7 +1,7 @@
 import { BitmapText, Container, Graphics } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import { edgedStyle, numberFamily, titleFamily } from './fonts';
-import { farAlong, freePoint, isFree, type ScreenRect } from './free-area';
+import { distanceSpot, farAlong, freePoint, isFree, type ScreenRect } from './free-area';
 import type { Pointer } from './pointing';
 
 /** Amber is what waits for the player; a quest that is under way waits for nothing. */
@@ -82,7 +82,8 @@ class PointerMark {
     const [dx, dy] = [aim.x - point.x, aim.y - point.y];
     this.arrow.rotation = Math.atan2(dy, dx);
     this.far.text = `${Math.round(pointer.distanceTiles)} ${metres}`;
-    this.far.position.set(dx > 0 ? -30 : 30, dy > 0 ? -14 : 14);
+    const beside = distanceSpot({ x: dx, y: dy }, { x: point.x - width / 2, y: point.y - height / 2 });
+    this.far.position.set(beside.x, beside.y);
   }
 }
 

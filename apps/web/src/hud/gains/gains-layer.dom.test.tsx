@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useWindowStack } from '../../components/window/stack';
 import type { HudProps } from '../../features/base/feature';
 import { useCombat } from '../../features/combat/store';
+import type { SelfView } from '../../game/combat-types';
 import type { DownView, GameEvents } from '../../game/types';
 import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
@@ -141,6 +142,8 @@ describe('the card of a new level', () => {
     act(() => useWindowStack.setState({ stack: [] }));
     expect(lines()).toHaveLength(3);
     expect(feed().parentElement?.dataset.room).toBe('whole');
+    // Held sideways, a card reaches down to the feed.
+    expect(feed().parentElement?.className).toContain('short:peer-has-[.cut]:opacity-0');
   });
 
   test('waits on a phone until the player is up again', async () => {
@@ -150,6 +153,16 @@ describe('the card of a new level', () => {
     expect(feed().parentElement?.dataset.room).toBe('none');
     expect(screen.queryByRole('region', { name: text('progression.levelUp') })).toBeNull();
     act(() => useCombat.setState({ down: null }));
+    expect(await screen.findByRole('region', { name: text('progression.levelUp') })).toBeTruthy();
+  });
+
+  test('waits on a phone for the end of a fight, because it would cover the health', async () => {
+    const { live } = openLayer(answers({ attributePoints: 0, perkPoints: 0 }), 'phone');
+    act(() => useCombat.setState({ self: { inCombat: true } as SelfView }));
+    live(levelUp);
+    expect(feed().parentElement?.dataset.room).toBe('whole');
+    expect(screen.queryByRole('region', { name: text('progression.levelUp') })).toBeNull();
+    act(() => useCombat.setState({ self: { inCombat: false } as SelfView }));
     expect(await screen.findByRole('region', { name: text('progression.levelUp') })).toBeTruthy();
   });
 

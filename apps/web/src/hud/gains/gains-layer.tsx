@@ -6,7 +6,7 @@ import { classNames } from '../../components/class-names';
 import { useWindowStack } from '../../components/window/stack';
 import { useCombat } from '../../features/combat/store';
 import type { HudProps } from '../../features/base/feature';
-import { useLayout } from '../layout/layout-root';
+import { useIsInFight, useLayout } from '../layout/layout-root';
 import { Placed } from '../layout/placed';
 import { GainsSample } from '../layout/samples';
 import { Slot } from '../slot';
@@ -26,6 +26,7 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
   const t = useTranslations('hud');
   const isDesk = parts.device === 'desk';
   const isDown = useCombat((state) => state.down !== null);
+  const isInFight = useIsInFight();
   const isSheetOpen = useWindowStack(({ stack }) => stack.length > 0) || isChatOpen;
   const { screen } = useLayout();
   // The screen of a downed player stands where the feed is on an upright phone.
@@ -51,8 +52,8 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
           'layer peer fixed inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] z-45 mx-auto grid max-w-96 gap-2'
         }
       >
-        {/* They would cover the screen of a downed player or the title of a sheet, and come when it is gone. */}
-        {!isDown && !isSheetOpen && cards}
+        {/* They would cover the health in a fight, the screen of a downed player or the title of a sheet. */}
+        {!isInFight && !isSheetOpen && cards}
       </div>
       <div
         data-room={room}
@@ -68,7 +69,10 @@ export function GainsLayer({ parts, isChatOpen = false }: GainsLayerProps) {
 /** How much room the feed has on a phone: beside an open sheet a strip above it, or none sideways. */
 const feedLooks = {
   // Upright it is above the notes of the thumb and left of its buttons; sideways above the prompt.
-  whole: 'bottom-80 not-short:max-w-34 short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)]',
+  whole:
+    'bottom-80 not-short:max-w-34 short:bottom-16 short:left-1/2 short:-translate-x-[calc(100%+5rem)] ' +
+    // A card reaches down to it there, and says more.
+    'short:peer-has-[.cut]:opacity-0',
   // A card in the same strip says more.
   strip: 'bottom-[calc(85dvh+0.25rem)] peer-has-[.cut]:opacity-0',
   none: 'bottom-0 opacity-0',

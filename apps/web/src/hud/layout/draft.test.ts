@@ -36,6 +36,18 @@ describe('a draft', () => {
     expect(withoutScreen(edited(), 'standard')).toEqual(presetDraft('standard'));
   });
 
+  it('that was saved while the buttons had one row has its tracker below both rows', () => {
+    const old: HudPlace = { at: 'top_right', x: 1, y: 19, scale: 1, opacity: 1, shown: 'always' };
+    const tracker = (changes: Partial<HudPlace>) =>
+      placesOf({ base: 'standard', places: { standard: { tracker: { ...old, ...changes } } } }, 'standard').tracker;
+    expect(tracker({})).toEqual({ ...old, y: 21 });
+    expect(tracker({ y: 30 })?.y).toBe(30);
+    expect(tracker({ x: 40 })?.y).toBe(19);
+    expect(tracker({ at: 'top_left' })?.y).toBe(19);
+    for (const screen of ['narrow', 'standard', 'wide'] as const)
+      expect(placesOf({ base: 'compact', places: {} }, screen)).toEqual(presetPlaces('compact', screen));
+  });
+
   it('that is a preset is chosen without becoming a layout', () => {
     const hud = savedHud(defaultHud, presetDraft('centred'), { screen: 'wide', newId });
     expect(hud).toEqual({ chosen: { wide: 'centred' }, layouts: [] });

@@ -32,7 +32,23 @@ export const chosenDraft = (hud: HudSettings, screen: ScreenClass): Draft =>
 
 /** Returns where a draft puts every part of a screen. */
 export function placesOf({ base, places }: Pick<Draft, 'base' | 'places'>, screen: ScreenClass): Places {
-  return { ...presetPlaces(base, screen), ...places[screen] };
+  return belowButtons({ ...presetPlaces(base, screen), ...places[screen] });
+}
+
+/** The height of the two rows of buttons with the gap below them, and the breadth of a row, in rem. */
+const buttonsRem = { tall: 4.5, wide: 14 } as const;
+
+/**
+ * Moves a tracker that would lie on the buttons to below them: a layout that was saved while the buttons had one row
+ * puts it there.
+ */
+function belowButtons(places: Places): Places {
+  const { buttons, tracker } = places;
+  if (!buttons || !tracker || buttons.at !== tracker.at || !buttons.at.startsWith('top')) return places;
+  const end = buttons.y + buttonsRem.tall * buttons.scale;
+  const isBeside = Math.abs(buttons.x - tracker.x) >= buttonsRem.wide * buttons.scale;
+  if (isBeside || tracker.y < buttons.y || tracker.y >= end) return places;
+  return { ...places, tracker: { ...tracker, y: end } };
 }
 
 /** Where in a draft something is changed. */
