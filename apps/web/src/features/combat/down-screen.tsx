@@ -135,7 +135,10 @@ function LastHits() {
     return t(before === 0 ? 'secondsAtTheEnd' : 'secondsBefore', { seconds });
   };
   return (
-    <section aria-label={t('lastHits')} className="w-full border-y border-line py-2 text-left text-sm short:py-1 short:text-xs">
+    <section
+      aria-label={t('lastHits')}
+      className="w-full border-y border-line py-2 text-left text-sm short:py-1 short:text-xs"
+    >
       <p className="flex justify-between gap-3 text-quiet">
         <span>{t('lastHits')}</span>
         <span className="number text-red">−{format.number(total)}</span>
