@@ -1,7 +1,9 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { propFootprints, propTiles } from '@necp/shared/zone/props';
+import { doorwayRadius } from '@necp/shared/zone/doorway';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { isFree } from '@necp/shared/zone/movement';
 import { checkZone } from './checks';
 import { loadZoneMap, zoneNames } from './client';
 import { places, quests, zoneMaps, zones } from './server';
@@ -138,6 +140,14 @@ describe('the zones of the city', () => {
         for (let dx = -2; dx <= 2; dx++) if (map.solid[tile(map, x + dx, y + dy)] === 0) open++;
       expect(open, place.id).toBeGreaterThanOrEqual(15);
     }
+  });
+
+  it('let a patient who runs into the doorway of the clinic stand in it', () => {
+    const { map, x, y } = spotOf('clinic_exit');
+    const radiusTiles = places.find(({ id }) => id === 'clinic_exit')?.radiusTiles ?? 0;
+    let south = 0;
+    while (isFree(map, x, y + south + 0.1)) south += 0.1;
+    expect(south).toBeLessThan(doorwayRadius({ radiusTiles }) - 0.5);
   });
 
   it('are connected in both directions, except for the tutorial', () => {

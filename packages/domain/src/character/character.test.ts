@@ -1,4 +1,4 @@
-import { nameIdeas } from '@necp/content/server';
+import { nameIdeas, npcs } from '@necp/content/server';
 import { nameSkeleton, startingSlots } from '@necp/shared/character/rules';
 import { dayMs, FixedClock } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -271,5 +271,18 @@ describe('a proposed name', () => {
         await createCharacter(await guest(testDomain), newcomer(name));
       }
     }
+  });
+
+  it('is nobody’s in the city: no first name, surname or other word of a person', async () => {
+    const people = new Set(
+      npcs.flatMap(({ name }) => Object.values(name)).flatMap((name) => name.split(/[\s-]+/).map(nameSkeleton)),
+    );
+    expect(nameIdeas.en.concat(nameIdeas.ru).filter((name) => people.has(nameSkeleton(name)))).not.toEqual([]);
+    const ctx = await guest(testDomain);
+    for (const locale of ['en', 'ru'] as const)
+      for (let count = 0; count < 8; count++) {
+        const { names } = await proposeNames(ctx, { locale });
+        expect(names.flatMap((name) => name.split(' ')).filter((word) => people.has(nameSkeleton(word)))).toEqual([]);
+      }
   });
 });

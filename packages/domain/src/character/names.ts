@@ -1,4 +1,4 @@
-import { nameIdeas, nameWords } from '@necp/content/server';
+import { nameIdeas, nameWords, npcs } from '@necp/content/server';
 import { canBeNamed, nameLetters, nameSkeleton } from '@necp/shared/character/rules';
 import type { ProposeNamesInput, ProposedNamesView } from '@necp/shared/character/schema';
 import { requireActor, type Ctx } from '../kernel';
@@ -8,8 +8,8 @@ const wanted = 6;
 const drawn = 48;
 
 /**
- * Proposes names that are free at this moment, the shortest kind first: one word, two words, a word made of two halves,
- * such a word and another. Only the creation itself reserves a name.
+ * Proposes names that are free at this moment, and that no person of the city bears, the shortest kind first: one
+ * word, two words, a word made of two halves, such a word and another. Only the creation itself reserves a name.
  * @throws GameError unauthenticated
  */
 export async function proposeNames(ctx: Ctx, { locale }: ProposeNamesInput): Promise<ProposedNamesView> {
@@ -26,6 +26,16 @@ export async function proposeNames(ctx: Ctx, { locale }: ProposeNamesInput): Pro
   return { names: names.slice(0, wanted) };
 }
 
+/** The first names, surnames and other words of the names of the city's people, in both languages. */
+const takenByPeople = new Set(
+  npcs.flatMap(({ name }) => Object.values(name)).flatMap((name) => name.split(/[\s-]+/).map(nameSkeleton)),
+);
+
+/** Checks whether a name is not, and does not contain, the name of a person of the city. */
+function isNobodys(name: string): boolean {
+  return [name, ...name.split(' ')].every((part) => !takenByPeople.has(nameSkeleton(part)));
+}
+
 /** Joins the beginning of one word and the end of another. */
 function blended(head: string, tail: string): string {
   return head.slice(0, Math.ceil(head.length / 2)) + tail.slice(Math.floor(tail.length / 2));
@@ -34,7 +44,7 @@ function blended(head: string, tail: string): string {
 async function freeOf(ctx: Ctx, ideas: readonly string[]): Promise<string[]> {
   const bySkeleton = new Map(
     ideas
-      .filter((name) => hasDifferentWords(name) && canBeNamed(name, nameWords).ok)
+      .filter((name) => hasDifferentWords(name) && isNobodys(name) && canBeNamed(name, nameWords).ok)
       .map((name) => [nameSkeleton(name), name]),
   );
   const held = await ctx.db.character.findMany({

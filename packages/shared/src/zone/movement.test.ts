@@ -113,6 +113,37 @@ describe('walking on a map', () => {
     expect(mover.x).toBeGreaterThan(53);
   });
 
+  test.each([
+    ['over a crate of one tile', [[51, 50]], 50.5],
+    [
+      'past the edge of a car',
+      [
+        [51, 50],
+        [51, 51],
+        [52, 50],
+        [52, 51],
+      ],
+      50.1,
+    ],
+  ] as const)('leads a runner %s', (_what, tiles, y) => {
+    const solid = new Uint8Array(10_000);
+    for (const [tileX, tileY] of tiles) solid[tileY * 100 + tileX] = 1;
+    let mover: MovementState = stationaryState(49, y, 0);
+    for (let tick = 0; tick < 2 * tickHz; tick++) mover = stepMovement(mover, input(127, 0, 1), { ...open, solid });
+    expect(mover.x).toBeGreaterThan(55);
+  });
+
+  test('stands still before the middle of a wall, and in a dead end', () => {
+    const solid = new Uint8Array(10_000);
+    for (let y = 0; y < 100; y++) solid[y * 100 + 51] = 1;
+    for (let x = 40; x < 51; x++) for (const y of [48, 50]) solid[y * 100 + x] = 1;
+    for (const y of [30.5, 49.5]) {
+      let mover: MovementState = stationaryState(50, y, 0);
+      for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, input(127, 0, 1), { ...open, solid });
+      expect([mover.x, mover.y]).toEqual([expect.closeTo(50.7, 2), y]);
+    }
+  });
+
   test('stops at the edge of the zone', () => {
     let mover: MovementState = stationaryState(1, 1, 0);
     for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, input(-127, -127), open);

@@ -64,6 +64,16 @@ export const clearanceTiles = 0.0005;
  * tried.
  */
 export const slideShares = [1, 0.9, 0.75, 0.5] as const;
+/**
+ * A walker who runs straight into the edge of a crate, a car or a house is led round it when the way is free this far
+ * to the side; enough for either side of an obstacle of one tile.
+ */
+export const cornerTiles = 0.85;
+/** The distances to the side are searched in these steps, and the way ahead must be free for this far. */
+const cornerStepTiles = 0.05;
+const cornerAheadTiles = 0.2;
+/** A walker who covers less than this share of a step is stuck. */
+const stuckShare = 0.1;
 
 /**
  * Executes one tick of one entity: it turns, walks, rolls and slides along walls, but never enters one. The same call
@@ -84,8 +94,40 @@ export function stepMovement(mover: MovementState, intent: Intent, ground: Groun
   if (length === 0 || speedPerMille === 0)
     return { x: mover.x, y: mover.y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
   const scale = (topTilesPerSecond(intent) * (speedPerMille / 1000)) / tickHz / Math.max(length, fullAxis);
-  const { x, y } = moveWithCollision(ground, mover, { x: intent.moveX * scale, y: intent.moveY * scale });
+  const { x, y } = walkWithCollision(ground, mover, { x: intent.moveX * scale, y: intent.moveY * scale });
   return { x, y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
+}
+
+/** Moves a walker, who goes round a corner instead of standing still before it. */
+function walkWithCollision(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
+  const to = moveWithCollision(ground, from, by);
+  const step = Math.sqrt(by.x * by.x + by.y * by.y);
+  const covered = Math.sqrt((to.x - from.x) * (to.x - from.x) + (to.y - from.y) * (to.y - from.y));
+  return covered < step * stuckShare ? roundCorner(ground, from, by) : to;
+}
+
+/** Returns the next spot on the shorter way round the obstacle ahead, or the same spot when there is none. */
+function roundCorner(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
+  const isAlongX = Math.abs(by.x) >= Math.abs(by.y);
+  const ahead = Math.sign(isAlongX ? by.x : by.y) * cornerAheadTiles;
+  const beside = (side: number, forward: number): TileSpot =>
+    isAlongX ? spot(from.x + forward, from.y + side) : spot(from.x + side, from.y + forward);
+  const isOpenAt = (side: number, forward: number): boolean => {
+    const { x, y } = beside(side, forward);
+    return isFree(ground, x, y);
+  };
+  const blocked = [false, false];
+  for (let count = 1; count * cornerStepTiles <= cornerTiles; count++) {
+    for (const [index, sign] of [-1, 1].entries()) {
+      const side = sign * count * cornerStepTiles;
+      blocked[index] ||= !isOpenAt(side, 0);
+      if (blocked[index] || !isOpenAt(side, ahead)) continue;
+      const step = Math.sqrt(by.x * by.x + by.y * by.y);
+      const to = beside(sign * Math.min(step, Math.abs(side)), 0);
+      return isFree(ground, to.x, to.y) ? to : from;
+    }
+  }
+  return from;
 }
 
 /** Moves an entity by a distance: it slides along walls and never enters one. */

@@ -52,32 +52,50 @@ describe('the screen of a downed player', () => {
     expect(await within(await screenOf()).findByText(text('combat.downBy', { name: 'Juno' }))).toBeTruthy();
   });
 
-  test('lists the last hits with their sum', async () => {
+  const takeHit = (atMs: number, amount: number) =>
+    useCombatFeed.getState().note({
+      atMs,
+      what: 'damage',
+      source: { id: 2, name: 'Eel', content: '', isSelf: false, isHostile: false },
+      target: { id: 1, name: 'Ravna', content: '', isSelf: true, isHostile: false },
+      amount,
+      critical: amount > 50,
+      type: 'physical',
+      by: '',
+    });
+
+  test('lists the last hits with their sum, and no minus before the moment of the fall', async () => {
     renderApp(<DownScreen playerActions={null} />);
-    const hit = (atMs: number, amount: number) =>
-      useCombatFeed.getState().note({
-        atMs,
-        what: 'damage',
-        source: { id: 2, name: 'Eel', content: '', isSelf: false, isHostile: false },
-        target: { id: 1, name: 'Ravna', content: '', isSelf: true, isHostile: false },
-        amount,
-        critical: amount > 50,
-        type: 'physical',
-        by: '',
-      });
     act(() => {
-      hit(1_000, 40);
-      hit(2_500, 60);
+      takeHit(1_000, 40);
+      takeHit(2_470, 50);
+      takeHit(2_500, 60);
       useCombat.setState({ down });
     });
     const hits = within(await screen.findByRole('region', { name: text('combat.lastHits') }));
-    expect(hits.getByText('−100')).toBeTruthy();
+    expect(hits.getByText('−150')).toBeTruthy();
     expect(hits.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
-      '−0.0 sEel physical−60 crit',
+      '0.0 sEel physical−60 crit',
+      '0.0 sEel physical−50',
       '−1.5 sEel physical−40',
     ]);
     // A long name gives way to it.
     expect(hits.getByText(/^−60/).className).toContain('shrink-0');
+  });
+
+  test('keeps the last hits on a low screen: three of them, and how many more there were', async () => {
+    renderApp(<DownScreen playerActions={null} />);
+    act(() => {
+      for (let hit = 1; hit <= 8; hit++) takeHit(hit * 1_000, hit);
+      useCombat.setState({ down });
+    });
+    const region = await screen.findByRole('region', { name: text('combat.lastHits') });
+    const isGoneWhenLow = (element: Element) => element.classList.contains('short:hidden');
+    const hits = within(region);
+    expect(isGoneWhenLow(region)).toBe(false);
+    expect(hits.getAllByRole('listitem').map(isGoneWhenLow)).toEqual([false, false, false, true, true, true]);
+    expect(isGoneWhenLow(hits.getByText(text('combat.moreHits', { count: 5 })))).toBe(false);
+    expect(isGoneWhenLow(hits.getByText(text('combat.moreHits', { count: 2 })))).toBe(true);
   });
 
   test('promises help only where it may come, and says so when it does', async () => {

@@ -114,7 +114,10 @@ function DownedBy({ down }: { readonly down: DownView }) {
   );
 }
 
+/** More hits than this are only counted. */
 const mostHits = 6;
+/** On a screen without room for a long list only this many of them are shown. */
+const mostHitsWhenShort = 3;
 
 /** Lists the hits of the last ten seconds, the latest first. */
 function LastHits() {
@@ -127,23 +130,27 @@ function LastHits() {
   const [latest] = hits;
   if (!latest) return null;
   const total = hits.reduce((sum, { amount }) => sum + amount, 0);
+  const timeOf = (atMs: number) => {
+    const before = Math.round((latest.atMs - atMs) / 100) / 10;
+    const seconds = format.number(before, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    return t(before === 0 ? 'secondsAtTheEnd' : 'secondsBefore', { seconds });
+  };
   return (
-    <section aria-label={t('lastHits')} className="w-full border-y border-line py-2 text-left text-sm short:hidden">
+    <section
+      aria-label={t('lastHits')}
+      className="w-full border-y border-line py-2 text-left text-sm short:py-1 short:text-xs"
+    >
       <p className="flex justify-between gap-3 text-quiet">
         <span>{t('lastHits')}</span>
         <span className="number text-red">−{format.number(total)}</span>
       </p>
       <ol className="mt-1 grid gap-0.5">
         {hits.slice(0, mostHits).map(({ source, amount, critical, type, by, atMs }, index) => (
-          <li key={`${atMs} ${index}`} className="flex gap-2 text-text">
-            <span className="number w-16 shrink-0 whitespace-nowrap text-quiet">
-              {t('secondsBefore', {
-                seconds: format.number((latest.atMs - atMs) / 1000, {
-                  minimumFractionDigits: 1,
-                  maximumFractionDigits: 1,
-                }),
-              })}
-            </span>
+          <li
+            key={`${atMs} ${index}`}
+            className={index < mostHitsWhenShort ? 'flex gap-2 text-text' : 'flex gap-2 text-text short:hidden'}
+          >
+            <span className="number w-16 shrink-0 whitespace-nowrap text-quiet">{timeOf(atMs)}</span>
             <span className="min-w-0 grow truncate">
               {source ? name(source) : t('unknownSource')}{' '}
               <span className="text-quiet">{meansOf(by, source?.content) || t(`damageType.${type}`)}</span>
@@ -155,7 +162,23 @@ function LastHits() {
           </li>
         ))}
       </ol>
-      {hits.length > mostHits && <p className="text-quiet">{t('moreHits', { count: hits.length - mostHits })}</p>}
+      <MoreHits count={hits.length} shown={mostHits} className="short:hidden" />
+      <MoreHits count={hits.length} shown={mostHitsWhenShort} className="tall:hidden" />
     </section>
   );
+}
+
+/** Counts the hits that the list leaves out. */
+function MoreHits({
+  count,
+  shown,
+  className,
+}: {
+  readonly count: number;
+  readonly shown: number;
+  readonly className: string;
+}) {
+  const t = useTranslations('combat');
+  if (count <= shown) return null;
+  return <p className={`text-quiet ${className}`}>{t('moreHits', { count: count - shown })}</p>;
 }

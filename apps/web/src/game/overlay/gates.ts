@@ -2,7 +2,9 @@ import type { LevelFit } from '@necp/shared/combat/level-fit';
 import { BitmapText, Container, Graphics } from 'pixi.js';
 import { cameraTiles, toScreen, type View } from '../city/view';
 import { numberFamily, titleFamily } from './fonts';
+import { signAlpha, signBox } from './gate-sign';
 import { fitTints } from './level-marks';
+import type { Box } from './plate-layout';
 
 /** An exit as the street shows it. */
 export interface Gate {
@@ -24,6 +26,8 @@ export interface GateFrame {
   readonly view: View;
   readonly seconds: number;
   readonly motion: 'full' | 'reduced';
+  /** Where the player's own character is on the screen. */
+  readonly self: Box | null;
 }
 
 const neon = { gate: 0xff3d81, instance: 0xff4d5e } as const;
@@ -39,6 +43,8 @@ type Spot = Readonly<Record<'x' | 'y', number>>;
 class Arch {
   readonly view = new Container();
   private readonly pen = new Graphics();
+  private readonly sign = new Container();
+  private readonly plate = new Graphics();
   private readonly name: BitmapText;
   private readonly levels: BitmapText;
 
@@ -47,10 +53,11 @@ class Arch {
     this.name.tint = 0xffffff;
     this.levels = textOf(gate.levels, numberFamily, 13);
     this.levels.tint = fitTints[gate.fit];
-    this.view.addChild(this.pen, this.name, this.levels);
+    this.sign.addChild(this.plate, this.name, this.levels);
+    this.view.addChild(this.pen, this.sign);
   }
 
-  draw(gate: Gate, { view, seconds, motion }: GateFrame): void {
+  draw(gate: Gate, { view, seconds, motion, self }: GateFrame): void {
     const pulse = motion === 'reduced' ? 1 : 0.86 + 0.14 * Math.sin(seconds * 2.3);
     const tint = neon[gate.kind];
     const at = (x: number, y: number, z: number): Spot => lifted(view, { x: gate.x + x, y: gate.y + y, z });
@@ -81,7 +88,7 @@ class Arch {
     ] as const)
       bow().stroke({ width, color: tint, alpha: alpha * pulse, cap: 'round' });
     bow().stroke({ width: 3, color: 0xffe6ef, alpha: pulse, cap: 'round' });
-    this.place(crown, gate);
+    this.placeSign(crown, { gate, self });
   }
 
   /** The ring on the ground, which fills while a player stands in the doorway. */
@@ -104,11 +111,13 @@ class Arch {
       .stroke({ width: 6, color: amber, cap: 'round' });
   }
 
-  private place(crown: Spot, gate: Gate): void {
+  private placeSign(crown: Spot, { gate, self }: { readonly gate: Gate; readonly self: Box | null }): void {
     const wide = Math.max(this.name.width, this.levels.width) + 24;
     const y = Math.round(crown.y - 44);
     const x = Math.round(crown.x);
-    this.pen
+    this.sign.alpha = signAlpha(signBox({ x, y }, wide), self);
+    this.plate
+      .clear()
       .poly([
         x - wide / 2 + 8,
         y - 17,

@@ -2,11 +2,12 @@ import { Container } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import type { GameSettings } from '../types';
 import { Aiming } from './aiming';
+import { bodyBox } from './body-box';
 import { Bubble } from './bubbles';
 import { Gates } from './gates';
 import { DropLabels } from './labels';
 import { Numbers } from './numbers';
-import { onScreen, PlateLayout, type Box, type Wanted } from './plate-layout';
+import { onScreen, PlateLayout, type Wanted } from './plate-layout';
 import { Plate, plateExtent, plateLiftTiles, type PlateLook, type PlateState } from './plates';
 import { Pointers } from './pointers';
 
@@ -28,8 +29,6 @@ export interface OverlayFrame {
 const mostPlates = 120;
 /** The tip of a bubble is so far above the middle of its speaker's name. */
 const bubbleGap = 11;
-/** Half the breadth of the shoulders as they are drawn. */
-const bodyHalfTiles = 0.62;
 /** Who is placed first; those in a fight go before their equals. */
 const ranks = {
   bubble: 20,
@@ -165,13 +164,6 @@ export class Overlay {
     const x = onScreen(at.x, plate.wide, view.width);
     return { key: `plate${person.id}`, x, y: at.y + below, wide: plate.wide, tall, rank, when: 'room' };
   }
-}
-
-/** Where the head and shoulders of a person are on the screen; plates begin above it. */
-function bodyBox({ x, y, size }: Labelled, view: View): Box {
-  const half = bodyHalfTiles * size * view.tilePixels;
-  const at = toScreen(view, x, y);
-  return { left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half };
 }
 
 function liftOf(person: Labelled): number {

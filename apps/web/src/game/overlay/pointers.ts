@@ -2,7 +2,7 @@ import { BitmapText, Container, Graphics } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import { edgedStyle, numberFamily, titleFamily } from './fonts';
 import { distanceSpot, farAlong, freePoint, isFree, type ScreenRect } from './free-area';
-import type { Pointer } from './pointing';
+import { needsArrow, type Pointer } from './pointing';
 
 /** Amber is what waits for the player; a quest that is under way waits for nothing. */
 const tints = {
@@ -74,7 +74,7 @@ class PointerMark {
     }
     // A mark over a head that a panel covers needs no arrow: only goals have a direction of their own.
     const aim = pointer.heading ? farAlong(pointer.heading, area) : target;
-    const point = pointsAway.includes(this.mark) ? freePoint(aim, area) : null;
+    const point = pointsAway.includes(this.mark) && needsArrow(pointer) ? freePoint(aim, area) : null;
     this.view.visible = point !== null;
     this.far.visible = point !== null;
     if (!point) return;

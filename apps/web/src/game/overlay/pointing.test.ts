@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headingOn, withoutDoubles, type Pointer } from './pointing';
+import { headingOn, needsArrow, withoutDoubles, type Pointer } from './pointing';
 
 const pointer = (key: string, change: Partial<Pointer>): Pointer => ({
   key,
@@ -36,6 +36,11 @@ describe('markers of goals next to one another', () => {
 });
 
 describe('the arrow to a goal', () => {
+  test('is left out when the goal is at hand, behind a window of its own', () => {
+    expect(needsArrow(pointer('mirror', { distanceTiles: 1.2 }))).toBe(false);
+    expect(needsArrow(pointer('door', { distanceTiles: 11 }))).toBe(true);
+  });
+
   const self = { x: 10, y: 10 };
   const behindHouse = { x: 10, y: 30 };
   const around = [{ x: 18, y: 10 }, { x: 18, y: 30 }, behindHouse];

@@ -38,6 +38,14 @@ function alongWay(way: readonly TileSpot[], self: TileSpot): TileSpot {
   return from;
 }
 
+/** Within this distance of a goal the player has it at hand, even where a window covers it. */
+const atHandTiles = 3;
+
+/** Checks whether a goal that is not in view needs an arrow to it. */
+export function needsArrow({ distanceTiles }: Pick<Pointer, 'distanceTiles'>): boolean {
+  return distanceTiles > atHandTiles;
+}
+
 /** Goals nearer to each other than this are shown as one. */
 const sameObjectTiles = 4;
 

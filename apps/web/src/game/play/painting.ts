@@ -7,6 +7,7 @@ import { keyCap } from '../overlay/aiming';
 import type { ScreenRect } from '../overlay/free-area';
 import type { Gate } from '../overlay/gates';
 import type { LabelledDrop } from '../overlay/labels';
+import { bodyBox } from '../overlay/body-box';
 import type { Labelled } from '../overlay/overlay';
 import { headingOn, withoutDoubles, type Pointer } from '../overlay/pointing';
 import type { GameSettings, GoalView, QuestMark, TimeSpan } from '../types';
@@ -73,8 +74,15 @@ export class Painting {
   paint(moment: PaintedMoment): void {
     const { world, view, elapsedMs } = moment;
     this.seconds += elapsedMs / 1000;
-    world.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
-    world.overlay.gates.place(this.gates(world), { view, seconds: this.seconds, motion: moment.settings.motion });
+    const people = this.labelled(moment);
+    world.overlay.place(people, { view, elapsedMs, namePlates: moment.settings.namePlates });
+    const self = people.find(({ kind }) => kind === 'self');
+    world.overlay.gates.place(this.gates(world), {
+      view,
+      seconds: this.seconds,
+      motion: moment.settings.motion,
+      self: self ? bodyBox(self, view) : null,
+    });
     world.overlay.drops.place(this.drops(world), view);
     const pointers = this.pointers(world);
     this.goals = [...pointers, ...this.enemies(world)];
