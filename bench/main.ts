@@ -8,6 +8,7 @@ import { frames, usage as framesUsage } from './frames/main';
 import { handOff, usage as handOffUsage } from './hand-off/main';
 import { joinStorm, usage as joinStormUsage } from './join-storm/main';
 import { ledger, usage as ledgerUsage } from './ledger/main';
+import { social, usage as socialUsage } from './social/main';
 import { usage as zoneAoiUsage } from './zone-aoi/options';
 
 const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -21,6 +22,7 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
   frames,
   'join-storm': joinStorm,
   ledger,
+  social,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -38,6 +40,7 @@ if (run === undefined) {
       framesUsage,
       joinStormUsage,
       ledgerUsage,
+      socialUsage,
     ].join('\n\n'),
   );
   process.exit(1);

@@ -4,7 +4,7 @@ import { countConnections, plainAddress } from './connections.mjs';
 /** The largest body of a request; the procedures have the same limit. */
 export const bodyMaxBytes = 64 * 1024;
 /** Requests below these paths may have a body. */
-const takesBody = /^\/api\/(?:trpc|auth|v\d{1,3})\//;
+const takesBody = /^\/(?:api\/(?:trpc|auth|v\d{1,3})\/|unsubscribe(?:\?|$))/;
 /**
  * The greatest number of requests of one connection that wait for their answers. Browsers and proxies wait for each
  * answer; answers that are not read would stay in memory.
@@ -103,7 +103,8 @@ function prepare(request, hops) {
 
 /**
  * Answers requests that the framework must not see, and returns whether this is one. There are no server actions: only
- * routes below /api take a body, so the framework never parses one for a page.
+ * routes below /api and the one by which mailboxes unsubscribe take a body, so the framework never parses one for a
+ * page.
  */
 function refusesRequest(request, response) {
   const { method = 'GET', url = '/', headers } = request;

@@ -61,7 +61,13 @@ function* announced(first) {
 const takenBytes = ({ sockets }) => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
 
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET', 'HEAD', 'PROPFIND'];
-const apiPaths = ['/api/trpc/realm.status', '/api/v1/auth/guest', '/api/auth/callback/password', '/api/x'];
+const apiPaths = [
+  '/api/trpc/realm.status',
+  '/api/v1/auth/guest',
+  '/api/auth/callback/password',
+  '/unsubscribe?token=x',
+  '/api/x',
+];
 const paths = [...apiPaths, '/', '/metrics'];
 
 describe.each(methods.flatMap((method) => paths.map((path) => [method, path])))('%s %s', (method, path) => {
@@ -90,6 +96,7 @@ describe('the web port', () => {
     ['OPTIONS', '/help', 413, 'Content-Length: 1'],
     ['POST', '/api/unknown', 405, 'Content-Length: 1'],
     ['POST', '/help', 405, 'Content-Length: 1'],
+    ['POST', '/unsubscribes', 405, 'Content-Length: 1'],
   ])('answers %s %s with %i and closes when the request has %s', async (...asked) => {
     const [method, path, status, line] = asked;
     const { seen, port } = await open();
@@ -136,10 +143,10 @@ describe('the web port', () => {
     expect(seen.requests).toBe(0);
   });
 
-  it('passes on a body of the greatest length', async () => {
+  it.each(['/api/auth/x', '/unsubscribe?token=x'])('passes on a body of the greatest length to %s', async (path) => {
     const { seen, port } = await open();
     const lines = [`Content-Length: ${bodyMaxBytes}`, 'Connection: close'];
-    expect(await send(port, [head('POST', '/api/auth/x', lines), 'x'.repeat(bodyMaxBytes)])).toMatch(/taken$/);
+    expect(await send(port, [head('POST', path, lines), 'x'.repeat(bodyMaxBytes)])).toMatch(/taken$/);
     expect(seen.bodyBytes).toBe(bodyMaxBytes);
   });
 
