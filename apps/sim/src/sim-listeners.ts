@@ -9,6 +9,7 @@ import type { IdleRulesKeeper } from './operation/idle-rules';
 import { createMaintenanceWatch } from './operation/maintenance-watch';
 import type { LimitsKeeper } from './operation/limits';
 import { keepPresence } from './operation/presence';
+import { keepPartyVitals } from './operation/party-vitals';
 import { keepReporting } from './operation/report';
 import type { Registry } from 'prom-client';
 import { keepSessionUses } from './operation/session-uses';
@@ -58,7 +59,7 @@ interface Updates extends Running {
 
 /** Subscribes to the updates of the domain, which go to the zones and browsers, and watches the sessions of players. */
 export function hearUpdates(
-  { domain, log, nowMs }: SimOptions,
+  { domain, simId, log, nowMs }: SimOptions,
   { directory, gateway, sheets, idleRules, limits, registry }: UpdateTargets,
 ): Updates {
   const maintenance = createMaintenanceWatch({
@@ -85,6 +86,7 @@ export function hearUpdates(
       limitsChanged: () => void limits.read(),
       forCharacter: (characterId, sent) => gateway.sendLive({ characterId }, sent),
       forAccount: (accountId, sent) => gateway.sendLive({ accountId }, sent),
+      forParty: (partyId, sent) => frames.heard(partyId, sent),
       forAll: (sent) => gateway.sendLive('everyone', sent),
     },
   });
@@ -95,6 +97,15 @@ export function hearUpdates(
     log,
   });
   const friends = keepSocialPresence({ ctx: () => domain.systemCtx(), hosts: () => directory.hosts, log });
+  const frames = keepPartyVitals({
+    redis: domain.redis,
+    simId,
+    hosts: () => directory.hosts,
+    follow: live.followParties,
+    send: (characterId, sent) => gateway.sendLive({ characterId }, sent),
+    nowMs,
+    log,
+  });
   const { sessions } = gateway;
   const uses = keepSessionUses({ ctx: () => domain.systemCtx(), hosts: () => directory.hosts, sessions, log });
   return {
@@ -103,6 +114,6 @@ export function hearUpdates(
       sessionWatch.opened(play);
       maintenance.opened(play);
     },
-    stop: () => [sessionWatch, maintenance, live, uses, friends].forEach((running) => running.stop()),
+    stop: () => [sessionWatch, maintenance, live, uses, friends, frames].forEach((running) => running.stop()),
   };
 }

@@ -42,6 +42,7 @@ function listen(): Ears {
       cut: (accountId) => heard.push(`cut ${accountId}`),
       forCharacter: (characterId, { topic }) => heard.push(`${topic} ${characterId}`),
       forAccount: (accountId, { topic }) => heard.push(`${topic} ${accountId}`),
+      forParty: (partyId, { topic }) => heard.push(`${topic} ${partyId}`),
       forAll: ({ topic }) => heard.push(topic),
     },
   });

@@ -11,7 +11,7 @@ import { worldChanged } from '@necp/shared/world-state/events';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
 
-const ownChannel = /^live:(character|account):([^:]+)$/;
+const ownChannel = /^live:(character|account|party):([^:]+)$/;
 const Message = z.looseObject({ topic: z.string().regex(/^[a-z-]+\.[a-z_]+$/) });
 const SheetChange = z.object({ versions: z.record(z.string(), z.int().min(0)) });
 const WorldChange = z.object({ key: z.string(), value: WorldValue });
@@ -44,6 +44,8 @@ export interface LiveListener {
   forCharacter(characterId: CharacterId, message: LiveMessage): void;
   /** A message for the browsers of one account. */
   forAccount(accountId: AccountId, message: LiveMessage): void;
+  /** A message between the processes that have members of a party. */
+  forParty(partyId: string, message: LiveMessage): void;
   /** A message for every browser. */
   forAll(message: LiveMessage): void;
 }
@@ -61,6 +63,8 @@ export interface LiveParts {
 export interface Live {
   /** Subscribes to the updates of a player who is about to enter. */
   follow(followed: Followed): void;
+  /** Hears exactly these parties; resolves when Redis has confirmed it. */
+  followParties(partyIds: ReadonlySet<string>): Promise<void>;
   /** Gives up the players who are not here any more; it runs by itself every few seconds. */
   sweep(): void;
   /** The players followed now. */
@@ -76,6 +80,7 @@ export function hearLive({ redis, log, nowMs, listener, isHere }: LiveParts): Li
   const troubled = (error: unknown) => log.warn({ err: error }, 'no live updates');
   const listening = createWaitingRedis(redis, troubled);
   const followed = new Map<CharacterId, Followed & { readonly sinceMs: number }>();
+  const parties = new Set<string>();
   listening.subscribe(liveChannel('everyone')).catch(troubled);
   listening.on('message', (channel: string, text: string) => {
     try {
@@ -103,6 +108,15 @@ export function hearLive({ redis, log, nowMs, listener, isHere }: LiveParts): Li
       followed.set(characterId, { characterId, accountId, sinceMs: nowMs() });
       if (isNew) listening.subscribe(liveChannel({ characterId }), liveChannel({ accountId })).catch(troubled);
     },
+    followParties: async (partyIds) => {
+      const added = [...partyIds].filter((partyId) => !parties.has(partyId));
+      const dropped = [...parties].filter((partyId) => !partyIds.has(partyId));
+      for (const partyId of added) parties.add(partyId);
+      for (const partyId of dropped) parties.delete(partyId);
+      const channels = (ids: readonly string[]) => ids.map((partyId) => liveChannel({ partyId }));
+      if (dropped.length > 0) await listening.unsubscribe(...channels(dropped));
+      if (added.length > 0) await listening.subscribe(...channels(added));
+    },
     sweep,
     get size() {
       return followed.size;
@@ -124,6 +138,8 @@ function route(channel: string, message: LiveMessage, listener: LiveListener): v
     const accountId = AccountId.parse(id);
     if (message.topic === sessionCut) listener.cut(accountId, Cut.parse(message));
     else listener.forAccount(accountId, message);
+  } else if (kind === 'party') {
+    listener.forParty(id ?? '', message);
   } else {
     if (message.topic === worldChanged.name) {
       const change = WorldChange.parse(message);

@@ -26,7 +26,7 @@ export type ObjectiveEvent =
   | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
   | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
 
-/** A combatant was defeated; lists the players with a share in it. */
+/** A combatant was defeated; lists the players with a share in it, and those of their parties who were near. */
 export interface Defeat {
   readonly defeatId: string;
   /** Content id of the enemy. */
@@ -37,6 +37,10 @@ export interface Defeat {
   /** The shares add up to at most one. */
   readonly participants: readonly (Held & {
     readonly share: number;
+    /** The party of the player at this moment; null for none. */
+    readonly partyId: string | null;
+    /** Whether it harmed the enemy, or drew its anger by helping others; who only stood near is given no loot. */
+    readonly tookPart: boolean;
     /** Experience bonus from gear, skills and statuses. */
     readonly experiencePercent: number;
   })[];

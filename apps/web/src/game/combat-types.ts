@@ -268,6 +268,8 @@ export interface PlayerActions {
   cancelCast(): void;
   /** Locks a target; null unlocks. */
   lock(entityId: number | null): void;
+  /** Locks a player by name, if it is in sight. */
+  targetPlayer(name: string): 'targeted' | 'out_of_sight';
   /** Does what the prompt shows, or interacts with one entity in particular. */
   interact(entityId?: number): void;
   stopInteracting(): void;
@@ -292,7 +294,7 @@ export interface PlayerActions {
   setWay(corners: readonly TileSpot[]): void;
   /** Names the controls that the player is taught at the objects they are used on. */
   setTaught(controls: readonly string[]): void;
-  /** Sets the names of the party members, for arrows and colours. */
+  /** Sets the names of the other party members in the order of their frames, for keys, arrows and colours. */
   setParty(names: readonly string[]): void;
   /** Sets the names of the friends, who are marked among other players. */
   setFriends(names: readonly string[]): void;

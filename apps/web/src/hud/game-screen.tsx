@@ -28,6 +28,7 @@ import { useMedia } from '../components/use-media';
 import { closeTopWindow } from '../components/window/stack';
 import { usePanels } from './use-panels';
 import { useFriendsInSight } from './use-friends-in-sight';
+import { usePartyInSight } from './use-party-in-sight';
 import { useQuestMarks } from './use-quest-marks';
 import { useWay } from './way/use-way';
 import { WindowHost } from './window-host';
@@ -60,6 +61,7 @@ export function GameScreen({
   const takeSlot = useTakenSlot(game);
   useQuestMarks(game);
   useFriendsInSight(game);
+  usePartyInSight(game, character.id);
   useWay(game);
   usePanels(game);
   const { isInMenus } = usePadMode(game);

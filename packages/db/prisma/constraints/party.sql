@@ -13,3 +13,5 @@ ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from_character" FOREIG
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from" FOREIGN KEY ("from_account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_kind" CHECK ("kind" IN ('invitation', 'request'));
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_state" CHECK ("state" IN ('open', 'over', 'unseen'));
+CREATE TRIGGER "party_members_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" FOR EACH ROW EXECUTE FUNCTION feed_sheet('party', '{account_id,role,place,joined_at,lost_at,vote_id,vote_ends,ballot,is_ready}');
+CREATE CONSTRAINT TRIGGER "party_members_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

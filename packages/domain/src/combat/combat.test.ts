@@ -110,6 +110,50 @@ describe('a defeated enemy', () => {
     ).toMatchObject({ gains: [] });
   });
 
+  it('by a party gives onlookers experience and no loot, once, however often it is asked', async () => {
+    const defeat = defeatBy([anna, boris], randomUUID());
+    const partyId = randomUUID();
+    const [fighter, onlooker] = defeat.participants.map((one, index) => ({
+      ...one,
+      partyId,
+      share: index === 0 ? 1 : 0,
+      tookPart: index === 0,
+      skills: {},
+    }));
+    if (fighter === undefined || onlooker === undefined) throw new Error('two take part');
+    const shared = { ...defeat, participants: [fighter, onlooker] };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => settle(ctx, shared)));
+    const each = defeatExperience(base.experience, { winnerLevel: 1, loserLevel: 4 }, 2);
+    expect(await Promise.all([anna, boris].map(experienceOf))).toEqual([each, each]);
+    expect(new Set(answers.flatMap(({ drops }) => drops.map(({ ownerId }) => ownerId)))).toEqual(
+      new Set(answers[0]?.drops.map(() => anna)),
+    );
+    const rolls = (characterId: CharacterId) => ctx.db.lootRoll.count({ where: { characterId } });
+    expect([await rolls(anna), await rolls(boris)]).toEqual([1, 0]);
+    // Both began where everybody begins.
+    const [angry, calm] = [await reputationOf(ctx.db, anna), await reputationOf(ctx.db, boris)];
+    expect([angry.eighths, calm.eighths]).toEqual([-56, -50]);
+  });
+
+  it('by a strong member earns a weak one nothing, and strangers are not compared', async () => {
+    await inTx(ctx, (tx) =>
+      gainExperience(tx, {
+        characterId: anna,
+        amount: experienceAt(11),
+        source: 'administration',
+        sourceId: randomUUID(),
+      }),
+    );
+    const together = defeatBy([anna, boris], randomUUID());
+    const partyId = randomUUID();
+    await settle(ctx, { ...together, participants: together.participants.map((one) => ({ ...one, partyId })) });
+    expect(await experienceOf(boris)).toBe(0);
+    const gained = (await experienceOf(anna)) - experienceAt(11);
+    expect(gained).toBe(defeatExperience(base.experience, { winnerLevel: 11, loserLevel: 4 }, 2));
+    await settle(ctx, defeatBy([anna, boris], randomUUID()));
+    expect(await experienceOf(boris)).toBe(defeatExperience(base.experience, { winnerLevel: 1, loserLevel: 4 }, 2));
+  });
+
   it('is not settled for a zone that lost its lease', async () => {
     const defeat = defeatBy([anna], randomUUID());
     await withClient(testDomain.databaseUrl, (client) =>

@@ -4,7 +4,7 @@ import { atDifficulty, enemyAtLevel } from '@necp/shared/combat/formulas';
 import type { DropView } from '@necp/shared/loot/schema';
 import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
-import { defeatExperience, withPercent } from '@necp/shared/progression/formulas';
+import { partyExperience, withPercent } from '@necp/shared/progression/formulas';
 import { holdSheets } from '../character';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { rollForMany, scatterMany } from '../loot';
@@ -14,8 +14,12 @@ import { changeReputationOfMany } from '../reputation';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 
 interface Winner extends Writer {
-  /** The participant's share of the encounter, 0 to 1; a share of 0 gains nothing. */
+  /** The participant's share of the encounter, 0 to 1; without a share only members of a party who were near gain. */
   readonly share: number;
+  /** The party of the participant when the enemy fell; null or left out for none. */
+  readonly partyId?: string | null | undefined;
+  /** Whether it fought; a member of a party who only stood near is given no loot. It did when left out. */
+  readonly tookPart?: boolean | undefined;
   /** The sum of their experience bonuses, as the zone derives it. */
   readonly experiencePercent?: number | undefined;
   /** Skill experience earned by the last hit itself. */
@@ -61,11 +65,12 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
     onceById(tx, { verb: 'combat.settle_defeat', id: defeat.defeatId }, async () => {
       const { winners, levels } = await presentWinners(tx, zone, defeat);
       const characterIds = winners.map(({ characterId }) => characterId);
+      const fighterIds = winners.flatMap(({ characterId, tookPart = true }) => (tookPart ? characterId : []));
       const { level, experience } = atDifficulty(enemyAtLevel(enemy, defeat.level), defeat.difficulty);
       const gains = await reward(tx, { defeat, winners, levels, base: { experience, level } });
       if (enemy.faction !== undefined && enemy.reputation < 0) {
         await changeReputationOfMany(tx, {
-          characterIds,
+          characterIds: fighterIds,
           changes: [{ faction: enemy.faction, points: enemy.reputation }],
           source: 'defeat',
           sourceId: defeat.defeatId,
@@ -73,7 +78,7 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
       }
       await noteKillOfMany(tx, { characterIds, enemyId: enemy.id, place: defeat.place });
       const rolls = await rollForMany(tx, {
-        characterIds,
+        characterIds: fighterIds,
         source: { kind: 'enemy', id: enemy.id },
         tableId: enemy.loot,
         level,
@@ -101,7 +106,7 @@ async function presentWinners(
   const writers = await holdWriters(tx, zone, defeat.participants);
   if (writers.size === 0) throw new GameError('unavailable', 'zone.moved');
   const winners = defeat.participants
-    .filter(({ characterId, share }) => writers.has(characterId) && share > 0)
+    .filter(({ characterId, share, partyId = null }) => writers.has(characterId) && (share > 0 || partyId !== null))
     .toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
   return { winners, levels };
 }
@@ -114,21 +119,32 @@ interface Rewarding {
 }
 
 async function reward(tx: Tx, { defeat, winners, levels, base }: Rewarding): Promise<Gain[]> {
-  const amounts = winners.map(({ characterId, experiencePercent = 0 }) => {
-    const share = defeatExperience(
+  const levelOf = ({ characterId }: Winner) => levels.get(characterId) ?? 1;
+  const amounts = winners.map((winner) => {
+    const { characterId, experiencePercent = 0, partyId = null } = winner;
+    const group = partyId === null ? [winner] : winners.filter((other) => other.partyId === partyId);
+    const share = partyExperience(
       base.experience,
-      { winnerLevel: levels.get(characterId) ?? 1, loserLevel: base.level },
+      {
+        winnerLevel: levelOf(winner),
+        highestLevel: Math.max(...group.map(levelOf)),
+        loserLevel: base.level,
+      },
       winners.length,
     );
     return { characterId, amount: Math.round(withPercent(share, experiencePercent)) };
   });
-  const gained = await gainExperienceOfMany(tx, { gains: amounts, source: 'defeat', sourceId: defeat.defeatId });
+  // A member too far below the party's highest level gains nothing: there is nothing to write.
+  const gains = amounts.filter(({ amount }) => amount > 0);
+  const gained = await gainExperienceOfMany(tx, { gains, source: 'defeat', sourceId: defeat.defeatId });
   await gainSkillsOfMany(
     tx,
     winners.map(({ characterId, skills = {} }) => ({ characterId, skills })),
   );
   return winners.map(({ characterId }) => {
-    const { gained: experience = 0, level = 1, levelsGained = 0 } = gained.get(characterId) ?? {};
+    const own = gained.get(characterId);
+    const { gained: experience = 0, levelsGained = 0 } = own ?? {};
+    const level = own?.level ?? levels.get(characterId) ?? 1;
     pushAfterCommit(
       tx,
       { characterId },

@@ -122,6 +122,18 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
     ['INSERT INTO social_blocks VALUES (gen_random_uuid(), $clara, $anna, $anna, now())'],
     { social: 1 },
   ],
+  [
+    'a party, its rank, and what only the party sees',
+    [
+      "INSERT INTO parties (id, made_at) VALUES ('00000000-0000-7000-8000-0000000000aa', now())",
+      `INSERT INTO party_members (character_id, account_id, party_id, rank, place, joined_at)
+        VALUES ($anna, $anna, '00000000-0000-7000-8000-0000000000aa', 'member', 1, now())`,
+      "UPDATE party_members SET rank = 'leader' WHERE character_id = $anna",
+      "UPDATE party_members SET role = 'tank', lost_at = now() WHERE character_id = $anna",
+      'DELETE FROM party_members WHERE character_id = $anna',
+    ],
+    { party: 3 },
+  ],
   ['a saved pool', ['INSERT INTO character_vitals VALUES ($anna, 1, 1, 1, 1, now())'], {}],
   [
     'a wallet',

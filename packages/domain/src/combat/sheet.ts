@@ -14,6 +14,7 @@ import { progressionPart } from '../progression';
 import { questPart } from '../quest';
 import { reputationPart } from '../reputation';
 import { walletPart } from '../wallet';
+import { partyPart } from '../party';
 import { socialPart } from '../social';
 import { worldStatePart } from '../world-state';
 import { combatPart } from './sheet-part';
@@ -32,6 +33,7 @@ const parts = [
   walletPart,
   lootPart,
   socialPart,
+  partyPart,
   combatPart,
 ] as const;
 
@@ -151,6 +153,7 @@ function compose(characterId: CharacterId, own: Parts, versions: SheetVersions):
     lootFilter: own.loot,
     isGuest: own.account.isGuest,
     silenced: own.social.silenced,
+    party: own.party,
   };
   partsOf.set(sheet, own);
   return { sheet, face, isTalking: own.npc.isTalking };

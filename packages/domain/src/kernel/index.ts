@@ -54,7 +54,7 @@ export { onceById } from './once-by-id';
 export { guardOutside, OutsideAway, type Outside, type OutsideOptions } from './outside';
 export { meterOutside } from './outside-meters';
 export { outsideSettings, type OutsideSettings } from './outside-settings';
-export { liveChannel, push, type Audience, type LiveMessage } from './push';
+export { liveChannel, push, type Audience, type LiveGroup, type LiveMessage } from './push';
 export { isPermitted, requirePermission } from './permission';
 export { type ReadDb } from './read-db';
 export { erasedName, everyColumn, personal as kernelPersonal, type PersonalRows } from './personal';

@@ -5,6 +5,7 @@ import {
   experienceAt,
   experienceToNext,
   levelOf,
+  partyExperience,
   poolsOf,
   regeneration,
   respecChits,
@@ -51,6 +52,25 @@ describe('levels', () => {
   it('share the experience of a defeat in a party, and always give at least one', () => {
     expect(defeatExperience(100, { winnerLevel: 5, loserLevel: 5 }, 4)).toBe(33);
     expect(defeatExperience(1, { winnerLevel: 30, loserLevel: 1 }, 4)).toBe(1);
+  });
+
+  it.each([
+    // Alone, and among equals: as for any defeat.
+    [{ winnerLevel: 8, highestLevel: 8, loserLevel: 8 }, 1, 100],
+    [{ winnerLevel: 8, highestLevel: 8, loserLevel: 8 }, 2, 55],
+    [{ winnerLevel: 8, highestLevel: 8, loserLevel: 8 }, 5, 28],
+    // Up to five levels below the highest member, the enemy's level counts for that member.
+    [{ winnerLevel: 3, highestLevel: 8, loserLevel: 8 }, 2, 55],
+    [{ winnerLevel: 2, highestLevel: 8, loserLevel: 8 }, 2, 44],
+    [{ winnerLevel: 1, highestLevel: 10, loserLevel: 10 }, 2, 11],
+    // A strong member earns a weak one nothing, whatever falls.
+    [{ winnerLevel: 1, highestLevel: 11, loserLevel: 11 }, 2, 0],
+    [{ winnerLevel: 1, highestLevel: 30, loserLevel: 30 }, 2, 0],
+    [{ winnerLevel: 1, highestLevel: 30, loserLevel: 1 }, 2, 0],
+    // And a weak one makes nothing easier for a strong one.
+    [{ winnerLevel: 30, highestLevel: 30, loserLevel: 1 }, 2, 3],
+  ])('count in a party of %j with %d people as %d', (levels, people, given) => {
+    expect(partyExperience(100, levels, people)).toBe(given);
   });
 
   it('count experience double until the rested pool is used up', () => {

@@ -53,8 +53,29 @@ export function defeatExperience(
 ): number {
   const difference = gap.loserLevel - gap.winnerLevel;
   const share = difference < 0 ? Math.max(0.05, 1 + difference * 0.1) : Math.min(1.25, 1 + difference * 0.05);
-  const people = clamp(Math.floor(partySize), 1, 4);
+  const people = clamp(Math.floor(partySize), 1, 5);
   return Math.max(1, Math.round((base * share * (1 + 0.1 * (people - 1))) / people));
+}
+
+/** So many levels below the highest member, a member of a party still gets all of its part, and so many, nothing. */
+export const partyLevels = { full: 5, none: 10 } as const;
+
+/**
+ * Returns a member's part of the experience for a defeat by its party, a whole number. The enemy counts as it does for
+ * the member with the highest level, so that strong members earn weak ones nothing; from five levels below that member
+ * on the part shrinks by a fifth for each level, to nothing at ten.
+ */
+export function partyExperience(
+  base: number,
+  levels: { readonly winnerLevel: number; readonly highestLevel: number; readonly loserLevel: number },
+  people: number,
+): number {
+  const { winnerLevel, highestLevel, loserLevel } = levels;
+  const behind = Math.max(0, highestLevel - winnerLevel);
+  const part = clamp((partyLevels.none - behind) / (partyLevels.none - partyLevels.full), 0, 1);
+  return Math.round(
+    defeatExperience(base, { winnerLevel: Math.max(winnerLevel, highestLevel), loserLevel }, people) * part,
+  );
 }
 
 /**

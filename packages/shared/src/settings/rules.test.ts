@@ -57,6 +57,10 @@ describe('settings', () => {
   it('give each button of a gamepad one action, and let the player free any but the menu and the layer', () => {
     expect(canBindPad({})).toEqual({ ok: true });
     expect(padActions.filter((action) => padCodesOf({}, action).length === 0)).toEqual([
+      'member1',
+      'member2',
+      'member3',
+      'member4',
       'abilities',
       'reputation',
       'lootLog',

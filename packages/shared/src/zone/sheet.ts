@@ -5,6 +5,7 @@ import type { AccountId, CharacterId, ItemId } from '../kernel/ids';
 import type { LootFilter } from '../loot/schema';
 import type { SkillId, StatBonus } from '../progression/content';
 import type { WorldValue } from '../world-state/content';
+import type { PartyRank } from '../party/schema';
 import type { SheetVersions } from './sheet-versions';
 
 /** An equipped weapon, as far as combat needs it. */
@@ -54,6 +55,12 @@ export interface QuestProgress {
   readonly counts: Readonly<Record<string, number>>;
   /** The outcomes reported by dialogues. */
   readonly outcomes: readonly string[];
+}
+
+/** The party of a character, and what it is in it. */
+export interface SheetParty {
+  readonly partyId: string;
+  readonly rank: PartyRank;
 }
 
 export interface FinishedQuest {
@@ -125,4 +132,6 @@ export interface CharacterSheet {
   readonly isGuest: boolean;
   /** The accounts that this player hears nothing of, and that hear nothing of this player. */
   readonly silenced: ReadonlySet<AccountId>;
+  /** The party that the character is in; null for none. */
+  readonly party: SheetParty | null;
 }

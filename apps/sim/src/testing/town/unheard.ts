@@ -6,5 +6,6 @@ export const unheard = {
   limitsChanged: () => undefined,
   forCharacter: () => undefined,
   forAccount: () => undefined,
+  forParty: () => undefined,
   forAll: () => undefined,
 };

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
 import { useById, useContent } from '../../components/providers/content';
+import { statusShapes } from '../../components/status-shapes';
 import { sweep } from '../../components/sweep';
 import { Tooltip } from '../../components/tooltip';
 import { useNow } from '../../components/use-now';
@@ -14,17 +15,6 @@ import { lazyWindow } from '../../i18n/lazy-window';
 import type { HudProps } from '../base/feature';
 import { endlessMs, inOrder, type KnownStatus } from './status-order';
 import { useCombat } from './store';
-
-/** Buffs are square, debuffs hang down to a point, controls have six corners: shape says it without colour. */
-const kinds = {
-  boon: { line: 'bg-green', text: 'text-green', shape: 'polygon(0 0, 100% 0, 100% 100%, 0 100%)' },
-  harm: { line: 'bg-red', text: 'text-red', shape: 'polygon(0 0, 100% 0, 100% 72%, 50% 100%, 0 72%)' },
-  control: {
-    line: 'bg-amber',
-    text: 'text-amber',
-    shape: 'polygon(25% 0, 75% 0, 100% 50%, 75% 100%, 25% 100%, 0 50%)',
-  },
-} as const;
 
 const sizes = {
   medium: { box: 'size-9', icon: 'size-5' },
@@ -104,7 +94,7 @@ function StatusIcon({ status, size, leftMs }: StatusIconProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const { content, stacks, lastsMs } = status;
-  const { line, text, shape } = kinds[content.kind];
+  const { line, text, shape } = statusShapes[content.kind];
   const seconds = Math.ceil(leftMs / 1000);
   const isEndless = leftMs >= endlessMs;
   const words = { kind: t(`statusKind.${content.kind}`), name: content.name[locale], stacks, seconds };

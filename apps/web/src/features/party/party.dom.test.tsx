@@ -2,6 +2,7 @@ import type { CharacterView } from '@necp/shared/character/schema';
 import type { OwnPartyView, PartyMemberView, PartyView } from '@necp/shared/party/schema';
 import { act, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import type { GameEvents } from '../../game/types';
 import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
 import { button, renderApp, text } from '../../testing/render-app';
@@ -44,7 +45,7 @@ const endsAt = new Date('2026-11-24');
 
 test('the frames show the others, and say who is offline', async () => {
   const lost = member(3, 'Zora', { zoneId: null, channel: null, leavesAt: endsAt, role: 'healer' });
-  renderApp(<PartyFrames character={own} />, {
+  renderApp(<PartyFrames character={own} device="desk" barNumbers="on" playerActions={null} />, {
     'party.own': () => view({ party: party([member(1, 'Mara', { rank: 'leader' }), member(2, 'Ivo'), lost]) }),
   });
   const frames = await screen.findByRole('list', { name: text('hud.party.members') });
@@ -88,7 +89,7 @@ test('the ready check and the vote are answered on cards, but not by the target 
 test('a countdown starts when the server says so', async () => {
   renderApp(<PartyPanel character={own} />, { 'party.own': () => view({}) });
   const connection = new Subscriptions<RealtimeEvents>();
-  listenToParty({ connection });
+  listenToParty({ connection, game: new Subscriptions<GameEvents>() });
   act(() => connection.publish('live', { topic: 'party.countdown_started', seconds: 'soon' } as never));
   expect(screen.queryByRole('timer')).toBeNull();
   act(() => connection.publish('live', { topic: 'party.countdown_started', seconds: 5 } as never));
@@ -139,4 +140,64 @@ test('a player without a party invites by name, or joins by a code', async () =>
 test('says that the party cannot be loaded', async () => {
   renderApp(<PartyWindow characterId={own.id} onClose={() => undefined} />, {});
   expect(await screen.findByText(text('party.loadFailed'))).toBeTruthy();
+});
+
+test('frames tell health, life, lost connections and distance, and a click targets who is in sight', async () => {
+  const connection = new Subscriptions<RealtimeEvents>();
+  const game = new Subscriptions<GameEvents>();
+  const ends = listenToParty({ connection, game });
+  const targetPlayer = vi.fn(() => 'out_of_sight' as const);
+  const { user } = renderApp(
+    <PartyFrames character={own} device="phone" barNumbers="off" playerActions={{ targetPlayer } as never} />,
+    { 'party.own': () => view({ party: party([member(1, 'Mara'), member(2, 'Ivo')]) }) },
+  );
+  await screen.findByText('Ivo');
+  const frame = () => screen.getByText('Ivo').closest('li') as HTMLElement;
+  const health = () => within(frame()).queryByRole('meter', { name: text('hud.party.health', { name: 'Ivo' }) });
+  expect(health()).toBeNull();
+  const vitals = {
+    characterId: idOf(2),
+    zoneId: 'watson',
+    channel: 1,
+    x: 10,
+    y: 10,
+    life: 'up',
+    isLinkDead: false,
+    isAway: false,
+    isFighting: false,
+    health: 40,
+    healthMax: 120,
+    shield: 5,
+    energy: 10,
+    energyMax: 60,
+    ram: 1,
+    ramMax: 4,
+    statuses: [],
+    cast: null,
+  };
+  const hear = (changes: object) =>
+    act(() => connection.publish('live', { topic: 'party.vitals', vitals: [{ ...vitals, ...changes }] } as never));
+  act(() => connection.publish('zone.welcome', { zoneId: 'watson', x: 12, y: 10 } as never));
+  hear({});
+  await vi.waitFor(() => expect(health()?.getAttribute('aria-valuenow')).toBe('40'));
+  expect(frame().dataset['state']).toBe('here');
+  for (const [changes, state] of [
+    [{ isFighting: true }, 'fighting'],
+    [{ x: 90 }, 'farAway'],
+    [{ zoneId: 'westbrook' }, 'farAway'],
+    [{ life: 'downed' }, 'downed'],
+    [{ life: 'dead' }, 'dead'],
+    [{ isLinkDead: true, life: 'dead' }, 'linkDead'],
+  ] as const) {
+    hear(changes);
+    await vi.waitFor(() => expect(frame().dataset['state']).toBe(state));
+    expect(frame().textContent).toContain(text(`hud.party.${state}`));
+  }
+  // What cannot be read changes nothing.
+  hear({ health: 'much' });
+  expect(frame().dataset['state']).toBe('linkDead');
+  await user.click(await button(text('hud.party.targetKey', { name: 'Ivo', key: 'F1' })));
+  expect(targetPlayer).toHaveBeenCalledWith('Ivo');
+  expect(await screen.findByText(text('hud.party.outOfSight', { name: 'Ivo' }))).toBeTruthy();
+  ends.forEach((end) => end());
 });

@@ -1,10 +1,11 @@
 import { countdownStarted } from '@necp/shared/party/events';
+import { partyVitals } from '@necp/shared/party/vitals';
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { listenToParty } from './listen';
 import { PartyFrames } from './party-frames';
 import { PartyPanel } from './party-panel';
-import { usePartyCountdown } from './store';
+import { useMemberVitals, useOwnSpot, usePartyCountdown } from './store';
 
 /** The party: frames of its members, what it asks of the player, and its window. */
 export const party = defineFeature({
@@ -20,7 +21,7 @@ export const party = defineFeature({
   ],
   slots: { statuses: [PartyFrames], encounter: [PartyPanel] },
   stale: { party: ['party'] },
-  complete: [countdownStarted],
+  complete: [countdownStarted, partyVitals],
   listen: listenToParty,
-  forget: [forgetting(usePartyCountdown)],
+  forget: [forgetting(usePartyCountdown), forgetting(useMemberVitals), forgetting(useOwnSpot)],
 });

@@ -10,6 +10,8 @@ export interface ActionRequestParts {
   /** Returns where the player aims now, in tiles, and at which entity. */
   readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
   readonly lock: (entityId: number | null) => void;
+  /** Returns the entity of a player in sight. */
+  readonly playerNamed: (name: string) => number | null;
   /** Returns what the interact key would do now. */
   readonly near: () => Near | null;
   /** Returns the entrance of an instance at which the player stands. */
@@ -45,6 +47,19 @@ export class ActionRequests implements PlayerActions {
   lock(entityId: number | null): void {
     this.parts.lock(entityId);
     this.parts.send('combat.lock', { entityId });
+  }
+
+  targetPlayer(name: string): 'targeted' | 'out_of_sight' {
+    const entityId = this.parts.playerNamed(name);
+    if (entityId === null) return 'out_of_sight';
+    this.lock(entityId);
+    return 'targeted';
+  }
+
+  /** Locks a member of the party, by its place among the frames. */
+  targetMember(index: number): void {
+    const name = [...this.parts.companions.party][index];
+    if (name !== undefined) this.targetPlayer(name);
   }
 
   interact(entityId?: number): void {

@@ -13,6 +13,9 @@ const slotOf = new Map<GameAction, number>(
     index,
   ]),
 );
+const memberOf = new Map<GameAction, number>(
+  (['member1', 'member2', 'member3', 'member4'] as const).map((action, index) => [action, index]),
+);
 const slotsPerBar = 8;
 /** A finger chooses the nearest entity within this distance; the mouse must be on it. */
 const touchTiles = 1.3;
@@ -39,6 +42,11 @@ export class ActionKeys {
     const slot = slotOf.get(action);
     if (slot !== undefined) {
       parts.events.publish('slotPressed', slot + this.bar * slotsPerBar);
+      return true;
+    }
+    const member = memberOf.get(action);
+    if (member !== undefined) {
+      parts.requests.targetMember(member);
       return true;
     }
     const world = parts.here();

@@ -162,9 +162,8 @@ export class RunningGame implements Game {
     return new ActionRequests({
       send,
       aim: () => (this.here ? this.controller.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
-      lock: (id) => {
-        this.controller.locked = id;
-      },
+      lock: (id) => void (this.controller.locked = id),
+      playerNamed: (name) => this.here?.others.playerNamed(name)?.id ?? null,
       near: () => this.hudPresenter.prompt,
       door: () => this.hudPresenter.door,
       setAim: (x, y) => this.input.setAim(x, y),

@@ -103,6 +103,11 @@ export class Others {
     return this.tick;
   }
 
+  playerNamed(name: string): Other | undefined {
+    for (const other of this.all) if (other.view.kind === 'player' && other.view.name === name) return other;
+    return undefined;
+  }
+
   find(id: number): Other | undefined {
     return this.people.get(id);
   }

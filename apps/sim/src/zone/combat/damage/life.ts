@@ -6,7 +6,6 @@ import { nextId } from '../../core/ids';
 import { emitObjectiveEvent } from '../../core/objective-events';
 import { reject } from '../../core/reject';
 import { roomsOf } from '../../core/room';
-import type { Defeat } from '../../outputs';
 import { at, clearFlag, setFlag, type Player, type ZoneState } from '../../state';
 import { endCast } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
@@ -15,6 +14,7 @@ import { placeAt } from '../../places';
 import { combatantAt, combatantById, combatants, fighterOf, playerOf, showHealth, spotOf, ticksOf } from '../entity';
 import { noteSkill, skillOf } from '../player/usage';
 import { ownerOf } from '../sides';
+import { participantsOf } from './credit';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
 import { clearShields } from './shields';
 import { clearStatuses } from './status-list';
@@ -28,13 +28,6 @@ const collectedTicks = 90 * tickHz;
 const wakesWithShare = 0.6;
 /** A runner covers this distance before a downed player dies. */
 const helpTiles = 60;
-/**
- * A player with a smaller share of the damage gets no reward. The domain settles each defeat in one transaction, so the
- * number of rewarded players is limited.
- */
-const leastShare = 0.02;
-const mostWinners = { boss: 40, other: 10 } as const;
-
 /** Lets every combatant that was struck down in this tick fall: players are downed, all others die. */
 export function settleFalls(state: ZoneState): void {
   for (const combatant of combatants(state)) {
@@ -174,7 +167,7 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
   emitAt(state, { kind: 'died', target: combatant.id, source: killer?.id ?? 0 }, combatant.entityIndex);
   for (const other of combatants(state)) if (other.threat.size > 0) other.threat.delete(combatant.id);
   if (combatant.kind !== 'enemy') return;
-  const participants = sharesOf(state, combatant);
+  const participants = participantsOf(state, combatant);
   if (participants.length === 0) return;
   for (const { characterId } of participants) {
     const player = state.players.get(characterId);
@@ -194,38 +187,6 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
     },
     place: placeAt(state, spotOf(state, combatant))?.id ?? null,
   });
-}
-
-/**
- * Returns the largest shares of the damage that players did; players who left the zone or did only a scratch have none.
- */
-function sharesOf(state: ZoneState, combatant: Combatant): Defeat['participants'] {
-  const harms = [...combatant.harmBy].flatMap(([id, points]) => {
-    const source = combatantById(state, id);
-    const player = source === undefined ? null : playerOf(state, source);
-    return player === null || source === undefined
-      ? []
-      : [
-          {
-            characterId: player.characterId,
-            epoch: player.epoch,
-            points,
-            experiencePercent: source.stats.bonus.experiencePercent,
-          },
-        ];
-  });
-  const total = harms.reduce((sum, { points }) => sum + points, 0);
-  const isBoss = state.gameData.enemies.get(state.appearances[combatant.entityIndex]?.content ?? '')?.rank === 'boss';
-  return harms
-    .map(({ characterId, epoch, points, experiencePercent }) => ({
-      characterId,
-      epoch,
-      experiencePercent,
-      share: Math.floor((points / total) * 1000) / 1000,
-    }))
-    .filter(({ share }, _index, { length }) => length === 1 || share >= leastShare)
-    .toSorted((a, b) => b.share - a.share || (a.characterId < b.characterId ? -1 : 1))
-    .slice(0, isBoss ? mostWinners.boss : mostWinners.other);
 }
 
 function noteFall(

@@ -1,0 +1,156 @@
+import { push, type LiveMessage, type Logger } from '@necp/domain/kernel';
+import type { CharacterId } from '@necp/shared/kernel';
+import { tickMs } from '@necp/shared/protocol';
+import { type MemberVitals, partyVitals, vitalsAgainMs, vitalsAsked, vitalsEveryMs } from '@necp/shared/party/vitals';
+import type { Redis } from 'ioredis';
+import type { Host } from '../hosting/host';
+import { memberVitalsOf } from '../zone/combat/player/member-vitals';
+import type { Player } from '../zone/state';
+
+export interface PartyVitalsParts {
+  readonly redis: Redis;
+  readonly simId: string;
+  readonly hosts: () => readonly Host[];
+  /** Hears exactly these parties from the other processes; resolves when all of them are heard. */
+  readonly follow: (partyIds: ReadonlySet<string>) => Promise<void>;
+  readonly send: (characterId: CharacterId, message: LiveMessage) => void;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+}
+
+/** The frames of parties: what this process sends of its members, and hears of those in other processes. */
+export interface PartyVitalsKeeper {
+  /** A message about a party from any process, this one included. */
+  heard(partyId: string, message: LiveMessage): void;
+  /** Looks at the members now; it runs by itself every half second. */
+  look(): void;
+  stop(): void;
+}
+
+/** A party with members in this process. */
+interface HereParty {
+  readonly members: Map<CharacterId, { readonly connectionId: number | null; readonly sentKey: string }>;
+  /** When all members were sent last; 0 when somebody asked for them. */
+  allSentMs: number;
+}
+
+/**
+ * Sends what members of parties see of one another. A process looks at its own players only, sends what has changed
+ * since its last look, once for each party, and passes on what it hears to its own players of that party.
+ */
+export function keepPartyVitals(parts: PartyVitalsParts): PartyVitalsKeeper {
+  const { redis, simId, nowMs, log } = parts;
+  const parties = new Map<string, HereParty>();
+  const publish = (partyId: string, message: LiveMessage) =>
+    push(redis, { partyId }, { ...message, from: simId }).catch((err: unknown) =>
+      log.warn({ err }, 'the frames of a party could not be sent'),
+    );
+  const deliver = (partyId: string, message: LiveMessage) => {
+    for (const characterId of parties.get(partyId)?.members.keys() ?? [])
+      if (isMember(parts.hosts(), { characterId, partyId })) parts.send(characterId, message);
+  };
+  const look = () => {
+    const here = membersByParty(parts.hosts());
+    const asking: string[] = [];
+    for (const [partyId, players] of here) {
+      const party = parties.get(partyId) ?? { members: new Map(), allSentMs: 0 };
+      if (players.some((one) => isNewTo(party, one.player))) {
+        party.allSentMs = 0;
+        asking.push(partyId);
+      }
+      parties.set(partyId, party);
+      const vitals = changedIn(party, players, nowMs());
+      if (vitals.length === 0) continue;
+      const message = { topic: partyVitals, vitals } as const;
+      deliver(partyId, message);
+      void publish(partyId, message);
+    }
+    const gone = [...parties.keys()].filter((partyId) => !here.has(partyId));
+    for (const partyId of gone) parties.delete(partyId);
+    if (asking.length === 0 && gone.length === 0) return;
+    // Nobody is asked before their answers are heard.
+    parts
+      .follow(new Set(parties.keys()))
+      .then(() => Promise.all(asking.map((partyId) => publish(partyId, { topic: vitalsAsked }))))
+      .catch((err: unknown) => log.warn({ err }, 'a party could not be followed'));
+  };
+  const timer = setInterval(look, vitalsEveryMs);
+  timer.unref();
+  return {
+    heard: (partyId, message) => {
+      if (message['from'] === simId) return;
+      const party = parties.get(partyId);
+      if (party === undefined) return;
+      if (message.topic === vitalsAsked) party.allSentMs = 0;
+      else if (message.topic === partyVitals) deliver(partyId, { topic: partyVitals, vitals: message['vitals'] });
+    },
+    look,
+    stop: () => clearInterval(timer),
+  };
+}
+
+interface Here {
+  readonly host: Host;
+  readonly player: Player;
+}
+
+/** Returns the players of these zones who are in a party; between two zones the newer entry counts. */
+function membersByParty(hosts: readonly Host[]): ReadonlyMap<string, readonly Here[]> {
+  const found = new Map<CharacterId, Here>();
+  for (const host of hosts)
+    for (const player of host.zone.state.players.values()) {
+      if (player.sheet.party === null) continue;
+      const before = found.get(player.characterId);
+      if (before === undefined || before.player.epoch < player.epoch) found.set(player.characterId, { host, player });
+    }
+  const parties = new Map<string, Here[]>();
+  for (const one of found.values()) {
+    const partyId = one.player.sheet.party?.partyId ?? '';
+    const members = parties.get(partyId);
+    if (members === undefined) parties.set(partyId, [one]);
+    else members.push(one);
+  }
+  return parties;
+}
+
+/** Whether a player of this process was not in the party at the last look, or has connected since. */
+function isNewTo(party: HereParty, { characterId, connectionId }: Player): boolean {
+  const known = party.members.get(characterId);
+  return known === undefined || (connectionId !== null && known.connectionId !== connectionId);
+}
+
+/** Returns the vitals of the members that have changed, or of all when that is due, and remembers them. */
+function changedIn(party: HereParty, players: readonly Here[], nowMs: number): MemberVitals[] {
+  const isDue = nowMs - party.allSentMs >= vitalsAgainMs;
+  if (isDue) party.allSentMs = nowMs;
+  const changed: MemberVitals[] = [];
+  const present = new Set<CharacterId>();
+  for (const { host, player } of players) {
+    const { state } = host.zone;
+    present.add(player.characterId);
+    const vitals = memberVitalsOf(state, player);
+    const sentKey = vitals === null ? '' : keyOf(vitals, state.tick);
+    if (vitals !== null && (isDue || party.members.get(player.characterId)?.sentKey !== sentKey)) changed.push(vitals);
+    party.members.set(player.characterId, { connectionId: player.connectionId, sentKey });
+  }
+  for (const characterId of party.members.keys()) if (!present.has(characterId)) party.members.delete(characterId);
+  return changed;
+}
+
+/** Two vitals with the same key look the same: times that only pass are no change. */
+function keyOf({ statuses, cast, ...rest }: MemberVitals, tick: number): string {
+  const endOf = (leftMs: number) => tick + Math.round(leftMs / tickMs);
+  return JSON.stringify([
+    rest,
+    statuses.map(({ id, stacks, leftMs }) => [id, stacks, endOf(leftMs)]),
+    cast === null ? null : [cast.ability, cast.isChannel, endOf(cast.leftMs)],
+  ]);
+}
+
+/** Whether a character is in the party at this moment, by the sheet in its zone. */
+function isMember(
+  hosts: readonly Host[],
+  { characterId, partyId }: { readonly characterId: CharacterId; readonly partyId: string },
+): boolean {
+  return hosts.some(({ zone }) => zone.state.players.get(characterId)?.sheet.party?.partyId === partyId);
+}
