@@ -6,6 +6,7 @@ import { sheetPartNames, type SheetPartName, type SheetVersions } from '@necp/sh
 import { abilityPart, arrangementFrom } from '../ability';
 import { accountPart } from '../account';
 import { characterPart, ownersOf } from '../character';
+import { chatPart } from '../chat';
 import { inventoryPart } from '../inventory';
 import { selectRaw, type Ctx } from '../kernel';
 import { lootPart } from '../loot';
@@ -32,6 +33,7 @@ const parts = [
   walletPart,
   lootPart,
   socialPart,
+  chatPart,
   combatPart,
 ] as const;
 
@@ -151,6 +153,7 @@ function compose(characterId: CharacterId, own: Parts, versions: SheetVersions):
     lootFilter: own.loot,
     isGuest: own.account.isGuest,
     silenced: own.social.silenced,
+    mutes: own.chat,
   };
   partsOf.set(sheet, own);
   return { sheet, face, isTalking: own.npc.isTalking };

@@ -12,6 +12,7 @@ export const sheetPartNames = [
   'wallet',
   'loot',
   'social',
+  'chat',
   'combat',
 ] as const;
 export type SheetPartName = (typeof sheetPartNames)[number];

@@ -1,4 +1,5 @@
 import type { Attribute, ClassId, OriginId } from '../character/schema';
+import type { Mute } from '../chat/sanctions';
 import type { Rarity } from '../inventory/content';
 import type { WornPlace } from '../inventory/schema';
 import type { AccountId, CharacterId, ItemId } from '../kernel/ids';
@@ -125,4 +126,6 @@ export interface CharacterSheet {
   readonly isGuest: boolean;
   /** The accounts that this player hears nothing of, and that hear nothing of this player. */
   readonly silenced: ReadonlySet<AccountId>;
+  /** Where moderators have muted this player. */
+  readonly mutes: readonly Mute[];
 }

@@ -37,6 +37,7 @@ export function blankSheet(characterId: CharacterId, more: Partial<CharacterShee
     commands: [],
     isGuest: true,
     silenced: new Set(),
+    mutes: [],
     ...more,
   };
 }
