@@ -39,7 +39,7 @@ export const tables = {
   ability: ['CharacterLoadout'],
   audit: ['AuditPosition'],
   'audit-log': ['AuditLogEntry'],
-  chat: ['ChatChannel', 'ChatChannelBan', 'ChatChannelMember', 'ChatMessage', 'ChatPace', 'ChatRead'],
+  chat: ['ChatChannel', 'ChatChannelBan', 'ChatChannelMember', 'ChatMessage', 'ChatPace', 'ChatRead', 'ChatSanction', 'ChatSlowMode'],
   combat: ['CharacterVitals', 'CombatParticipant', 'CombatEncounter', 'DamageLog'],
   identity: ['Identity', 'ProviderFlow'],
   instance: ['GameInstance', 'GameInstanceMember'],
@@ -91,6 +91,7 @@ export const tables = {
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
+  moderation: ['ModerationNote', 'ModerationReport', 'ModerationVoice'],
   notification: ['Notification', 'NotificationPreferences', 'PushKey', 'PushSubscription'],
   party: ['Party', 'PartyInvite', 'PartyMember'],
 };

@@ -12,6 +12,7 @@ import { inventoryRouter } from './routers/inventory';
 import { limitRouter } from './routers/limit';
 import { lootRouter } from './routers/loot';
 import { maintenanceRouter } from './routers/maintenance';
+import { moderationRouter } from './routers/moderation';
 import { npcRouter } from './routers/npc';
 import { passkeyRouter } from './routers/passkey';
 import { privacyRouter } from './routers/privacy';
@@ -49,6 +50,7 @@ export const appRouter = router({
   limit: limitRouter,
   loot: lootRouter,
   maintenance: maintenanceRouter,
+  moderation: moderationRouter,
   npc: npcRouter,
   passkey: passkeyRouter,
   privacy: privacyRouter,

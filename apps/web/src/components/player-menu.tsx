@@ -19,10 +19,12 @@ interface PlayerMenuProps {
   readonly className?: string;
   /** Challenges the player; left out where no duel is possible. */
   readonly onDuel?: () => void;
+  /** Reports what the player said; left out where nothing was said. */
+  readonly onReport?: () => void;
 }
 
 /** A player's name with what can be done about the player; it opens by click, tap, right click and keyboard. */
-export function PlayerMenu({ name, className, onDuel }: PlayerMenuProps) {
+export function PlayerMenu({ name, className, onDuel, onReport }: PlayerMenuProps) {
   const t = useTranslations('hud');
   const [isOpen, setOpen] = useState(false);
   return (
@@ -42,13 +44,13 @@ export function PlayerMenu({ name, className, onDuel }: PlayerMenuProps) {
       </Parts.Trigger>
       <MenuContent label={t('playerMenu', { name })} align="start">
         <Parts.Label className="px-3 py-1.5 text-sm text-quiet">{name}</Parts.Label>
-        <MenuItems name={name} onDuel={onDuel} />
+        <MenuItems name={name} onDuel={onDuel} onReport={onReport} />
       </MenuContent>
     </Parts.Root>
   );
 }
 
-function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
+function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'onDuel' | 'onReport'>) {
   const t = useTranslations('hud');
   const { social } = useTRPC();
   const relation = useQuery(social.relation.queryOptions({ name })).data;
@@ -90,6 +92,11 @@ function MenuItems({ name, onDuel }: Pick<PlayerMenuProps, 'name' | 'onDuel'>) {
       {relation !== undefined && relation.is !== 'blocked' && relation.is !== 'self' && (
         <Item icon="shield" onSelect={() => block.mutate({ requestId, name })}>
           {t('blockPlayer')}
+        </Item>
+      )}
+      {onReport && relation?.is !== 'self' && (
+        <Item icon="fault" onSelect={onReport}>
+          {t('reportLine')}
         </Item>
       )}
       {relation?.blockId && (

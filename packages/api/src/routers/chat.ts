@@ -1,6 +1,7 @@
 import { channelPeople, chatOverview, chatPage, messageHistory } from '@necp/domain/chat/queries';
 import {
   changeMember,
+  heedWarning,
   joinChannel,
   leaveChannel,
   makeChannel,
@@ -19,6 +20,7 @@ import {
   ChatHistoryView,
   ChatOverviewView,
   ChatPageInput,
+  HeedWarningInput,
   JoinChannelInput,
   MakeChannelInput,
   MarkChatReadInput,
@@ -97,4 +99,9 @@ export const chatRouter = router({
     .input(ChannelMemberInput)
     .output(ChannelDoneView)
     .mutation(({ ctx, input }) => changeMember(ctx.domain, input)),
+  heedWarning: characterProcedure
+    .meta(at('POST', '/chat/warnings/{warningId}/read', 'Note that a warning of a moderator was read'))
+    .input(HeedWarningInput)
+    .output(ChannelDoneView)
+    .mutation(({ ctx, input }) => heedWarning(ctx.domain, input)),
 });

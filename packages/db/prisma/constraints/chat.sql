@@ -14,3 +14,21 @@ ALTER TABLE "chat_channel_bans" ADD CONSTRAINT "chat_channel_bans_account" FOREI
 ALTER TABLE "chat_channel_bans" ADD CONSTRAINT "chat_channel_bans_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "chat_reads" ADD CONSTRAINT "chat_reads_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "chat_paces" ADD CONSTRAINT "chat_paces_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_kind" CHECK ("kind" IN ('mute', 'warning'));
+ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_channel" CHECK ("channel" IN ('all', 'say', 'zone', 'global', 'trade', 'party', 'raid', 'guild', 'officer', 'own', 'whisper'));
+ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_whole" CHECK (("kind" = 'mute') = ("channel" IS NOT NULL) AND ("kind" = 'mute') = ("until" IS NOT NULL));
+ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_ended" CHECK (("ended_at" IS NULL) = ("ended_by" IS NULL) AND ("ended_at" IS NULL OR "kind" = 'mute'));
+ALTER TABLE "chat_slow_modes" ADD CONSTRAINT "chat_slow_modes_channel" CHECK ("channel" IN ('global', 'trade'));
+ALTER TABLE "chat_slow_modes" ADD CONSTRAINT "chat_slow_modes_seconds" CHECK ("seconds" BETWEEN 0 AND 300);
+CREATE FUNCTION feed_sheets_of_sanction() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  "sanction" "chat_sanctions" := COALESCE(NEW, OLD);
+BEGIN
+  IF "sanction"."kind" = 'mute' THEN
+    PERFORM note_sheet_change("id", 'chat') FROM "characters" WHERE "account_id" = "sanction"."account_id";
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "chat_sanctions_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "chat_sanctions" FOR EACH ROW EXECUTE FUNCTION feed_sheets_of_sanction();
+CREATE CONSTRAINT TRIGGER "chat_sanctions_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "chat_sanctions" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

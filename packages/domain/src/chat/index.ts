@@ -4,3 +4,15 @@ export { recentMessages } from './queries';
 export { personal } from './personal';
 export { retention } from './retention';
 export { dropCachedMessages } from './steps';
+export { type EvidenceLine, reportedLine, type ReportedLine } from './evidence';
+export {
+  endMute,
+  mutePlayer,
+  runningMutes,
+  type Sanction,
+  sanctionsOf,
+  setSlowMode,
+  slowModes,
+  warnPlayer,
+} from './sanctions';
+export { chatPart } from './sheet-part';

@@ -16,6 +16,7 @@ import { actOnce, afterCommit, type Ctx, ctxOf, newId, nowOf, type Playing, push
 import { hasBlocked, leftWord, silencedOf } from '../social';
 import { cacheMessages } from './cache';
 import { styleColumns } from './rows';
+import { demandUnmuted } from './sanctions';
 import { demand, type HeldPace, holdPace } from './steps';
 import { type OpenStream, streamOf } from './streams';
 
@@ -23,7 +24,7 @@ import { type OpenStream, streamOf } from './streams';
  * Sends a line of the caller's character to those who belong to its channel now, without those with a block between
  * them, set by either. A whisper to a player who has blocked the caller looks as if it had been sent.
  * @throws GameError invalid `chat.empty`, `chat.too_long`, `chat.too_fast`, `chat.repeated`, `chat.slow`,
- * `chat.hateful`, `chat.blocked_by_you`, and as `streamOf`
+ * `chat.hateful`, `chat.blocked_by_you`; forbidden `chat.muted`; and as `streamOf`
  */
 export function sendLine(ctx: Ctx, input: SendLineInput): Promise<SentLineView> {
   return actOnce(ctx, { verb: 'chat.send', input }, async (tx, who) => {
@@ -35,6 +36,7 @@ export function sendLine(ctx: Ctx, input: SendLineInput): Promise<SentLineView> 
     const line = roll === null ? typed : String(roll.rolled);
     const pace = await holdPace(tx, who.characterId);
     const stream = await heldStream(tx, who, input);
+    await demandUnmuted(tx, who.accountId, stream.channel);
     await takeTurn(tx, who, { pace, stream, line: roll === null ? line : `roll ${input.requestId}` });
     const filtered = chatFilter(line);
     demand(canBeHeard(filtered.severity));

@@ -23,6 +23,24 @@ export const personal: readonly PersonalRows[] = [
   },
   { table: 'chat_reads', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
   {
+    table: 'chat_sanctions',
+    columns: ['account_id'],
+    exported: { without: ['given_by', 'ended_by'] },
+    erased: { kept: 'what was decided about whom stays under a pseudonym for a year, as in the audit log' },
+  },
+  {
+    table: 'chat_sanctions',
+    columns: ['given_by', 'ended_by'],
+    exported: { never: 'decisions about other accounts' },
+    erased: { kept: 'who decided stays under a pseudonym, as in the audit log' },
+  },
+  {
+    table: 'chat_slow_modes',
+    columns: ['set_by'],
+    exported: { never: 'settings of the channels' },
+    erased: { kept: 'who changed a channel stays under a pseudonym, as in the audit log' },
+  },
+  {
     table: 'chat_paces',
     columns: ['character_id'],
     exported: { never: 'the times of the last lines, against floods' },

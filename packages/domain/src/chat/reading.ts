@@ -18,6 +18,7 @@ import { silencedOf } from '../social';
 import { audienceIn } from './audiences';
 import { readCachedMessages } from './cache';
 import { messageOf } from './rows';
+import { ownSanctions } from './sanctions';
 import { type OpenStream, streamOf } from './streams';
 
 /**
@@ -82,6 +83,7 @@ export async function chatOverview(ctx: Ctx): Promise<ChatOverviewView> {
     channels: await ownChannels(ctx, who.characterId, without),
     partners: await whisperPartners(ctx, who.characterId, without),
     groups: groups.flat(),
+    ...(await ownSanctions(ctx, who.accountId)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Retention } from '../kernel';
 /** What was said, for as long as a report about it may come, what was read of it, and channels without members. */
 export const retention: readonly Retention[] = [
   { table: 'chat_messages', since: 'at', keptDays: 90, shownAs: 'chat' },
+  { table: 'chat_sanctions', since: 'at', keptDays: 365, shownAs: 'sanctions' },
   { table: 'chat_reads', since: 'read_at', keptDays: 90 },
   {
     table: 'chat_channels',

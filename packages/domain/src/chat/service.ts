@@ -8,6 +8,7 @@ export { changeMember, leaveChannel, removeChannel, setChannel } from './managin
 export { joinChannel, makeChannel } from './channels';
 export { sendLine } from './lines';
 export { markChatRead } from './reading';
+export { heedWarning } from './sanctions';
 
 /** Stores the messages of a zone; a message that is stored already is not changed, so a batch may be sent twice. */
 export async function recordMessages(

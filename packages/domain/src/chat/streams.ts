@@ -1,10 +1,10 @@
-import { slowSecondsOf } from '@necp/shared/chat/rules';
 import type { ChatTarget } from '@necp/shared/chat/schema';
 import { type CharacterId, GameError } from '@necp/shared/kernel';
 import { personNamed, type PersonRow } from '../character';
 import type { Playing, ReadDb, Tx } from '../kernel';
 import { audienceIn } from './audiences';
 import type { Stream } from './cache';
+import { slowModes } from './sanctions';
 
 /** A stream in which a character may talk, and who hears it. */
 export interface OpenStream extends Stream {
@@ -24,11 +24,14 @@ const realmScope = 'realm';
  * @throws GameError invalid `chat.no_group`, `chat.yourself`; not_found `chat.no_channel`, `character.not_found`
  */
 export async function streamOf(db: ReadDb | Tx, who: Playing, target: ChatTarget): Promise<OpenStream> {
-  const open = { slowSeconds: slowSecondsOf[target.channel] ?? 0, other: null, placeId: null };
+  const open = { slowSeconds: 0, other: null, placeId: null };
   if (target.channel === 'whisper') return { ...open, ...(await whisperTo(db, who, target.name)) };
   if (target.channel === 'own') return { ...open, ...(await ownChannel(db, who, target.channelId)) };
   const { channel } = target;
-  if (channel === 'global' || channel === 'trade') return { ...open, channel, scope: realmScope, hearers: 'everyone' };
+  if (channel === 'global' || channel === 'trade') {
+    const slow = (await slowModes(db)).find((one) => one.channel === channel);
+    return { ...open, channel, scope: realmScope, hearers: 'everyone', slowSeconds: slow?.seconds ?? 0 };
+  }
   const audience = await audienceIn(db, channel, who.characterId);
   if (audience === null) throw new GameError('invalid', 'chat.no_group');
   return { ...open, channel, scope: audience.roomId, hearers: audience.characterIds, placeId: audience.roomId };

@@ -134,6 +134,17 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
     ],
     { party: 3 },
   ],
+  [
+    'a mute, its end, and a warning',
+    [
+      `INSERT INTO chat_sanctions (id, account_id, kind, channel, reason, given_by, at, until)
+        VALUES (gen_random_uuid(), $anna, 'mute', 'say', 'loud', $clara, now(), now() + interval '1 hour')`,
+      'UPDATE chat_sanctions SET ended_at = now(), ended_by = $clara WHERE account_id = $anna',
+      `INSERT INTO chat_sanctions (id, account_id, kind, reason, given_by, at)
+        VALUES (gen_random_uuid(), $anna, 'warning', 'loud', $clara, now())`,
+    ],
+    { chat: 2 },
+  ],
   ['a saved pool', ['INSERT INTO character_vitals VALUES ($anna, 1, 1, 1, 1, now())'], {}],
   [
     'a wallet',

@@ -6,6 +6,7 @@ import { sheetPartNames, type SheetPartName, type SheetVersions } from '@necp/sh
 import { abilityPart, arrangementFrom } from '../ability';
 import { accountPart } from '../account';
 import { characterPart, ownersOf } from '../character';
+import { chatPart } from '../chat';
 import { inventoryPart } from '../inventory';
 import { selectRaw, type Ctx } from '../kernel';
 import { lootPart } from '../loot';
@@ -34,6 +35,7 @@ const parts = [
   lootPart,
   socialPart,
   partyPart,
+  chatPart,
   combatPart,
 ] as const;
 
@@ -154,6 +156,7 @@ function compose(characterId: CharacterId, own: Parts, versions: SheetVersions):
     isGuest: own.account.isGuest,
     silenced: own.social.silenced,
     party: own.party,
+    mutes: own.chat,
   };
   partsOf.set(sheet, own);
   return { sheet, face, isTalking: own.npc.isTalking };

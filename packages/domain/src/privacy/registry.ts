@@ -11,6 +11,7 @@ import { personal as inventory } from '../inventory';
 import { personal as limit } from '../limit';
 import { personal as loot, retention as lootRetention } from '../loot';
 import { retention as maintenanceRetention } from '../maintenance';
+import { personal as moderation, retention as moderationRetention } from '../moderation';
 import { personal as notification, retention as notificationRetention } from '../notification';
 import { personal as npc } from '../npc';
 import { personal as party, retention as partyRetention } from '../party';
@@ -46,6 +47,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   inventory,
   limit,
   loot,
+  moderation,
   notification,
   npc,
   party,
@@ -76,6 +78,7 @@ export const retentions: readonly Retention[] = [
   ...instanceRetention,
   ...lootRetention,
   ...maintenanceRetention,
+  ...moderationRetention,
   ...notificationRetention,
   ...partyRetention,
   ...questRetention,

@@ -29,6 +29,12 @@ export const audited = [
   'maintenance.ended',
   'limit.changed',
   'limit.reset',
+  'moderation.muted',
+  'moderation.mute_ended',
+  'moderation.warned',
+  'moderation.dismissed',
+  'moderation.noted',
+  'moderation.slow_set',
 ] as const;
 export const AuditedAct = z.enum(audited);
 export type AuditedAct = z.infer<typeof AuditedAct>;

@@ -115,6 +115,9 @@ export type ChatPageInput = z.infer<typeof ChatPageInput>;
 export const MarkChatReadInput = z.strictObject({ requestId: RequestId, target: ChatTarget });
 export type MarkChatReadInput = z.infer<typeof MarkChatReadInput>;
 
+export const HeedWarningInput = z.strictObject({ requestId: RequestId, warningId: z.uuid() });
+export type HeedWarningInput = z.infer<typeof HeedWarningInput>;
+
 export const ChannelRole = z.enum(['owner', 'operator', 'member']);
 export type ChannelRole = z.infer<typeof ChannelRole>;
 
@@ -140,6 +143,10 @@ export const ChatOverviewView = z.object({
   channels: z.array(OwnChannelView),
   partners: z.array(WhisperPartnerView),
   groups: z.array(GroupChannel),
+  /** Where a moderator has muted the player, and why. */
+  mutes: z.array(z.object({ channel: z.enum([...chatChannels, 'all']), untilMs: z.number(), reason: z.string() })),
+  /** What moderators have warned the player of, unread ones only, the oldest first. */
+  warnings: z.array(z.object({ id: z.uuid(), reason: z.string(), atMs: z.number() })),
 });
 export type ChatOverviewView = z.infer<typeof ChatOverviewView>;
 

@@ -13,6 +13,7 @@ export const sheetPartNames = [
   'loot',
   'social',
   'party',
+  'chat',
   'combat',
 ] as const;
 export type SheetPartName = (typeof sheetPartNames)[number];

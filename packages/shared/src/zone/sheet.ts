@@ -1,4 +1,5 @@
 import type { Attribute, ClassId, OriginId } from '../character/schema';
+import type { Mute } from '../chat/sanctions';
 import type { Rarity } from '../inventory/content';
 import type { WornPlace } from '../inventory/schema';
 import type { AccountId, CharacterId, ItemId } from '../kernel/ids';
@@ -134,4 +135,6 @@ export interface CharacterSheet {
   readonly silenced: ReadonlySet<AccountId>;
   /** The party that the character is in; null for none. */
   readonly party: SheetParty | null;
+  /** Where moderators have muted this player. */
+  readonly mutes: readonly Mute[];
 }

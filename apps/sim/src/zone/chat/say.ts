@@ -1,4 +1,5 @@
 import { canBeHeard, canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
+import { canTalkIn } from '@necp/shared/chat/sanctions';
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import type { Refusal } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
@@ -26,7 +27,8 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   // The same number may be thrown twice.
   const line = roll === null ? text : `roll ${own.nextMessage}`;
   const first = canSay(text);
-  const inTime = first.ok ? canSayNow(player.pace, line, paceMs) : first;
+  const mayTalk = first.ok ? canTalkIn(player.sheet.mutes, said.channel, state.nowMs) : first;
+  const inTime = mayTalk.ok ? canSayNow(player.pace, line, paceMs) : mayTalk;
   if (!inTime.ok) return reject(state, player, inTime);
   // A hateful line counts too: the pace also bounds how often a player makes the filter work.
   noteMessage(player.pace, line, paceMs);

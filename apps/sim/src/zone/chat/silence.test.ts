@@ -89,3 +89,23 @@ test('a challenge to or from a blocked player is answered as if the other were n
   }
   expect(sent([...challenge(13, idOf(1)), ...run.steps(2)], 'duel.state', 11)).toMatchObject([{ phase: 'challenged' }]);
 });
+
+test('a muted player is heard by nobody until the mute ends, and is told how long it lasts', () => {
+  const run = scene();
+  const { characterId } = entrant(3);
+  const untilMs = run.zone.state.nowMs + 10_000;
+  const muting = (channel: 'say' | 'all', version: number) => {
+    const mutes = [{ channel, untilMs }];
+    const { sheet } = entrant(3, { sheet: { mutes, versions: { chat: version } } });
+    run.step({ kind: 'sheet', characterId, sheet });
+  };
+  muting('say', 1);
+  const out = run.step({ kind: 'say', connectionId: 13, said: { channel: 'say', text: 'hello' } });
+  expect(hearers(out)).toEqual([]);
+  expect(sent(out, 'chat.rejected', 13)).toEqual([{ code: 'chat.muted', params: { days: 0, hours: 0, minutes: 1 } }]);
+  expect(say(run, 13, 'zone')).toEqual([11, 12, 13]);
+  muting('all', 2);
+  expect(say(run, 13, 'zone')).toEqual([]);
+  run.steps(250);
+  expect(say(run, 13, 'say')).toEqual([11, 12, 13]);
+});

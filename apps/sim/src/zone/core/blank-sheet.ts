@@ -38,6 +38,7 @@ export function blankSheet(characterId: CharacterId, more: Partial<CharacterShee
     isGuest: true,
     silenced: new Set(),
     party: null,
+    mutes: [],
     ...more,
   };
 }

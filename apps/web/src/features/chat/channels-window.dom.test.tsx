@@ -20,7 +20,13 @@ const people: ChannelPeopleView = {
   ],
   banned: [{ name: 'Eve' }],
 };
-const overview = (channels: OwnChannelView[]) => () => ({ channels, partners: [], groups: [] });
+const overview = (channels: OwnChannelView[]) => () => ({
+  channels,
+  partners: [],
+  groups: [],
+  mutes: [],
+  warnings: [],
+});
 
 test('a player without channels reads how to make one, and makes it', async () => {
   const { api, user } = renderApp(<ChannelsWindow onClose={vi.fn()} />, {

@@ -1,4 +1,4 @@
-import { channelsChanged, lineOfMessage } from '@necp/shared/chat/live';
+import { channelsChanged, lineOfMessage, sanctionsChanged, slowOfMessage } from '@necp/shared/chat/live';
 import { liveChangeOf } from '@necp/shared/protocol';
 import type { Sources } from '../base/feature';
 import { readChat, readPlaces } from './catch-up';
@@ -24,7 +24,11 @@ export function listenToChat({ connection, game, characterId, api }: Sources) {
       isBehind = false;
     }),
     connection.on('live', (sent) => {
-      if ((sent as { topic?: unknown }).topic === channelsChanged) void readPlaces(api);
+      const { topic } = sent as { topic?: unknown };
+      if (topic === channelsChanged || topic === sanctionsChanged) void readPlaces(api);
+      const slow = slowOfMessage(sent);
+      if (slow !== null)
+        useChat.getState().receive(systemMessage(`slow_${slow.channel}`, { count: slow.seconds, tab: slow.channel }));
       const line = lineOfMessage(sent);
       if (line === null) return;
       useChat.getState().receive(line);

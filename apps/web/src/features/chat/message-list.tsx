@@ -6,6 +6,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { PlayerMenu } from '../../components/player-menu';
 import { wallClock } from '../../components/kernel/clock';
 import { Older } from './older';
+import { useReported } from './report-dialog';
 import { useChat, type ChatTab, type ShownMessage, type SystemMessage } from './store';
 
 /**
@@ -73,7 +74,11 @@ function Said({ message, ownId }: { readonly message: ChatMessage; readonly ownI
   const speaker = isOwn ? (
     <span className="mr-1.5 font-semibold text-text">{sender.name}</span>
   ) : (
-    <PlayerMenu name={sender.name} className="mr-1.5 font-semibold text-cyan" />
+    <PlayerMenu
+      name={sender.name}
+      className="mr-1.5 font-semibold text-cyan"
+      onReport={() => useReported.setState({ message })}
+    />
   );
   return (
     <>

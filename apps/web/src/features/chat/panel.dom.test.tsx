@@ -1,6 +1,6 @@
 import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
 import { GameError } from '@necp/shared/kernel';
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../../testing/render-app';
 import { ChatPanel } from './panel';
@@ -71,6 +71,56 @@ describe('a command', () => {
     await user.type(field(), '/trade buying sun{Enter}');
     expect(await screen.findByText(text('errors.chat.slow', { seconds: 10 }))).toBeTruthy();
     expect(field().value).toBe('/trade buying sun');
+  });
+});
+
+describe('a moderator', () => {
+  const line = {
+    id: 'line 1',
+    channel: 'global' as const,
+    atMs: 1,
+    sender: { characterId: 'other', name: 'Juno', entityId: null },
+    text: 'buy my chits',
+  };
+
+  test('is told of a line by its menu, with a reason and words', async () => {
+    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, {
+      'social.relation': () => ({ is: 'none', blockId: null }),
+      'moderation.reportLine': () => ({ done: true }),
+    });
+    act(() => {
+      useChat.getState().openTab('global');
+      useChat.getState().receive(line);
+    });
+    await user.click(screen.getByRole('button', { name: text('hud.playerMenu', { name: 'Juno' }) }));
+    await user.click(await screen.findByRole('menuitem', { name: text('hud.reportLine') }));
+    await user.type(await screen.findByLabelText(text('chat.report.words')), 'all day long');
+    await user.click(screen.getByRole('button', { name: text('chat.report.send') }));
+    expect(await screen.findByText(text('chat.system.reported', { name: 'Juno' }))).toBeTruthy();
+    expect(api.callsOf('moderation.reportLine')).toMatchObject([
+      { messageId: 'line 1', reason: 'abuse', words: 'all day long' },
+    ]);
+  });
+
+  test('who mutes is named with the time left, in the muted channels only', async () => {
+    const { user } = openChat();
+    act(() =>
+      useChat.setState({ mutes: [{ channel: 'zone', untilMs: Date.now() + 90 * 60_000, reason: 'loud offers' }] }),
+    );
+    expect(screen.queryByText(/loud offers/)).toBeNull();
+    await user.click(screen.getByRole('tab', { name: text('chat.tab.zone') }));
+    expect(screen.getByText(/1 hour (29|30|31) minutes.*loud offers/)).toBeTruthy();
+  });
+
+  test('who warns is read once', async () => {
+    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, {
+      'chat.heedWarning': () => ({ done: true }),
+    });
+    act(() => useChat.setState({ warnings: [{ id: 'warning 1', reason: 'be kind', atMs: 1 }] }));
+    expect(screen.getByText(text('chat.warned', { reason: 'be kind' }))).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: text('chat.understood') }));
+    await waitFor(() => expect(screen.queryByText(text('chat.warned', { reason: 'be kind' }))).toBeNull());
+    expect(api.callsOf('chat.heedWarning')).toMatchObject([{ warningId: 'warning 1' }]);
   });
 });
 

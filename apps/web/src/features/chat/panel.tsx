@@ -6,6 +6,8 @@ import { Tabs } from '../../components/tabs';
 import { ChatChoice } from './choice';
 import { ChatInput } from './input';
 import { MessageList } from './message-list';
+import { ReportDialog } from './report-dialog';
+import { Muted, Warnings } from './sanctions';
 import { chatTabs, useChat } from './store';
 import { useReadMarks } from './use-read-marks';
 
@@ -44,8 +46,11 @@ export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
         }))}
         contentClassName="h-0"
       />
+      <Warnings />
       <ChatChoice tab={tab} ownId={ownId} />
+      <Muted tab={tab} />
       <ChatInput channel={tab} onSend={onSend} onLeave={onLeave} onSent={onSent} />
+      <ReportDialog />
     </div>
   );
 }

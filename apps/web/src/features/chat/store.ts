@@ -1,4 +1,4 @@
-import type { ChatMessage, GroupChannel, OwnChannelView } from '@necp/shared/chat/schema';
+import type { ChatMessage, ChatOverviewView, GroupChannel, OwnChannelView } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
 
@@ -38,7 +38,10 @@ export type SystemCode =
   | 'joined'
   | 'left'
   | 'reply_away'
-  | 'reply_busy';
+  | 'reply_busy'
+  | 'slow_global'
+  | 'slow_trade'
+  | 'reported';
 
 /** What happened to the player's game, shown in the tab of the system. */
 export interface SystemMessage {
@@ -84,6 +87,9 @@ interface ChatState {
   readonly channels: readonly Pick<OwnChannelView, 'id' | 'name'>[];
   readonly channelId: string | null;
   readonly groups: readonly GroupChannel[];
+  /** Where a moderator has muted the player, and the warnings that are not read yet. */
+  readonly mutes: readonly ChatOverviewView['mutes'][number][];
+  readonly warnings: readonly ChatOverviewView['warnings'][number][];
   /** Grows each time the player asks for the keyboard. */
   readonly focusAsked: number;
   receive(message: ShownMessage): void;
@@ -106,7 +112,7 @@ interface ChatState {
   /** Opens the whispers with a player, to be written to. */
   whisperTo(name: string): void;
   chooseChannel(channelId: string): void;
-  setPlaces(places: Pick<ChatState, 'channels' | 'groups'>): void;
+  setPlaces(places: Pick<ChatState, 'channels' | 'groups' | 'mutes' | 'warnings'>): void;
   openTab(tab: ChatTab): void;
   setInSight(inSight: boolean): void;
   askFocus(): void;
@@ -127,6 +133,8 @@ const empty = {
   channels: [],
   channelId: null,
   groups: [],
+  mutes: [],
+  warnings: [],
   focusAsked: 0,
 } as const;
 
@@ -183,10 +191,12 @@ export const useChat = create<ChatState>((set) => ({
   whisperTo: (name) =>
     set((state) => ({ partner: name, tab: 'whisper', refusal: null, focusAsked: state.focusAsked + 1 })),
   chooseChannel: (channelId) => set({ channelId }),
-  setPlaces: ({ channels, groups }) =>
+  setPlaces: ({ channels, groups, mutes, warnings }) =>
     set(({ channelId }) => ({
       channels,
       groups,
+      mutes,
+      warnings,
       channelId: channels.some(({ id }) => id === channelId) ? channelId : (channels[0]?.id ?? null),
     })),
   openTab: (tab) =>

@@ -40,4 +40,8 @@ export const cases: Cases = {
     ask: () => ({ ...channel(), name: 'Nobodyatall', act: 'kick' }),
     answers: notHere('chat.no_channel'),
   },
+  'chat.heedWarning': {
+    ask: () => ({ requestId: newRequestId(), warningId: randomUUID() }),
+    answers: notHere('chat.no_warning'),
+  },
 };

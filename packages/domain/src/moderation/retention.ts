@@ -1,0 +1,7 @@
+import type { Retention } from '../kernel';
+
+/** Decided reports with their evidence, and what moderators noted; the audit log keeps what was decided. */
+export const retention: readonly Retention[] = [
+  { table: 'moderation_reports', since: 'decided_at', keptDays: 365, shownAs: 'reports' },
+  { table: 'moderation_notes', since: 'at', keptDays: 365 },
+];

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { dayMs, hourMs, minuteMs } from '../kernel/time';
+import { around } from './evidence';
+import { canTalkIn, muteIn, timeLeft } from './sanctions';
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+test.each([
+  ['in the middle', numbers(1, 20).toReversed(), numbers(22, 41), numbers(11, 20), numbers(22, 31)],
+  ['the newest', numbers(1, 20).toReversed(), [], numbers(1, 20), []],
+  ['the first', [], numbers(22, 41), [], numbers(22, 41)],
+  ['near the end', numbers(1, 20).toReversed(), numbers(22, 24), numbers(4, 20), numbers(22, 24)],
+  ['near the start', [20, 19], numbers(22, 41), [19, 20], numbers(22, 39)],
+  ['alone', [], [], [], []],
+])('a line %s has twenty lines around it where there are as many', (_, before, after, keptBefore, keptAfter) => {
+  expect(around(before, after)).toEqual({ before: keptBefore, after: keptAfter });
+});
+
+test('a mute holds in its channel, or in all, until it ends, and the longest counts', () => {
+  const mutes = [
+    { channel: 'trade', untilMs: 5 * minuteMs },
+    { channel: 'all', untilMs: 2 * minuteMs },
+  ] as const;
+  expect(muteIn(mutes, 'trade', 0)).toBe(mutes[0]);
+  expect(canTalkIn(mutes, 'say', 0)).toEqual({
+    ok: false,
+    code: 'chat.muted',
+    params: { days: 0, hours: 0, minutes: 2 },
+  });
+  expect(canTalkIn(mutes, 'say', 2 * minuteMs).ok).toBe(true);
+  expect(canTalkIn(mutes, 'trade', 2 * minuteMs).ok).toBe(false);
+  expect(canTalkIn([], 'whisper', 0).ok).toBe(true);
+});
+
+test.each([
+  [0, { days: 0, hours: 0, minutes: 0 }],
+  [1, { days: 0, hours: 0, minutes: 1 }],
+  [hourMs - 1, { days: 0, hours: 1, minutes: 0 }],
+  [30 * dayMs + hourMs + minuteMs, { days: 30, hours: 1, minutes: 1 }],
+  [-minuteMs, { days: 0, hours: 0, minutes: 0 }],
+])('%i ms are left in whole parts', (ms, parts) => {
+  expect(timeLeft(ms)).toEqual(parts);
+});
