@@ -41,11 +41,19 @@ function useSignOut() {
       ask.mutate(undefined, { onSuccess: ({ isGuest }) => (isGuest ? setAsked(where) : go(where)) });
     },
     isWaiting: isGoing || ask.isPending,
-    question: asked && <GuestQuestion waiting={isGoing} onConfirm={() => go(asked)} onCancel={() => setAsked(null)} />,
+    question: (
+      <GuestQuestion
+        open={asked !== null}
+        waiting={isGoing}
+        onConfirm={() => asked !== null && go(asked)}
+        onCancel={() => setAsked(null)}
+      />
+    ),
   };
 }
 
 interface GuestQuestionProps {
+  readonly open: boolean;
   readonly waiting: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
@@ -55,7 +63,6 @@ function GuestQuestion(props: GuestQuestionProps) {
   const t = useTranslations('session');
   return (
     <ConfirmDialog
-      open
       title={t('guestTitle')}
       confirmLabel={t('guestLeave')}
       cancelLabel={t('guestStay')}
