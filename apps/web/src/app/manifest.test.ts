@@ -20,7 +20,8 @@ describe('the manifest of the installable app', () => {
 
   test('has pictures of a desk and of a phone, and shortcuts inside its scope', async () => {
     const { screenshots, shortcuts } = await manifest();
-    expect(new Set(screenshots.map(({ form_factor }) => form_factor))).toEqual(new Set(['wide', 'narrow']));
+    const shapes = (screenshots ?? []).map((picture) => ('form_factor' in picture ? picture.form_factor : null));
+    expect(new Set(shapes)).toEqual(new Set(['wide', 'narrow']));
     expect(shortcuts?.map(({ url }) => url)).toContain('/ru/help');
     expect(shortcuts?.every(({ url }) => url.startsWith('/'))).toBe(true);
   });
