@@ -1,6 +1,6 @@
 import { canBeNamed } from '@necp/shared/character/rules';
 import { describe, expect, it } from 'vitest';
-import { chatFilter, nameIdeas, nameWords, townspeopleNames } from './server';
+import { chatFilter, items, nameIdeas, nameWords, townspeopleNames } from './server';
 import englishEvasions from './testing/chat-lines/english-evasions.json';
 import englishInnocent from './testing/chat-lines/english-innocent.json';
 import hateful from './testing/chat-lines/hateful.json';
@@ -14,6 +14,16 @@ const kindsOf = (...lists: readonly Readonly<Record<string, readonly string[]>>[
   lists.flatMap((list) => Object.entries(list));
 const linesOf = (...lists: readonly Readonly<Record<string, readonly string[]>>[]) =>
   kindsOf(...lists).flatMap(([, lines]) => lines);
+
+/** The list of a vendor has room for a word of so many letters beside the price on a phone of 390 pixels. */
+const longestWordLetters = 16;
+
+describe('the names of items', () => {
+  it('have no word that a phone would break in the middle', () => {
+    const words = items.flatMap(({ name }) => Object.values(name).flatMap((one) => one.split(/[\s-]/)));
+    expect(words.filter((word) => word.length > longestWordLetters)).toEqual([]);
+  });
+});
 
 describe('the chat', () => {
   it.each(kindsOf(englishEvasions))('masks coarse English: %s', (_kind, lines) => {

@@ -21,7 +21,7 @@ test('the offer to keep a character goes when the character was saved in a tab b
     let isGuest = true;
     renderApp(<KeepOffer characterId={characterId} />, {
       'quest.log': () => log,
-      'account.me': () => ({ isGuest, pendingEmail: null }),
+      'account.me': () => ({ isGuest, pendingEmail: null }) as never,
     });
     expect(await screen.findByRole('complementary', { name: text('hud.keep') })).toBeTruthy();
     isGuest = false;
