@@ -211,6 +211,20 @@ describe('inventory', () => {
     act(() => useDeviceStore.setState({ used: null }));
   });
 
+  test('says what to do with the device in hand', async () => {
+    openInventory(inventoryOf([gun]));
+    await button(pistol);
+    for (const [used, hint] of [
+      ['keys', 'hint'],
+      ['touch', 'hintTouch'],
+      ['pad', 'hintPad'],
+    ] as const) {
+      act(() => useDeviceStore.setState({ used }));
+      expect(screen.getAllByText(text(`inventory.${hint}`))).not.toEqual([]);
+    }
+    act(() => useDeviceStore.setState({ used: null }));
+  });
+
   test('destroys only after a confirmation, and never a locked item', async () => {
     const locked = itemAt(2, 'blade_scalpel', { isLocked: true });
     const { api, user } = openInventory(inventoryOf([gun, locked]));
