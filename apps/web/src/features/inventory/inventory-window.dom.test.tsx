@@ -2,8 +2,9 @@ import { presets } from '@necp/content/client';
 import type { InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import { wornPlaces } from '@necp/shared/inventory/schema';
 import { GameError } from '@necp/shared/kernel';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { useDeviceStore } from '../../components/controls/device';
 import { itemType } from '../../components/items/item-cell';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
@@ -195,6 +196,33 @@ describe('inventory', () => {
     await user.click(await button(hat));
     await user.click(shelf().getByRole('button', { name: action('unequip') }));
     await waitFor(() => expect(api.callsOf('inventory.unequip')).toHaveLength(1));
+  });
+
+  test('leads a gamepad from the selected item to its first button, and leaves other devices at the item', async () => {
+    const { user } = openInventory(inventoryOf([gun]));
+    const equip = () => shelf().getByRole('button', { name: action('equip') });
+    await user.click(await button(pistol));
+    expect(document.activeElement).not.toBe(equip());
+    await user.click(await button(pistol));
+    act(() => useDeviceStore.setState({ used: 'pad' }));
+    (await button(pistol)).focus();
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(equip());
+    act(() => useDeviceStore.setState({ used: null }));
+  });
+
+  test('says what to do with the device in hand', async () => {
+    openInventory(inventoryOf([gun]));
+    await button(pistol);
+    for (const [used, hint] of [
+      ['keys', 'hint'],
+      ['touch', 'hintTouch'],
+      ['pad', 'hintPad'],
+    ] as const) {
+      act(() => useDeviceStore.setState({ used }));
+      expect(screen.getAllByText(text(`inventory.${hint}`))).not.toEqual([]);
+    }
+    act(() => useDeviceStore.setState({ used: null }));
   });
 
   test('destroys only after a confirmation, and never a locked item', async () => {

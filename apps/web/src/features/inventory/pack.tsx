@@ -4,6 +4,7 @@ import type { Look } from '@necp/shared/character/look';
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import type { InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
+import { useDevice } from '../../components/controls/device';
 import { ItemCard } from '../../components/items/item-card';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { useEscapeFirst } from '../../components/use-escape-first';
@@ -86,6 +87,8 @@ export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
   );
 }
 
+const hints = { keys: 'hint', touch: 'hintTouch', pad: 'hintPad' } as const;
+
 /** The first step, shown where there is room while nothing is selected. */
 function Hint() {
   const t = useTranslations('inventory');
@@ -96,8 +99,7 @@ function Hint() {
         'slim:border-0 slim:bg-transparent slim:p-0 slim:text-xs broad:row-span-2'
       }
     >
-      <span className="touch:hidden">{t('hint')}</span>
-      <span className="hidden touch:inline">{t('hintTouch')}</span>
+      {t(hints[useDevice()])}
     </p>
   );
 }

@@ -4,8 +4,9 @@ import { placesOf } from '@necp/shared/inventory/rules';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { ContainerKind, ItemView } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../components/button';
+import { useDeviceStore } from '../../components/controls/device';
 import { useIsTaught } from '../../components/controls/teaching';
 import type { IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
@@ -87,7 +88,14 @@ export function Shelf(props: ShelfProps) {
           }
         >
           {isImplant && <p className="basis-full text-sm text-quiet">{t('atClinic')}</p>}
-          {main && <MainButton action={main} content={kinds.contentOf(item.templateId)} {...{ waiting, onAction }} />}
+          {main && (
+            <MainButton
+              key={item.id}
+              action={main}
+              content={kinds.contentOf(item.templateId)}
+              {...{ waiting, onAction }}
+            />
+          )}
           {others.map(([action, icon]) => (
             <Button
               key={action}
@@ -111,12 +119,20 @@ interface MainButtonProps extends Pick<ShelfProps, 'waiting' | 'onAction'> {
   readonly content: ItemContent;
 }
 
-/** The button of what a double click does; it beckons while the player is taught to do it. */
+/**
+ * The button of what a double click does; it beckons while the player is taught to do it. With a gamepad it is reached
+ * at once, because the rows of the bag lie between the item and the button.
+ */
 function MainButton({ action, content, waiting, onAction }: MainButtonProps) {
   const t = useTranslations('inventory');
   const isTaught = useIsTaught(action);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (useDeviceStore.getState().used === 'pad') button.current?.focus();
+  }, []);
   return (
     <Button
+      ref={button}
       size="small"
       tone="primary"
       waiting={waiting}
