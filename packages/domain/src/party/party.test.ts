@@ -361,7 +361,7 @@ it('an erased member without a party row leaves a leader behind', async () => {
   await leaveCity(testDomain, ada);
 });
 
-it('a ping reaches every member and nobody else, and no place outside the city', async () => {
+it('a ping reaches every member and no other player, and no place outside the city', async () => {
   const [mara, ivo, ada] = (await partyOf(testDomain, 3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
   const [stranger] = await pair(testDomain);
   const ear = createWaitingRedis(system().redis, () => undefined);

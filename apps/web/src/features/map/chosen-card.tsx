@@ -93,7 +93,7 @@ export function ChosenCard(props: ChosenCardProps) {
   );
 }
 
-/** Shows the spot to the party; without a party there is nobody to show it to. */
+/** Shows the spot to the party; without a party there is no button. */
 function PingButton({ spot }: Pick<ChosenCardProps, 'spot'>) {
   const t = useTranslations('map');
   const { party } = useTRPC();
