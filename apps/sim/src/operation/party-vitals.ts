@@ -30,7 +30,7 @@ export interface PartyVitalsKeeper {
 /** A party with members in this process. */
 interface HereParty {
   readonly members: Map<CharacterId, { readonly connectionId: number | null; readonly sentKey: string }>;
-  /** When all members were sent last; 0 when somebody asked for them. */
+  /** When all members were sent last; 0 when a process asked for them. */
   allSentMs: number;
 }
 
@@ -68,7 +68,7 @@ export function keepPartyVitals(parts: PartyVitalsParts): PartyVitalsKeeper {
     const gone = [...parties.keys()].filter((partyId) => !here.has(partyId));
     for (const partyId of gone) parties.delete(partyId);
     if (asking.length === 0 && gone.length === 0) return;
-    // Nobody is asked before their answers are heard.
+    // A process asks only after it hears the answers.
     parts
       .follow(new Set(parties.keys()))
       .then(() => Promise.all(asking.map((partyId) => publish(partyId, { topic: vitalsAsked }))))

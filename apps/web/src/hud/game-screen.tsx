@@ -28,6 +28,7 @@ import { useMedia } from '../components/use-media';
 import { closeTopWindow } from '../components/window/stack';
 import { usePanels } from './use-panels';
 import { useFriendsInSight } from './use-friends-in-sight';
+import { usePartyOnMaps } from './use-party-on-maps';
 import { usePartyInSight } from './use-party-in-sight';
 import { useQuestMarks } from './use-quest-marks';
 import { useWay } from './way/use-way';
@@ -62,6 +63,7 @@ export function GameScreen({
   useQuestMarks(game);
   useFriendsInSight(game);
   usePartyInSight(game, character.id);
+  usePartyOnMaps(character.id);
   useWay(game);
   usePanels(game);
   const { isInMenus } = usePadMode(game);

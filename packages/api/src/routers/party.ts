@@ -10,6 +10,7 @@ import {
   kick,
   leave,
   ownParty,
+  ping,
   requestJoin,
   setAssistant,
   setLink,
@@ -29,6 +30,7 @@ import {
   PartyMemberInput,
   PartyNameInput,
   PartyVoteInput,
+  PingInput,
   ReadyAnswerInput,
   SetAssistantInput,
   SetLinkInput,
@@ -139,4 +141,9 @@ export const partyRouter = router({
     .input(CountdownInput)
     .output(PartyDoneView)
     .mutation(({ ctx, input }) => startCountdown(ctx.domain, input)),
+  ping: signedInProcedure
+    .meta(at('POST', '/party/pings', 'Show a spot of the city to all members'))
+    .input(PingInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => ping(ctx.domain, input)),
 });

@@ -1,5 +1,5 @@
 import { assertAllowed, type CharacterId, GameError, type RequestId } from '@necp/shared/kernel';
-import { countdownStarted } from '@necp/shared/party/events';
+import { countdownStarted, partyPinged } from '@necp/shared/party/events';
 import { canInvite, canLead, canStartVote, readyLastsMs, voteLastsMs } from '@necp/shared/party/rules';
 import type {
   CountdownInput,
@@ -7,11 +7,13 @@ import type {
   PartyDoneView,
   PartyMemberInput,
   PartyVoteInput,
+  PingInput,
   ReadyAnswerInput,
   SetAssistantInput,
   SetLinkInput,
   SetRoleInput,
 } from '@necp/shared/party/schema';
+import { zones } from '@necp/content/server';
 import { actOnce, type Ctx, ctxOf, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import {
   announceParty,
@@ -222,5 +224,20 @@ export function startCountdown(ctx: Ctx, input: CountdownInput): Promise<PartyDo
     assertAllowed(canInvite(own.rank), 'conflict');
     for (const { characterId } of members)
       pushAfterCommit(tx, { characterId }, { topic: countdownStarted, seconds: input.seconds });
+  });
+}
+
+/**
+ * Shows a spot of the city to all members for a moment.
+ * @throws GameError conflict `party.none`; not_found `party.no_place`
+ */
+export function ping(ctx: Ctx, input: PingInput): Promise<PartyDoneView> {
+  return actOnce(ctx, { verb: 'party.ping', input }, async (tx, { characterId }) => {
+    const { members } = await holdParty(tx, characterId);
+    const { zoneId, x, y } = input;
+    if (!zones.some(({ id }) => id === zoneId)) throw new GameError('not_found', 'party.no_place');
+    for (const member of members)
+      pushAfterCommit(tx, { characterId: member.characterId }, { topic: partyPinged, characterId, zoneId, x, y });
+    return { done: true as const };
   });
 }

@@ -18,6 +18,7 @@ export {
   handOver,
   kick,
   leave,
+  ping,
   setAssistant,
   setLink,
   setRole,

@@ -137,6 +137,7 @@ const rates = {
   'party.readyCheck': write,
   'party.answerReady': write,
   'party.countdown': write,
+  'party.ping': { points: 12, windowSeconds: 30, refusal },
   'passkey.list': read,
   'passkey.startAdding': rare,
   'passkey.add': rare,

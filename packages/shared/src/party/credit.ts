@@ -10,7 +10,7 @@ export interface Onlooker {
 }
 
 /**
- * Whether a member who did no damage shares in what the party defeats: it must be near, alive and played by somebody.
+ * Whether a member who did no damage shares in what the party defeats: it must be near, alive and played.
  * Who is downed shares, who is dead does not.
  */
 export function sharesCredit({ distanceTiles, life, isConnected, isAway }: Onlooker): boolean {

@@ -9,6 +9,7 @@ export const partyErrors = [
   'party.inbox_full',
   'party.no_check',
   'party.no_member',
+  'party.no_place',
   'party.no_vote',
   'party.none',
   'party.not_leader',

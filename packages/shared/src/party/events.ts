@@ -52,3 +52,5 @@ export const partyInviteAnswered = defineEvent({
 export const partyChanged = 'party.changed';
 /** The topic of the live message that starts a countdown. */
 export const countdownStarted = 'party.countdown_started';
+/** The topic of the live message that shows a spot of the city to the party. */
+export const partyPinged = 'party.pinged';

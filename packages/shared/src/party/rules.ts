@@ -16,6 +16,9 @@ export const leaderKeptMs = 60_000;
 /** The fewest members with which a vote can remove one. */
 export const fewestVoters = 3;
 
+/** How long a ping is shown; it fades meanwhile. */
+export const pingLastsMs = 10_000;
+
 /** A member as the rules see it. */
 export interface RankedMember {
   readonly characterId: CharacterId;

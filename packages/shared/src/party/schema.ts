@@ -113,3 +113,12 @@ export type ReadyAnswerInput = z.infer<typeof ReadyAnswerInput>;
 
 export const CountdownInput = z.strictObject({ requestId: RequestId, seconds: z.int().min(3).max(30) });
 export type CountdownInput = z.infer<typeof CountdownInput>;
+
+const tile = z.int().min(0).max(1_024);
+/** A spot of the city that the others are shown for a moment. */
+export const PingInput = z.strictObject({ requestId: RequestId, zoneId: ZoneId, x: tile, y: tile });
+export type PingInput = z.infer<typeof PingInput>;
+
+/** What the members receive of a ping. */
+export const PartyPing = z.object({ characterId: CharacterId, zoneId: ZoneId, x: tile, y: tile });
+export type PartyPing = z.infer<typeof PartyPing>;

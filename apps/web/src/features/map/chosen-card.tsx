@@ -1,11 +1,16 @@
 'use client';
 
-import type { Locale } from '@necp/shared/kernel';
+import type { Locale, ZoneId } from '@necp/shared/kernel';
 import { pinNameLength } from '@necp/shared/settings/schema';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { Input } from '../../components/input';
+import { newRequestId } from '../../components/kernel/rng';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
 import type { Landmark } from './landmarks';
 import type { CitySpot } from './route';
 import { nameOf } from './search';
@@ -46,6 +51,7 @@ export function ChosenCard(props: ChosenCardProps) {
             {t('goHere')}
           </Button>
         )}
+        <PingButton spot={spot} />
         {pinId !== null && (
           <Button
             size="small"
@@ -84,6 +90,24 @@ export function ChosenCard(props: ChosenCardProps) {
         />
       )}
     </section>
+  );
+}
+
+/** Shows the spot to the party; without a party there is no button. */
+function PingButton({ spot }: Pick<ChosenCardProps, 'spot'>) {
+  const t = useTranslations('map');
+  const { party } = useTRPC();
+  const isInParty = useQuery(party.own.queryOptions()).data?.party != null;
+  const words = useErrorWords();
+  const ping = useMutation(party.ping.mutationOptions({ onError: (error) => void toast.error(words(error)) }));
+  if (!isInParty) return null;
+  const { zone, x, y } = spot;
+  const show = () =>
+    ping.mutate({ requestId: newRequestId(), zoneId: zone as ZoneId, x: Math.floor(x), y: Math.floor(y) });
+  return (
+    <Button size="small" icon="people" disabled={ping.isPending} onClick={show}>
+      {t('ping')}
+    </Button>
   );
 }
 

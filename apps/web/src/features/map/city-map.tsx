@@ -85,6 +85,7 @@ function District({ city, zone, level, isHere, onOpen }: DistrictProps) {
   const inside = city.landmarks.filter((landmark) => landmark.zone === zone.id);
   const quests = inside.filter(({ kind, sign }) => kind === 'quest' && sign !== 'quest_running');
   const events = inside.filter(({ kind }) => kind === 'event');
+  const members = inside.filter(({ kind }) => kind === 'member');
   return (
     <button
       type="button"
@@ -110,6 +111,12 @@ function District({ city, zone, level, isHere, onOpen }: DistrictProps) {
             {t('questCount', { count: quests.length })}
           </span>
         )}
+        {members.map(({ key, name }) => (
+          <span key={key} className="flex items-center gap-1 text-green">
+            <SignIcon sign="member" />
+            {typeof name === 'string' ? name : name[locale]}
+          </span>
+        ))}
         {events.map((event) => (
           <span key={event.key} className="flex items-center gap-1 text-magenta">
             <SignIcon sign="event" />

@@ -105,6 +105,19 @@ export const Spot = ({ x, y }: { readonly x: number; readonly y: number }) => (
   </g>
 );
 
+/** A spot that a member of the party shows; it fades. */
+export const Ping = ({ x, y, left }: { readonly x: number; readonly y: number; readonly left: number }) => (
+  <g
+    transform={`translate(${x} ${y})`}
+    className="pointer-events-none fill-none stroke-green"
+    strokeWidth={2.5}
+    opacity={Math.max(0.15, left)}
+  >
+    <circle r={6} />
+    <circle r={13} />
+  </g>
+);
+
 /** The player. */
 export function Self({ x, y, facing }: { readonly x: number; readonly y: number; readonly facing: number }) {
   return (

@@ -6,11 +6,12 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef } from 'react';
 import { IconButton } from '../../components/icon-button';
 import type { Radar } from '../../game/types';
-import { Ground, Houses, isStreet, Path, Self, Spot, StreetNames } from './district-layers';
+import { Ground, Houses, isStreet, Path, Ping, Self, Spot, StreetNames } from './district-layers';
 import type { Landmark } from './landmarks';
 import { Mark } from './mark';
 import { markPlaces, markNames } from './mark-places';
 import { useMapView } from './use-map-view';
+import { useMap } from './store';
 import { toPoint } from './view';
 
 interface DistrictMapProps {
@@ -29,6 +30,7 @@ interface DistrictMapProps {
 export function DistrictMap({ map, landmarks, self, path, chosen, onChoose, onSpot }: DistrictMapProps) {
   const t = useTranslations('map');
   const locale = useLocale() as Locale;
+  const pings = useMap((state) => state.pings);
   const box = useRef<HTMLDivElement>(null);
   const { view, frame, handlers, zoomIn, zoomOut, centre } = useMapView(box, {
     extent: map,
@@ -72,6 +74,7 @@ export function DistrictMap({ map, landmarks, self, path, chosen, onChoose, onSp
             />
           ))}
           {chosen && chosen.key === null && <Spot {...at(chosen)} />}
+          {pings.map((ping) => ping.zone === map.id && <Ping key={ping.key} {...at(ping)} left={ping.left} />)}
           {self && <Self {...at(self)} facing={self.facing} />}
         </svg>
       </div>

@@ -11,10 +11,20 @@ import { spotOnMap } from '@necp/shared/world-state/places';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
 import { fixtures } from '@necp/shared/zone/fixtures';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { eventKey } from './store';
+import { eventKey, type MapMember } from './store';
 
 /** What the filters of the map show and hide. */
-export const landmarkKinds = ['quest', 'event', 'gate', 'instance', 'vendor', 'service', 'place', 'pin'] as const;
+export const landmarkKinds = [
+  'member',
+  'quest',
+  'event',
+  'gate',
+  'instance',
+  'vendor',
+  'service',
+  'place',
+  'pin',
+] as const;
 export type LandmarkKind = (typeof landmarkKinds)[number];
 
 /** The trade of a vendor, from what the vendor buys and repairs. */
@@ -30,6 +40,7 @@ export type LandmarkSign =
   | 'instance'
   | 'event'
   | 'place'
+  | 'member'
   | 'pin';
 
 /** Something of the city that the map shows and the list names. */
@@ -215,3 +226,9 @@ function named({ zones, places, maps }: LandmarkSources, at: Placer): Landmark[]
     return spot ? [{ ...spot, key: `place:${id}`, kind: 'place', sign: 'place', name, about: null, levels: null }] : [];
   });
 }
+
+/** Returns the other members of the party, where they are now. */
+export const membersOn = (members: readonly MapMember[]): readonly Landmark[] =>
+  members.map(({ name, zone, x, y }) => ({
+    ...{ key: `member:${name}`, kind: 'member', sign: 'member', zone, x, y, name, about: null, levels: null },
+  }));

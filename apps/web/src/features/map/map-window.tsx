@@ -233,6 +233,7 @@ const kindSigns = {
   service: 'bank',
   place: 'place',
   pin: 'pin',
+  member: 'member',
 } as const satisfies Record<LandmarkKind, string>;
 
 /** Buttons that show and hide kinds of landmarks; the browser remembers them. */

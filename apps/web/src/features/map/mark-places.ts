@@ -46,7 +46,7 @@ export function markPlaces(
 
 /** Whose names come first when there is not room for all. */
 const namedFirst: readonly LandmarkKind[] = [
-  ...(['event', 'quest', 'pin', 'gate', 'instance'] as const),
+  ...(['member', 'event', 'quest', 'pin', 'gate', 'instance'] as const),
   ...(['vendor', 'service', 'place'] as const),
 ];
 /** Bare places are named from this scale on. */

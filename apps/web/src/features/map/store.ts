@@ -17,6 +17,17 @@ export interface RunningEvent extends Pick<EventState, 'aim'> {
   readonly spot: TileSpot | null;
 }
 
+/** Another member of the party, and where it is. */
+export interface MapMember extends CitySpot {
+  readonly name: string;
+}
+
+/** A spot that a member of the party shows, and how much of its time is left, 1 to 0. */
+export interface MapPing extends CitySpot {
+  readonly key: string;
+  readonly left: number;
+}
+
 interface MapState {
   /** The map of the zone the player is in. */
   readonly map: ZoneMap | null;
@@ -24,6 +35,9 @@ interface MapState {
   readonly destination: Destination | null;
   /** The event of this zone; null without one. */
   readonly event: RunningEvent | null;
+  /** The other members of the party who are in the city. */
+  readonly members: readonly MapMember[];
+  readonly pings: readonly MapPing[];
   headFor(destination: Destination | null): void;
   sweep(self: Radar['self']): void;
   follow(event: Pick<EventState, 'event' | 'result' | 'spot' | 'aim'> | null): void;
@@ -41,6 +55,8 @@ export const useMap = create<MapState>((set) => ({
   self: null,
   destination: null,
   event: null,
+  members: [],
+  pings: [],
   headFor: (destination) => set({ destination }),
   sweep: (self) =>
     set(({ map, destination }) => ({

@@ -9,7 +9,7 @@ import { useMemo } from 'react';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { dangersOn } from './dangers';
-import { type Landmark, type LandmarkSources, landmarksOf } from './landmarks';
+import { type Landmark, type LandmarkSources, landmarksOf, membersOn } from './landmarks';
 import type { RouteSources } from './route';
 import { useMap } from './store';
 
@@ -50,7 +50,8 @@ export function useCity(): City | null {
       ),
     [maps, places, enemies, level],
   );
-  return useMemo(() => {
+  const members = useMap((state) => state.members);
+  const city = useMemo(() => {
     if (!world || !people || !events || maps.size < shown.length) return null;
     const landmarks = landmarksOf({
       zones: world.zones,
@@ -66,6 +67,11 @@ export function useCity(): City | null {
     });
     return { landmarks, shown, zones: world.zones, places, maps, dangers };
   }, [world, people, events, maps, shown, quests, log, running, event, here, pins, places, dangers]);
+  // They move all the time, and everything else stays.
+  return useMemo(
+    () => (city && members.length > 0 ? { ...city, landmarks: [...membersOn(members), ...city.landmarks] } : city),
+    [city, members],
+  );
 }
 
 /** Joins the events of the city with the one around the player, of which the place is known. */

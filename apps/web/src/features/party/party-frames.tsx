@@ -125,7 +125,7 @@ function FrameTitle({ member, device }: Pick<OneFrameProps, 'member' | 'device'>
           <span className="sr-only">{t(rank)}</span>
         </span>
       )}
-      {/* A finger needs the whole frame for the target; whoever is targeted has the menu on its own frame. */}
+      {/* A finger needs the whole frame for the target; the frame of a target has the menu. */}
       {device === 'desk' ? (
         <PlayerMenu name={character.name} className={look} />
       ) : (

@@ -9,6 +9,7 @@ import { button, renderApp, text } from '../../testing/render-app';
 import { listenToParty } from './listen';
 import { PartyFrames } from './party-frames';
 import { PartyPanel } from './party-panel';
+import { PingNotice } from './ping-notice';
 import { PartyWindow } from './party-window';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -199,5 +200,27 @@ test('frames tell health, life, lost connections and distance, and a click targe
   await user.click(await button(text('hud.party.targetKey', { name: 'Ivo', key: 'F1' })));
   expect(targetPlayer).toHaveBeenCalledWith('Ivo');
   expect(await screen.findByText(text('hud.party.outOfSight', { name: 'Ivo' }))).toBeTruthy();
+  ends.forEach((end) => end());
+});
+
+test('a ping of another member is said with its district, the own one is not', async () => {
+  const connection = new Subscriptions<RealtimeEvents>();
+  const ends = listenToParty({ connection, game: new Subscriptions<GameEvents>() });
+  const { api } = renderApp(<PingNotice character={own} />, {
+    'party.own': () => view({ party: party([member(1, 'Mara'), member(2, 'Ivo')]) }),
+  });
+  await vi.waitFor(() => expect(api.callsOf('party.own')).toHaveLength(1));
+  const ping = (from: number, more: object = {}) =>
+    act(() =>
+      connection.publish('live', {
+        ...{ topic: 'party.pinged', characterId: idOf(from), zoneId: 'watson', x: 1, y: 2 },
+        ...more,
+      } as never),
+    );
+  ping(2, { x: 'here' });
+  ping(1);
+  ping(2);
+  expect(await screen.findByText(text('hud.party.pinged', { name: 'Ivo', zone: 'Watson' }))).toBeTruthy();
+  expect(screen.queryByText(text('hud.party.pinged', { name: 'Mara', zone: 'Watson' }))).toBeNull();
   ends.forEach((end) => end());
 });

@@ -1,11 +1,12 @@
-import { countdownStarted } from '@necp/shared/party/events';
+import { countdownStarted, partyPinged } from '@necp/shared/party/events';
 import { partyVitals } from '@necp/shared/party/vitals';
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { listenToParty } from './listen';
 import { PartyFrames } from './party-frames';
 import { PartyPanel } from './party-panel';
-import { useMemberVitals, useOwnSpot, usePartyCountdown } from './store';
+import { PingNotice } from './ping-notice';
+import { useMemberVitals, useOwnSpot, usePartyCountdown, usePartyPings } from './store';
 
 /** The party: frames of its members, what it asks of the player, and its window. */
 export const party = defineFeature({
@@ -19,9 +20,14 @@ export const party = defineFeature({
       load: () => import('./party-window').then((part) => part.PartyWindow),
     },
   ],
-  slots: { statuses: [PartyFrames], encounter: [PartyPanel] },
+  slots: { statuses: [PartyFrames], encounter: [PartyPanel, PingNotice] },
   stale: { party: ['party'] },
-  complete: [countdownStarted, partyVitals],
+  complete: [countdownStarted, partyPinged, partyVitals],
   listen: listenToParty,
-  forget: [forgetting(usePartyCountdown), forgetting(useMemberVitals), forgetting(useOwnSpot)],
+  forget: [
+    forgetting(usePartyCountdown),
+    forgetting(useMemberVitals),
+    forgetting(useOwnSpot),
+    forgetting(usePartyPings),
+  ],
 });

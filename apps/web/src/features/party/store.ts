@@ -1,3 +1,4 @@
+import type { PartyPing } from '@necp/shared/party/schema';
 import type { MemberVitals } from '@necp/shared/party/vitals';
 import { create } from 'zustand';
 
@@ -15,5 +16,10 @@ export const useMemberVitals = create<{ readonly heard: Readonly<Record<string, 
 
 /** Where the own character is, in whole tiles, so that frames know who is in range; null outside the city. */
 export const useOwnSpot = create<{
-  readonly spot: { readonly zoneId: string; readonly x: number; readonly y: number } | null;
+  readonly spot: { readonly zoneId: string; readonly channel: number; readonly x: number; readonly y: number } | null;
 }>(() => ({ spot: null }));
+
+/** The latest ping of each member, and when it was heard. */
+export const usePartyPings = create<{
+  readonly pings: Readonly<Record<string, { readonly ping: PartyPing; readonly atMs: number }>>;
+}>(() => ({ pings: {} }));

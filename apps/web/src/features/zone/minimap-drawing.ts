@@ -9,7 +9,9 @@ import { drawDot } from './radar-dots';
 export interface MinimapMark {
   readonly x: number;
   readonly y: number;
-  readonly mark: QuestMark['mark'] | 'gate' | 'instance' | 'event' | 'pin';
+  readonly mark: QuestMark['mark'] | 'gate' | 'instance' | 'event' | 'pin' | 'member' | 'ping';
+  /** How strongly it is drawn, 0 to 1; 1 when left out. */
+  readonly left?: number;
 }
 
 interface Sweep {
@@ -34,6 +36,19 @@ interface View {
   /** The width and the height in pixels of the canvas. */
   readonly side: number;
   readonly marks: readonly MarkPoint[];
+}
+
+/** A member of the party in this zone, with the place that was heard of last. */
+export interface MinimapMember extends TileSpot {
+  readonly name: string;
+}
+
+/** Returns the marks of members; one in sight is where it is seen. */
+export function memberMarks(members: readonly MinimapMember[], dots: Radar['dots']): MinimapMark[] {
+  return members.map(({ name, ...heard }) => {
+    const { x, y } = dots.find((dot) => dot.kind === 'player' && dot.name === name) ?? heard;
+    return { x, y, mark: 'member' };
+  });
 }
 
 /** Draws the surroundings of the player, north up, with the player in the middle. */
@@ -93,13 +108,16 @@ const markColours: Readonly<Record<MinimapMark['mark'], string>> = {
   instance: '#ff4d5e',
   event: '#ff3d81',
   pin: '#d6dee6',
+  member: '#61d394',
+  ping: '#61d394',
 };
 const markLetters: Partial<Record<MinimapMark['mark'], string>> = { offer: '!', turn_in: '?', running: '…' };
 /** The marks that stay at the edge, in their direction, when they are farther away. */
-const leading: readonly MinimapMark['mark'][] = ['event', 'goal', 'turn_in', 'route'];
+const leading: readonly MinimapMark['mark'][] = ['event', 'goal', 'turn_in', 'route', 'member', 'ping'];
 
 interface MarkPoint {
   readonly mark: MinimapMark['mark'];
+  readonly left: number;
   readonly x: number;
   readonly y: number;
 }
@@ -108,25 +126,28 @@ interface MarkPoint {
 function markPoints(marks: readonly MinimapMark[], { toX, toY, side }: Omit<View, 'marks'>): readonly MarkPoint[] {
   const half = side / 2;
   const most = half - 8 * window.devicePixelRatio;
-  return marks.flatMap(({ mark, ...spot }) => {
+  return marks.flatMap(({ mark, left = 1, ...spot }) => {
     const [dx, dy] = [toX(spot.x) - half, toY(spot.y) - half];
     const far = Math.max(Math.abs(dx), Math.abs(dy));
     if (far > most && !leading.includes(mark)) return [];
     const shrink = far > most ? most / far : 1;
-    return [{ mark, x: half + dx * shrink, y: half + dy * shrink }];
+    return [{ mark, left, x: half + dx * shrink, y: half + dy * shrink }];
   });
 }
 
-function drawMark(pen: CanvasRenderingContext2D, { mark, x, y }: MarkPoint): void {
+function drawMark(pen: CanvasRenderingContext2D, { mark, left, x, y }: MarkPoint): void {
   const unit = window.devicePixelRatio;
   pen.save();
   pen.translate(x, y);
   pen.scale(unit, unit);
   pen.fillStyle = pen.strokeStyle = markColours[mark];
+  pen.globalAlpha = Math.max(0.15, left);
   const letter = markLetters[mark];
   if (letter !== undefined) drawLetter(pen, letter);
   else if (mark === 'gate' || mark === 'instance') drawArch(pen, mark);
   else if (mark === 'event') drawBolt(pen);
+  else if (mark === 'member') drawDisc(pen);
+  else if (mark === 'ping') drawRings(pen);
   else drawDiamond(pen, mark === 'pin' ? 3.5 : 5);
   pen.restore();
 }
@@ -170,6 +191,26 @@ function drawBolt(pen: CanvasRenderingContext2D): void {
   pen.strokeStyle = '#05070a';
   pen.stroke(bolt);
   pen.fill(bolt);
+}
+
+/** Draws a spot that a member shows. */
+function drawRings(pen: CanvasRenderingContext2D): void {
+  pen.lineWidth = 2;
+  for (const radius of [3, 7]) {
+    pen.beginPath();
+    pen.arc(0, 0, radius, 0, 2 * Math.PI);
+    pen.stroke();
+  }
+}
+
+/** Draws a member of the party: round, so that the shape says it too. */
+function drawDisc(pen: CanvasRenderingContext2D): void {
+  pen.beginPath();
+  pen.arc(0, 0, 4.5, 0, 2 * Math.PI);
+  pen.strokeStyle = '#05070a';
+  pen.lineWidth = 1.5;
+  pen.fill();
+  pen.stroke();
 }
 
 function drawDiamond(pen: CanvasRenderingContext2D, size: number): void {

@@ -7,7 +7,7 @@ import { classNames } from '../../components/class-names';
 import { IconButton } from '../../components/icon-button';
 import type { HudProps } from '../base/feature';
 import { drawZone } from '../base/zone-picture';
-import { drawSweep } from './minimap-drawing';
+import { drawSweep, memberMarks } from './minimap-drawing';
 import { useZone } from './store';
 
 const reaches = [18, 32, 56, 90] as const;
@@ -22,6 +22,8 @@ export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openW
   const map = useZone((state) => state.map);
   const radar = useZone((state) => state.radar);
   const marks = useZone((state) => state.marks);
+  const members = useZone((state) => state.members);
+  const pings = useZone((state) => state.pings);
   const way = useZone((state) => state.way);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [reach, setReach] = useState(1);
@@ -35,8 +37,13 @@ export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openW
     if (target.width !== side) target.width = target.height = side;
     const isRound = device === 'phone';
     const buttons = isRound ? noButtons : zoomButtons;
-    drawSweep(target, { map, base, radar, reachTiles, locale, marks, buttons, isRound, way: way?.corners ?? [] });
-  }, [map, base, radar, reachTiles, locale, marks, way, device]);
+    const all = [
+      ...marks,
+      ...memberMarks(members, radar.dots),
+      ...pings.map((ping) => ({ ...ping, mark: 'ping' as const })),
+    ];
+    drawSweep(target, { map, base, radar, reachTiles, locale, marks: all, buttons, isRound, way: way?.corners ?? [] });
+  }, [map, base, radar, reachTiles, locale, marks, members, pings, way, device]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;
   const isPhone = device === 'phone';

@@ -3,7 +3,7 @@ import type { TileSpot } from '@necp/shared/kernel';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { create } from 'zustand';
 import type { GoalView, Radar } from '../../game/types';
-import type { MinimapMark } from './minimap-drawing';
+import type { MinimapMark, MinimapMember } from './minimap-drawing';
 
 /** A walk around the walls. */
 export interface Way {
@@ -23,6 +23,10 @@ interface ZoneState {
   readonly channels: ZoneChannels | null;
   /** Quests, exits, pins and the destination. */
   readonly marks: readonly MinimapMark[];
+  /** The other members of the party in this zone and channel. */
+  readonly members: readonly MinimapMember[];
+  /** The spots of this zone that members show; `left` is how much of their time is left, 1 to 0. */
+  readonly pings: readonly (TileSpot & { readonly left: number })[];
   /** What the screen marks or points to, the most important first. */
   readonly goals: readonly GoalView[];
   /** The walk to the goal that the player follows; null without one. */
@@ -45,6 +49,8 @@ export const useZone = create<ZoneState>((set) => ({
   channelCount: 1,
   channels: null,
   marks: [],
+  members: [],
+  pings: [],
   goals: [],
   way: null,
   setMap: (map) => set({ map, goals: [], way: null }),

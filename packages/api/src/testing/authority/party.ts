@@ -29,4 +29,5 @@ export const cases: Cases = {
   'party.readyCheck': { ask: act, answers: alone },
   'party.answerReady': { ask: () => ({ ...act(), checkId: randomUUID(), isReady: true }), answers: alone },
   'party.countdown': { ask: () => ({ ...act(), seconds: 5 }), answers: alone },
+  'party.ping': { ask: () => ({ ...act(), zoneId: 'watson', x: 1, y: 1 }), answers: alone },
 };

@@ -119,7 +119,7 @@ const acts: Readonly<Record<string, () => Promise<Act>>> = {
   'an exchange of a refresh token': async () => {
     const [{ actor }, bare] = [await own(), stranger()];
     const { refreshToken } = await openTokens(bare, actor);
-    return () => refresh(bare, { refreshToken, userAgent });
+    return () => refresh(bare, { ...anew(), refreshToken, userAgent });
   },
   'a role that is given': async () => {
     const [admin, { ctx }] = [await accountWith(testDomain, ['administrator']), await provenOwner(testDomain)];

@@ -16,7 +16,7 @@ const mostWinners = { boss: 40, other: 10 } as const;
 
 /**
  * Returns who is rewarded for a defeat: the players with the largest shares of the damage, then the members of their
- * parties who are near at this moment. Whoever joins a party later has no part in it.
+ * parties who are near at this moment. A player who joins a party later has no part in it.
  */
 export function participantsOf(state: ZoneState, enemy: Combatant): Participant[] {
   const harmers = sharesOf(state, enemy);
@@ -68,13 +68,13 @@ function companionsOf(state: ZoneState, { enemy, harmers }: Fallen): Participant
   );
 }
 
-interface Standing {
+interface OnlookerHere {
   readonly enemy: Combatant;
   readonly player: Player;
   readonly combatant: Combatant;
 }
 
-function isNear(state: ZoneState, { enemy, player, combatant }: Standing): boolean {
+function isNear(state: ZoneState, { enemy, player, combatant }: OnlookerHere): boolean {
   const [there, here] = [spotOf(state, enemy), spotOf(state, combatant)];
   return (
     !player.isInTransfer &&
