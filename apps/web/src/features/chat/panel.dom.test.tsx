@@ -84,7 +84,7 @@ describe('a moderator', () => {
     text: 'buy my chits',
   };
 
-  test('is told of a line by its menu, with a reason and words', async () => {
+  test('gets a report of a line by its menu, with a reason and words', async () => {
     const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, {
       'social.relation': () => ({ is: 'none', blockId: null }),
       'moderation.reportLine': () => ({ done: true }),
