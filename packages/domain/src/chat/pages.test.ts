@@ -29,7 +29,8 @@ beforeAll(async () => {
       await client.query(
         `INSERT INTO chat_messages
           (id, message_id, channel, scope, character_id, sender_name, text, at, to_character_id, to_name)
-        SELECT id, id::text, $1, $2, $3::uuid, 'Mara', 'line ' || number, to_timestamp($4::float8 + number), $5::uuid, $6
+        SELECT id, id::text, $1, $2, $3::uuid, 'Mara', 'line ' || number, to_timestamp($4::float8 + number),
+          $5::uuid, $6
         FROM (SELECT gen_random_uuid() AS id, number FROM generate_series(1, $7::int) AS number) AS line`,
         [channel, scope, mara.characterId, startMs / 1000, to?.characterId ?? null, to?.name ?? null, linesEach],
       );
