@@ -88,7 +88,7 @@ async function moderate(
 
 /**
  * Decides a report: mutes the player who said the line, warns them, or dismisses it. Staff are judged by
- * administrators only, and nobody decides a report about themselves or one of their own.
+ * administrators only, and no moderator decides a report about themselves or one of their own.
  * @throws GameError forbidden `kernel.not_permitted`; invalid `audit-log.reason_*`; not_found `moderation.no_report`;
  * conflict `moderation.decided`, `moderation.own_case`
  */

@@ -5,15 +5,16 @@ import { canTalkIn, muteIn, timeLeft } from './sanctions';
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
+const wide = { before: numbers(1, 20).toReversed(), after: numbers(22, 41) };
 test.each([
-  ['in the middle', numbers(1, 20).toReversed(), numbers(22, 41), numbers(11, 20), numbers(22, 31)],
-  ['the newest', numbers(1, 20).toReversed(), [], numbers(1, 20), []],
-  ['the first', [], numbers(22, 41), [], numbers(22, 41)],
-  ['near the end', numbers(1, 20).toReversed(), numbers(22, 24), numbers(4, 20), numbers(22, 24)],
-  ['near the start', [20, 19], numbers(22, 41), [19, 20], numbers(22, 39)],
-  ['alone', [], [], [], []],
-])('a line %s has twenty lines around it where there are as many', (_, before, after, keptBefore, keptAfter) => {
-  expect(around(before, after)).toEqual({ before: keptBefore, after: keptAfter });
+  { place: 'in the middle', ...wide, kept: { before: numbers(11, 20), after: numbers(22, 31) } },
+  { place: 'that is the newest', ...wide, after: [], kept: { before: numbers(1, 20), after: [] } },
+  { place: 'that is the first', ...wide, before: [], kept: { before: [], after: numbers(22, 41) } },
+  { place: 'near the end', ...wide, after: [22, 23, 24], kept: { before: numbers(4, 20), after: [22, 23, 24] } },
+  { place: 'near the start', ...wide, before: [20, 19], kept: { before: [19, 20], after: numbers(22, 39) } },
+  { place: 'that is alone', before: [], after: [], kept: { before: [], after: [] } },
+])('a line $place has twenty lines around it where there are as many', ({ before, after, kept }) => {
+  expect(around(before, after)).toEqual(kept);
 });
 
 test('a mute holds in its channel, or in all, until it ends, and the longest counts', () => {

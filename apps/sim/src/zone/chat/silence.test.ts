@@ -90,7 +90,7 @@ test('a challenge to or from a blocked player is answered as if the other were n
   expect(sent([...challenge(13, idOf(1)), ...run.steps(2)], 'duel.state', 11)).toMatchObject([{ phase: 'challenged' }]);
 });
 
-test('a muted player is heard by nobody until the mute ends, and is told how long it lasts', () => {
+test('no player hears a muted one until the mute ends, and the muted player reads how long it lasts', () => {
   const run = scene();
   const { characterId } = entrant(3);
   const untilMs = run.zone.state.nowMs + 10_000;

@@ -2,6 +2,7 @@ import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schem
 import { GameError } from '@necp/shared/kernel';
 import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { wallClock } from '../../components/kernel/clock';
 import { renderApp, text } from '../../testing/render-app';
 import { ChatPanel } from './panel';
 import { useChat } from './store';
@@ -83,7 +84,7 @@ describe('a moderator', () => {
     text: 'buy my chits',
   };
 
-  test('is told of a line by its menu, with a reason and words', async () => {
+  test('gets a report of a line by its menu, with a reason and words', async () => {
     const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, {
       'social.relation': () => ({ is: 'none', blockId: null }),
       'moderation.reportLine': () => ({ done: true }),
@@ -105,7 +106,9 @@ describe('a moderator', () => {
   test('who mutes is named with the time left, in the muted channels only', async () => {
     const { user } = openChat();
     act(() =>
-      useChat.setState({ mutes: [{ channel: 'zone', untilMs: Date.now() + 90 * 60_000, reason: 'loud offers' }] }),
+      useChat.setState({
+        mutes: [{ channel: 'zone', untilMs: wallClock.nowMs() + 90 * 60_000, reason: 'loud offers' }],
+      }),
     );
     expect(screen.queryByText(/loud offers/)).toBeNull();
     await user.click(screen.getByRole('tab', { name: text('chat.tab.zone') }));
