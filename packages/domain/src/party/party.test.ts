@@ -97,7 +97,7 @@ describe('an invitation', () => {
     expect(await waiting(ivo)).toBeTruthy();
   });
 
-  it('is answered by whoever is invited, and not by who withdraws it', async () => {
+  it('is answered by the player who is invited, and not by the one who withdraws it', async () => {
     const [mara, ivo, ada] = await trio(testDomain);
     const answers = async ({ accountId }: SocialPlayer['ctx']['actor']) =>
       (await system().db.outboxEvent.findMany({ where: { name: partyInviteAnswered.name, key: accountId } })).map(

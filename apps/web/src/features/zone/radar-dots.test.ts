@@ -19,7 +19,7 @@ function shapeOf(kind: 'player' | 'npc' | 'enemy' | 'townsperson' | 'interactabl
   return calls.join('; ');
 }
 
-test('everybody on the minimap is told apart by shape: players, friends, party, people, guards and enemies', () => {
+test('each side differs by shape on the minimap: players, friends, party, people, guards and enemies', () => {
   const shapes = [
     shapeOf('player', 'player'),
     shapeOf('player', 'friend'),
@@ -33,7 +33,7 @@ test('everybody on the minimap is told apart by shape: players, friends, party, 
   expect(new Set(shapes).size).toBe(shapes.length);
 });
 
-test('an enemy has one shape, whoever it is', () => {
+test('an enemy has one shape, person or player', () => {
   expect(shapeOf('enemy', 'enemy')).toBe(shapeOf('player', 'enemy'));
 });
 
