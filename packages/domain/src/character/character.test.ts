@@ -273,7 +273,7 @@ describe('a proposed name', () => {
     }
   });
 
-  it('is nobody’s in the city: no first name, surname or other word of a person', async () => {
+  it('contains no first name, surname or other word of the name of a person in the city', async () => {
     const people = new Set(
       npcs.flatMap(({ name }) => Object.values(name)).flatMap((name) => name.split(/[\s-]+/).map(nameSkeleton)),
     );

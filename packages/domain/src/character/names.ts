@@ -32,7 +32,7 @@ const takenByPeople = new Set(
 );
 
 /** Checks whether a name is not, and does not contain, the name of a person of the city. */
-function isNobodys(name: string): boolean {
+function isFreeOfPeople(name: string): boolean {
   return [name, ...name.split(' ')].every((part) => !takenByPeople.has(nameSkeleton(part)));
 }
 
@@ -44,7 +44,7 @@ function blended(head: string, tail: string): string {
 async function freeOf(ctx: Ctx, ideas: readonly string[]): Promise<string[]> {
   const bySkeleton = new Map(
     ideas
-      .filter((name) => hasDifferentWords(name) && isNobodys(name) && canBeNamed(name, nameWords).ok)
+      .filter((name) => hasDifferentWords(name) && isFreeOfPeople(name) && canBeNamed(name, nameWords).ok)
       .map((name) => [nameSkeleton(name), name]),
   );
   const held = await ctx.db.character.findMany({

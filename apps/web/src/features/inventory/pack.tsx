@@ -87,11 +87,10 @@ export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
   );
 }
 
-const hints = { keys: 'hint', touch: 'hintTouch', pad: 'hintPad' } as const;
-
 /** The first step, shown where there is room while nothing is selected. */
 function Hint() {
   const t = useTranslations('inventory');
+  const device = useDevice();
   return (
     <p
       className={
@@ -99,7 +98,7 @@ function Hint() {
         'slim:border-0 slim:bg-transparent slim:p-0 slim:text-xs broad:row-span-2'
       }
     >
-      {t(hints[useDevice()])}
+      {device === 'pad' ? t('hintPad') : device === 'touch' ? t('hintTouch') : t('hint')}
     </p>
   );
 }

@@ -47,7 +47,8 @@ export function Shelf(props: ShelfProps) {
   const t = useTranslations('inventory');
   const main = mainAction({ item, kind, kinds, canUse });
   const others = otherActions({ item, kind, kinds });
-  const isImplant = kinds.contentOf(item.templateId).kind === 'cyberware';
+  const content = kinds.contentOf(item.templateId);
+  const isImplant = content.kind === 'cyberware';
   return (
     <section
       aria-label={t('chosen')}
@@ -88,14 +89,7 @@ export function Shelf(props: ShelfProps) {
           }
         >
           {isImplant && <p className="basis-full text-sm text-quiet">{t('atClinic')}</p>}
-          {main && (
-            <MainButton
-              key={item.id}
-              action={main}
-              content={kinds.contentOf(item.templateId)}
-              {...{ waiting, onAction }}
-            />
-          )}
+          {main && <MainButton key={item.id} action={main} content={content} {...{ waiting, onAction }} />}
           {others.map(([action, icon]) => (
             <Button
               key={action}
