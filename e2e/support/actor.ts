@@ -11,6 +11,7 @@ import { defaultSettings } from '../../packages/shared/src/settings/rules';
 import { direct } from './director';
 import { openBrowser, waitUntilPlaying, worldOf, type Player } from './player';
 import { ports } from './ports';
+import type { Language } from './words';
 
 /** A player in the city that the director can place. */
 export interface Actor extends Player {
@@ -73,7 +74,7 @@ export async function prepare(browser: Browser, device: BrowserContextOptions): 
   const { request } = player.page.context();
   await signInAsGuest(request);
   const ask = askOver(request);
-  await drawSimply(ask);
+  await drawSimply(ask, device.locale?.startsWith('ru') === true ? 'ru' : 'en');
   const { id: characterId, name } = await makeCharacter(ask);
   return { ...player, name, characterId, ask };
 }
@@ -87,8 +88,8 @@ export async function expectZone(page: Page, zoneId: string): Promise<void> {
 }
 
 /** Switches effects and sound off, as a player with an old machine does. */
-export async function drawSimply(ask: Ask): Promise<void> {
-  const settings = defaultSettings('en');
+export async function drawSimply(ask: Ask, language: Language = 'en'): Promise<void> {
+  const settings = defaultSettings(language);
   const sound = { master: 0, effects: 0, music: 0, ui: 0 };
   await ask('settings.save', {
     settings: { ...settings, sound, effects: 'off', frameCap: '30', motion: 'reduced', shake: 'off' },
@@ -132,7 +133,8 @@ function post(request: APIRequestContext, procedure: string, input: object): Pro
 const tryAsk = async (request: APIRequestContext, procedure: string, input: object): Promise<number> =>
   (await post(request, procedure, input)).status();
 
-function makeCharacter(ask: Ask): Promise<{ readonly id: string; readonly name: string }> {
+/** Makes a character with a name of chance. */
+export function makeCharacter(ask: Ask): Promise<{ readonly id: string; readonly name: string }> {
   // Without vowels chance spells no word that names must not contain.
   const letters = Array.from({ length: 8 }, () => 'bdgklmnrtvwz'[randomInt(12)]).join('');
   const parts = ['body', 'skin', 'hair', 'hairHue', 'eyes', 'face', 'cyberware', 'cyberwareHue'];

@@ -3,15 +3,24 @@ import { expect, type APIRequestContext } from '@playwright/test';
 
 /** Returns the link of the newest email to an address in the developers' mailbox, as soon as there is another one. */
 export async function linkTo(request: APIRequestContext, to: string, page: string): Promise<string> {
-  const newest = async () => {
-    const { result } = (await (await request.get('/api/trpc/account.devEmails')).json()) as {
-      result: { data: { json: { emails: { to: string; link: string | null }[] } } };
-    };
-    const { emails } = result.data.json;
-    return emails.find((email) => email.to === to && email.link?.includes(page) === true)?.link ?? '';
-  };
+  const newest = async () =>
+    (await emailsTo(request, to)).find(({ link }) => link?.includes(page) === true)?.link ?? '';
   await expect.poll(newest).not.toBe('');
   return newest();
+}
+
+/** The latest e-mails to an address in the developers' mailbox, newest first. */
+export async function emailsTo(request: APIRequestContext, to: string): Promise<readonly Email[]> {
+  const { result } = (await (await request.get('/api/trpc/account.devEmails')).json()) as {
+    result: { data: { json: { emails: Email[] } } };
+  };
+  return result.data.json.emails.filter((email) => email.to === to);
+}
+
+interface Email {
+  readonly to: string;
+  readonly text: string;
+  readonly link: string | null;
 }
 
 /** What a registered player signs in with. */

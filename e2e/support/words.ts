@@ -15,7 +15,8 @@ export function speak(locale: Language): void {
   Object.assign(words, wordsIn(locale));
 }
 
-function wordsIn(locale: Language) {
+/** Returns the interface's words in one language, for journeys of players who read different ones. */
+export function wordsIn(locale: Language) {
   return {
     character: textsOf<typeof import('../../apps/web/src/messages/en/character.json')>(locale, 'character'),
     chat: textsOf<typeof import('../../apps/web/src/messages/en/chat.json')>(locale, 'chat'),
@@ -28,6 +29,7 @@ function wordsIn(locale: Language) {
         ...windowsOf<typeof import('../../apps/web/src/messages/en/map.json')>(locale, 'map'),
         ...windowsOf<typeof import('../../apps/web/src/messages/en/progression.json')>(locale, 'progression'),
         ...windowsOf<typeof import('../../apps/web/src/messages/en/quest.json')>(locale, 'quest'),
+        ...windowsOf<typeof import('../../apps/web/src/messages/en/social.json')>(locale, 'social'),
       },
     },
     inventory: textsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>(locale, 'inventory'),
@@ -36,6 +38,7 @@ function wordsIn(locale: Language) {
     map: textsOf<typeof import('../../apps/web/src/messages/en/map.json')>(locale, 'map'),
     progression: textsOf<typeof import('../../apps/web/src/messages/en/progression.json')>(locale, 'progression'),
     quest: textsOf<typeof import('../../apps/web/src/messages/en/quest.json')>(locale, 'quest'),
+    social: textsOf<typeof import('../../apps/web/src/messages/en/social.json')>(locale, 'social'),
     settings: textsOf<typeof import('../../apps/web/src/messages/en/settings.json')>(locale, 'settings'),
     vendor: textsOf<typeof import('../../apps/web/src/messages/en/vendor.json')>(locale, 'vendor'),
     zone: textsOf<typeof import('../../apps/web/src/messages/en/zone.json')>(locale, 'zone'),
@@ -63,6 +66,10 @@ export const limitWords = (locale: Language) =>
 /** The words of the account and its doors, in one language. */
 export const accountWords = (locale: Language) =>
   read(`apps/web/src/messages/${locale}/account.json`) as typeof import('../../apps/web/src/messages/en/account.json');
+
+/** The words of notifications and their e-mails, in one language. */
+export const notificationWords = (locale: Language) =>
+  textsOf<typeof import('../../apps/web/src/messages/en/notification.json')>(locale, 'notification');
 
 function windowsOf<File extends { readonly windows: unknown }>(locale: Language, room: string): File['windows'] {
   return (read(`apps/web/src/messages/${locale}/${room}.json`) as File).windows;
