@@ -73,15 +73,15 @@ async function measurePresence(run: Run): Promise<void> {
   await ear.psubscribe('live:account:*');
   const ways: Readonly<Record<string, (round: number) => Promise<void>>> = {
     NECPGAME: (round) => notePresences(domain.systemCtx(), { present: reports(run, round), gone: [] }),
-    plain: (round) => tellPlainly(run, plainMouth, round),
+    plain: (round) => sendPlainly(run, plainMouth, round),
   };
-  for (const [way, tell] of Object.entries(ways)) {
+  for (const [way, send] of Object.entries(ways)) {
     const took: number[] = [];
     for (let round = 0; round < rounds; round++) {
       arrivals = [];
       const all = new Promise<void>((resolve) => (isOver = resolve));
       const startedMs = performance.now();
-      await tell(round);
+      await send(round);
       await all;
       took.push(...arrivals.map((atMs) => atMs - startedMs));
     }
@@ -108,7 +108,7 @@ function reports(run: Run, round: number) {
 }
 
 /** One statement for the friends who are in the city, and one message for each; without names, places and privacy. */
-async function tellPlainly({ db, ...run }: Run, redis: Redis, round: number): Promise<void> {
+async function sendPlainly({ db, ...run }: Run, redis: Redis, round: number): Promise<void> {
   const whose = membersOf({ db, ...run }, round).map(accountOf);
   await db.query('UPDATE social_presences SET is_away = $2 WHERE account_id = ANY($1::uuid[])', [
     whose,

@@ -7,6 +7,7 @@ const frame: GateFrame = {
   view: { x: 40, y: 30, tilePixels: 32, width: 1440, height: 900 },
   seconds: 0,
   motion: 'reduced',
+  self: null,
 };
 const gate: Gate = {
   ...{ key: 'westbrook', x: 42, y: 30, radiusTiles: 2, name: 'Westbrook', levels: 'LV 6–14' },
