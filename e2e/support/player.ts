@@ -224,9 +224,9 @@ export async function enterAsRegistered(page: Page, who: { readonly email: strin
  * Says something as a player does: Enter, words, Enter. A message that the connection lost returns to the field, and is
  * sent from there. Resolves when the message is shown to the player who wrote it.
  */
-export async function say(page: Page, text: string, shownAs = text): Promise<void> {
+export async function say(page: Page, text: string): Promise<void> {
   const field = page.getByRole('textbox');
-  const shown = page.getByRole('log').getByText(shownAs).first();
+  const shown = page.getByRole('log').getByText(text).first();
   await waitUntilPlaying(page);
   await page.keyboard.press('Enter');
   await expect(field).toBeFocused();
@@ -238,7 +238,7 @@ export async function say(page: Page, text: string, shownAs = text): Promise<voi
         if ((await worldOf(page))?.connected && (await field.inputValue()) === text) await field.press('Enter');
         return false;
       },
-      { intervals: [100, 500], message: `“${shownAs}” is shown` },
+      { intervals: [100, 500], message: `“${text}” is shown` },
     )
     .toBe(true);
   await page.keyboard.press('Escape');

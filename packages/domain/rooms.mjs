@@ -39,7 +39,10 @@ export const tables = {
   ability: ['CharacterLoadout'],
   audit: ['AuditPosition'],
   'audit-log': ['AuditLogEntry'],
-  chat: ['ChatChannel', 'ChatChannelBan', 'ChatChannelMember', 'ChatMessage', 'ChatPace', 'ChatRead', 'ChatSanction', 'ChatSlowMode'],
+  chat: [
+    ...['ChatChannel', 'ChatChannelBan', 'ChatChannelMember', 'ChatMessage'],
+    ...['ChatPace', 'ChatRead', 'ChatSanction', 'ChatSlowMode'],
+  ],
   combat: ['CharacterVitals', 'CombatParticipant', 'CombatEncounter', 'DamageLog'],
   identity: ['Identity', 'ProviderFlow'],
   instance: ['GameInstance', 'GameInstanceMember'],

@@ -1,8 +1,6 @@
-import type { ZoneId } from '@necp/shared/kernel';
-import { partyInviteAnswered, partyPinged } from '@necp/shared/party/events';
+import { partyInviteAnswered } from '@necp/shared/party/events';
 import { inviteLastsMs, leaderKeptMs, mostMembers, placeKeptMs, voteLastsMs } from '@necp/shared/party/rules';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createWaitingRedis, liveChannel } from '../kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blockPlayer, setStatus } from '../social/service';
 import { FixedClock, openTestDomain, type TestDomain, withClient } from '../testing';
 import {
@@ -34,7 +32,6 @@ import {
   judgeParties,
   kick,
   leave,
-  ping,
   noteWhereabouts,
   requestJoin,
   setAssistant,
@@ -383,25 +380,4 @@ it('an erased member without a party row leaves a leader behind', async () => {
   expect((await ranks(ivo)).toSorted()).toEqual([`${ada.name} member`, `${ivo.name} leader`].toSorted());
   await leaveCity(testDomain, ivo);
   await leaveCity(testDomain, ada);
-});
-
-it('a ping reaches every member and no other player, and no place outside the city', async () => {
-  const [mara, ivo, ada] = (await partyOf(testDomain, 3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
-  const [stranger] = await pair(testDomain);
-  const ear = createWaitingRedis(system().redis, () => undefined);
-  const heard: string[] = [];
-  const players = [mara, ivo, ada, stranger];
-  await ear.subscribe(...players.map(({ characterId }) => liveChannel({ characterId })));
-  ear.on('message', (channel: string, message: string) => {
-    if ((JSON.parse(message) as { topic: string }).topic === partyPinged) heard.push(channel);
-  });
-  const spot = { zoneId: 'watson' as ZoneId, x: 3, y: 4 };
-  await expect(ping(stranger.ctx, { ...act(), ...spot })).rejects.toMatchObject({ code: 'party.none' });
-  const nowhere = { ...act(), ...spot, zoneId: 'nowhere' as ZoneId };
-  await expect(ping(ivo.ctx, nowhere)).rejects.toMatchObject({ code: 'party.no_place' });
-  const once = act();
-  await Promise.all([ping(ivo.ctx, { ...once, ...spot }), ping(ivo.ctx, { ...once, ...spot })]);
-  const channels = [mara, ivo, ada].map(({ characterId }) => liveChannel({ characterId }));
-  await vi.waitFor(() => expect(heard.toSorted()).toEqual(channels.toSorted()));
-  ear.disconnect();
 });

@@ -29,7 +29,10 @@ export function DoorPanel({ playerActions, device }: DoorPanelProps) {
   return (
     <section
       aria-label={t('door')}
-      className="cut edge-amber plate-[rgb(12_16_20/0.96)] pointer-events-auto w-84 max-w-[92vw] animate-appear short:w-104"
+      className={classNames(
+        'cut edge-amber plate-[rgb(12_16_20/0.96)] pointer-events-auto',
+        'w-84 max-w-[92vw] animate-appear short:w-104',
+      )}
     >
       <div className="grid gap-2 p-3 short:max-h-[calc(100dvh-4.5rem)] short:gap-1.5 short:overflow-y-auto short:py-2">
         <div>
