@@ -7,7 +7,7 @@ const playerGroups =
   'auth|account|characters|inventory|loot|quests|combat|progression|chat|friends|party|guild|mail|notifications';
 const cityGroups =
   'matchmaking|trade|auction|market|crafting|clinic|world|zones|npcs|vendors|reputation|docs|openapi\\.json';
-const otherGroups = 'admin|audit-log|privacy|role';
+const otherGroups = 'admin|audit-log|moderation|privacy|role';
 const apiRoutes = ['trpc', 'auth', `v1/(?:${playerGroups}|${cityGroups}|${otherGroups})`];
 const accountPages = 'account|bind|forgot-password|not-me|register|reset-password|sign-in|verify-email';
 const otherPages = 'c|characters|contact|credits|dev|formulas|help|maintenance|offline|operator|play|privacy|terms';

@@ -20,6 +20,13 @@ const taughtStages = quests.flatMap(({ id: questId, stages }) =>
     .filter(({ objectives }) => objectives.some(({ controls }) => controls))
     .map((stage) => ({ questId, stage, title: `${questId}/${stage.id}` })),
 );
+type Stage = (typeof taughtStages)[number]['stage'];
+
+/** What is taught first: the controls of the next objective, and of those that are a matter of choice. */
+const taughtFirst = ({ objectives }: Stage) => {
+  const next = objectives.find(({ optional }) => !optional);
+  return objectives.flatMap((one) => (one === next || one.optional ? (one.controls ?? []) : []));
+};
 type Taught = (typeof taughtStages)[number];
 
 function logOf({ questId, stage }: Taught): QuestLogView {
@@ -82,14 +89,14 @@ describe('every step that teaches a control', () => {
     '$title names it and says what it does on each device, in the tracker and in the hint',
     async (taught) => {
       teach(taught);
-      const controls = [...new Set(taught.stage.objectives.flatMap((objective) => objective.controls ?? []))];
+      const controls = [...new Set(taughtFirst(taught.stage))];
       for (const device of ['keys', 'touch', 'pad'] as const) {
         use(device);
-        const lines = await hints();
+        const lines = controls.length === 0 ? [] : await hints();
         expect(lines).toHaveLength(controls.length);
         for (const line of lines) expect(drawn(line), `${device}: ${line.textContent}`).not.toEqual([]);
         for (const objective of taught.stage.objectives.filter((one) => one.controls)) {
-          const line = screen.getByText(objective.text.en).closest('li');
+          const line = (await screen.findByText(objective.text.en)).closest('li');
           expect(line && drawn(line).length, `${device}: ${objective.text.en}`).toBeGreaterThan(0);
           const others = device === 'touch' ? ['fire', 'sprint', 'targetNext', 'map'] : [];
           for (const control of objective.controls ?? [])

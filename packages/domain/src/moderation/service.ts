@@ -14,7 +14,7 @@ import { lockAccount, rolesOf } from '../account';
 import { noteAct } from '../audit-log';
 import { endMute as endRunningMute, mutePlayer, reportedLine, setSlowMode, warnPlayer } from '../chat';
 import { actOnce, type Ctx, inTx, newId, nowOf, once, type Playing, requirePermission, type Tx } from '../kernel';
-import { holdPermission } from '../session';
+import { holdPermission, requireProof } from '../session';
 
 const done: ModeratedView = { done: true };
 
@@ -69,7 +69,7 @@ interface Act {
   readonly reason: string;
 }
 
-/** Runs an act of a moderator once, while the permission is held. */
+/** Runs an act of a moderator once, while the permission is held; asks for a proof, as every act of staff does. */
 async function moderate(
   ctx: Ctx,
   { permission, verb, input, reason }: Act,
@@ -80,6 +80,7 @@ async function moderate(
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId: input.requestId, verb, input }, async () => {
       await holdPermission(tx, permission);
+      await requireProof(tx);
       await act(tx, { accountId, reason: reason.trim() });
       return done;
     }),
@@ -89,8 +90,8 @@ async function moderate(
 /**
  * Decides a report: mutes the player who said the line, warns them, or dismisses it. Staff are judged by
  * administrators only, and no moderator decides a report about themselves or one of their own.
- * @throws GameError forbidden `kernel.not_permitted`; invalid `audit-log.reason_*`; not_found `moderation.no_report`;
- * conflict `moderation.decided`, `moderation.own_case`
+ * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `audit-log.reason_*`;
+ * not_found `moderation.no_report`; conflict `moderation.decided`, `moderation.own_case`
  */
 export function decideReport(ctx: Ctx, input: DecideReportInput): Promise<ModeratedView> {
   const { reportId, decision } = input;
@@ -130,8 +131,8 @@ async function demandMayJudge(tx: Tx, accountId: AccountId): Promise<void> {
 
 /**
  * Ends a mute before its time.
- * @throws GameError forbidden `kernel.not_permitted`; invalid `audit-log.reason_*`; not_found `moderation.no_mute`;
- * conflict `moderation.own_case`
+ * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `audit-log.reason_*`;
+ * not_found `moderation.no_mute`; conflict `moderation.own_case`
  */
 export function endMute(ctx: Ctx, input: EndMuteInput): Promise<ModeratedView> {
   const { sanctionId } = input;
@@ -147,7 +148,8 @@ export function endMute(ctx: Ctx, input: EndMuteInput): Promise<ModeratedView> {
 
 /**
  * Notes something about a player for other moderators.
- * @throws GameError forbidden `kernel.not_permitted`; invalid `audit-log.reason_*`; not_found `moderation.no_account`
+ * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `audit-log.reason_*`;
+ * not_found `moderation.no_account`
  */
 export function notePlayer(ctx: Ctx, input: NotePlayerInput): Promise<ModeratedView> {
   const { accountId } = input;
@@ -163,7 +165,7 @@ export function notePlayer(ctx: Ctx, input: NotePlayerInput): Promise<ModeratedV
 
 /**
  * Changes how long players wait between two lines of a channel that everyone hears.
- * @throws GameError forbidden `kernel.not_permitted`; invalid `audit-log.reason_*`
+ * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; invalid `audit-log.reason_*`
  */
 export function setSlow(ctx: Ctx, input: SetSlowInput): Promise<ModeratedView> {
   const { channel, seconds } = input;

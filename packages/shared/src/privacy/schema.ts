@@ -54,6 +54,8 @@ export const shownRetentions = [
   'friendRequests',
   'meetings',
   'archives',
+  'sanctions',
+  'reports',
 ] as const;
 export const ShownRetention = z.enum(shownRetentions);
 export type ShownRetention = z.infer<typeof ShownRetention>;

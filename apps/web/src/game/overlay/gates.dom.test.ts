@@ -15,7 +15,10 @@ const gate: Gate = {
 };
 const arches = (gates: Gates) => gates.view.children as Container[];
 const textsOf = (arch: Container | undefined) =>
-  (arch?.children ?? []).filter((child) => child instanceof BitmapText).map(({ text, tint }) => ({ text, tint }));
+  (arch?.children ?? [])
+    .flatMap((part) => [part, ...(part.children as Container[])])
+    .filter((part) => part instanceof BitmapText)
+    .map(({ text, tint }) => ({ text, tint }));
 
 /** Draws one gate and returns the strokes of the arcs around its doorstep. */
 function arcsOf(drawn: Gate) {

@@ -10,7 +10,9 @@ export const metadata = { title: 'HUD', robots: { index: false } };
 export default function HudPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'zone']}>
+    <PageMessages
+      rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'session', 'zone']}
+    >
       <TooltipRoom>
         <HudScene />
       </TooltipRoom>
