@@ -21,6 +21,7 @@ test('a full city queues the next player, shows the place, and lets them in when
   await expect(queue.getByRole('status')).toContainText('You’re next');
   await expect(queue.getByRole('button', { name: 'Leave the queue' })).toBeVisible();
   await expectSound(page, 'the queue', 'main');
+  await page.screenshot({ path: test.info().outputPath('queue.png') });
   await first.page.context().close();
   await waitUntilPlaying(page);
 });

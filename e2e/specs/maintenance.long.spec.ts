@@ -1,21 +1,12 @@
-import { type APIRequestContext, expect, test } from '@playwright/test';
-import { passwordOf } from '../support/accounts';
+import { expect, type Page, test } from '@playwright/test';
 import { prepare, devices } from '../support/actor';
 import { openBrowser, leaveAll, waitUntilPlaying, worldOf } from '../support/player';
-import { ports } from '../support/ports';
 import { expectSound } from '../support/sound';
+import { enterOver, firstAdministrator } from '../support/staff';
 
 test.afterEach(leaveAll);
 
-const origin = `http://localhost:${ports.web}`;
-const administrator = 'ravna@necp.test';
-
-async function enter(request: APIRequestContext): Promise<void> {
-  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
-  const form = { email: administrator, password: passwordOf(administrator), csrfToken, json: 'true' };
-  const answer = await request.post('/api/auth/callback/password', { form, headers: { origin } });
-  expect(answer.status()).toBe(200);
-}
+const see = (page: Page, name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
 
 test('players are led out of the city when a maintenance begins, and return to the same spot', async ({ browser }) => {
   const desk = await openBrowser(browser, { reducedMotion: 'reduce' });
@@ -24,7 +15,7 @@ test('players are led out of the city when a maintenance begins, and return to t
   await player.page.goto('/play');
   const before = await waitUntilPlaying(player.page);
 
-  await enter(desk.page.request);
+  await enterOver(desk.page.request, firstAdministrator);
   await desk.page.goto('/operator/realm');
   await expect(desk.page.getByText('No maintenance is planned.')).toBeVisible();
   await expectSound(desk.page, 'the realm before a maintenance');
@@ -43,8 +34,10 @@ test('players are led out of the city when a maintenance begins, and return to t
   await expect(player.page.getByText(/Техработы через \d+ с/)).toBeVisible();
   await expect(player.page.getByText('Открываем новый район.').first()).toBeVisible();
   await expectSound(player.page, 'the count-down on a phone');
+  await see(player.page, 'count-down');
   await expect(player.page.getByRole('heading', { name: 'В городе идут техработы' })).toBeVisible();
   await expectSound(player.page, 'a player who was led out');
+  await see(player.page, 'led-out');
   const refused = await player.page.request.get('/api/v1/world/state');
   expect(refused.status()).toBe(200);
   const asked = await player.page.request.get('/api/trpc/character.list');
@@ -60,6 +53,7 @@ test('players are led out of the city when a maintenance begins, and return to t
   await desk.page.getByRole('button', { name: 'End maintenance' }).click();
   await desk.page.getByRole('alertdialog').getByLabel('Reason').fill('the district is open');
   await expectSound(desk.page, 'the question before the end');
+  await see(desk.page, 'end');
   await desk.page.getByRole('alertdialog').getByRole('button', { name: 'End maintenance' }).click();
   await expect(desk.page.getByText('No maintenance is planned.')).toBeVisible();
 

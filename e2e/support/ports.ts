@@ -9,3 +9,6 @@ export const directorPort = first + 3;
 
 /** The service that journeys sign in with. */
 export const identityPort = first + 4;
+
+/** The port of a second process of the site, for journeys that need one with other settings. */
+export const strictPort = first + 5;

@@ -67,6 +67,18 @@ export const limitWords = (locale: Language) =>
 export const accountWords = (locale: Language) =>
   read(`apps/web/src/messages/${locale}/account.json`) as typeof import('../../apps/web/src/messages/en/account.json');
 
+/** The words of the page about the player's own data, in one language. */
+export const privacyWords = (locale: Language) =>
+  read(`apps/web/src/messages/${locale}/privacy.json`) as typeof import('../../apps/web/src/messages/en/privacy.json');
+
+/** The words of the pages about people and their roles, in one language. */
+export const roleWords = (locale: Language) =>
+  read(`apps/web/src/messages/${locale}/role.json`) as typeof import('../../apps/web/src/messages/en/role.json');
+
+/** The words of the pages of an operator, in one language. */
+export const adminWords = (locale: Language) =>
+  textsOf<typeof import('../../apps/web/src/messages/en/admin.json')>(locale, 'admin');
+
 /** The words of notifications and their e-mails, in one language. */
 export const notificationWords = (locale: Language) =>
   textsOf<typeof import('../../apps/web/src/messages/en/notification.json')>(locale, 'notification');
