@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { guardOutside, meterOutside, type OutsideOptions, type OutsideSettings } from '.';
+import { guardOutside, meterOutside, type OutsideOptions, type OutsideSettings, outsideSettings } from '.';
 
 const settings: OutsideSettings = {
   timeoutMs: 1_000,
@@ -174,4 +175,28 @@ it('exports the state, the outages, the refused calls and the times of each serv
   expect(text).toContain(`necp_outside_opens_total{outside="${guard.name}"} 1`);
   expect(text).toContain(`necp_outside_refused_total{outside="${guard.name}",why="open"} 1`);
   expect(text).toContain(`necp_outside_duration_seconds_count{outside="${guard.name}",outcome="failed"} 4`);
+});
+
+/** How the table of the runbook begins the row of each service. */
+const rows = {
+  redis: 'Redis: sessions',
+  mail: 'Mail server',
+  provider: 'Provider of sign-in',
+  push: 'Push service',
+  keys: 'Keys of the web app',
+} as const satisfies Record<keyof typeof outsideSettings, string>;
+
+it.each(Object.keys(rows) as (keyof typeof rows)[])('the runbook says how %s is guarded, and what shows it', (name) => {
+  const { timeoutMs, mostAtOnce, mostWaiting, lastCalls, opensForMs } = outsideSettings[name];
+  const runbook = readFileSync(new URL('../../../../docs/runbooks/outside-services.md', import.meta.url), 'utf8');
+  const [, times = '', most, breaker = '', , shownBy] = (
+    runbook.split('\n').find((line) => line.startsWith(`| ${rows[name]}`)) ?? ''
+  )
+    .slice(2)
+    .split(' | ');
+  expect(times).toContain(timeoutMs < 1_000 ? `${timeoutMs} ms` : `${timeoutMs / 1_000} s`);
+  expect(most).toBe(`${mostAtOnce.toLocaleString('en')}, ${mostWaiting}`);
+  expect(breaker).toContain(`more than half of ${lastCalls}`);
+  expect(breaker).toContain(`${opensForMs / 1_000} s`);
+  expect(shownBy).toContain('.test.ts');
 });
