@@ -84,6 +84,7 @@ function givenEnv() {
     'DEV_PAGES',
     'LONE_ADMINISTRATOR',
     'STAFF_SECOND_FACTOR',
+    'GEO_DATABASE',
     'OPERATOR_NAME',
     'OPERATOR_ADDRESS',
     'OPERATOR_EMAIL',

@@ -10,11 +10,12 @@ const whole = {
 
 describe("the web server's environment", () => {
   it('has defaults for all but secrets and services', () => {
-    expect(readEnv({ ...whole, METRICS_TOKEN: '', DATABASE_REPLICA_URL: '' })).toMatchObject({
+    expect(readEnv({ ...whole, METRICS_TOKEN: '', DATABASE_REPLICA_URL: '', GEO_DATABASE: '' })).toMatchObject({
       PUBLIC_URL: 'http://localhost:3000',
       DEV_PAGES: false,
       LONE_ADMINISTRATOR: false,
       METRICS_TOKEN: undefined,
+      GEO_DATABASE: undefined,
     });
     expect(readEnv({ ...whole, PUBLIC_URL: 'http://127.0.0.1:3100/some/path', DEV_PAGES: '1' })).toMatchObject({
       PUBLIC_URL: 'http://127.0.0.1:3100',

@@ -48,6 +48,8 @@ const Variables = z.object({
   OPERATOR_EMAIL: envFilled(z.email()),
   /** Where players can sign in besides their password. */
   SIGN_IN_PROVIDERS: EnvProviders,
+  /** A file in MaxMind's format that knows the countries of network addresses; without it, none is shown. */
+  GEO_DATABASE: envFilled(z.string()),
   LOG_LEVEL: EnvLogLevel,
 });
 const Env = Variables.refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);

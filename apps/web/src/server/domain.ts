@@ -3,6 +3,7 @@ import { env } from '../env';
 import { keepLimits } from './limits';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
+import { openPlaces } from './places';
 
 /** Returns the domain of this process, which is created when first needed. */
 export function domain(): Domain {
@@ -24,6 +25,7 @@ export function domain(): Domain {
         factorSecrets: env.FACTOR_SECRET,
         signInProviders: env.SIGN_IN_PROVIDERS.map(({ id, name, asksAgain }) => ({ id, name, asksAgain })),
         loneAdministrator: env.LONE_ADMINISTRATOR,
+        countryOf: openPlaces(env.GEO_DATABASE),
         staffNeedFactor: env.STAFF_SECOND_FACTOR ?? !env.LONE_ADMINISTRATOR,
       },
     });

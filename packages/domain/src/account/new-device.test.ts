@@ -1,8 +1,9 @@
 import { FixedClock, hourMs, minuteMs } from '@necp/shared/kernel';
 import { newDeviceEmails } from '@necp/shared/account/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSessionsOf, ownSessions } from '../session';
 import { actorOf } from '../session/service';
-import { openTestDomain, type TestDomain } from '../testing';
+import { openTestDomain, type TestDomain, withClient } from '../testing';
 import { codeAt, protect } from '../testing/factors';
 import {
   ctxOfToken,
@@ -20,8 +21,10 @@ import { disownSession, resetPassword, signIn } from './service';
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
+/** The operator's database of places. */
+const countryOf = (address: string) => (address.startsWith('198.') ? 'DE' : null);
 beforeAll(async () => {
-  testDomain = await openTestDomain({ clock });
+  testDomain = await openTestDomain({ clock, config: { countryOf } });
 });
 afterAll(() => testDomain.close());
 
@@ -48,8 +51,22 @@ describe('the owner of an account', () => {
     const [queued] = (await queuedEmails(testDomain, email)).slice(-1);
     await runAccountJob(testDomain.domain.systemCtx(), 'account.send_email', queued);
     const { emails } = await devEmails(testDomain.domain.systemCtx());
-    expect(emails[0]?.text).toMatch(/^Firefox · Linux, 198\.\d+\.\d+\.\*, 2077-01-01 00:00 UTC\n/);
+    expect(emails[0]?.text).toMatch(/^Firefox · Linux, Germany, 198\.\d+\.\d+\.\*, 2077-01-01 00:00 UTC\n/);
     expect(emails[0]?.link).toContain('/not-me?token=');
+  });
+
+  it('reads the country of each session and sign-in, and staff read it too; no table has it', async () => {
+    const { ctx } = await player(testDomain, 'places@necp.test');
+    const { sessions, history } = await ownSessions(ctx);
+    expect(sessions).toMatchObject([{ country: 'DE', address: expect.stringMatching(/^198\..*\*$/) as string }]);
+    expect(history[0]).toMatchObject({ outcome: 'success', country: 'DE' });
+    expect(await openSessionsOf(ctx, ctx.actor.accountId)).toMatchObject([{ country: 'DE' }]);
+    await withClient(testDomain.ownerUrl, async (client) => {
+      const { rows } = await client.query(
+        "SELECT 1 FROM information_schema.columns WHERE table_schema = 'public' AND column_name LIKE '%country%'",
+      );
+      expect(rows).toEqual([]);
+    });
   });
 
   it('receives a few an hour at most', async () => {

@@ -2,12 +2,12 @@ import { deviceNoticed } from '@necp/shared/account/events';
 import { newDeviceEmails } from '@necp/shared/account/rules';
 import type { DisownedView, DisownInput } from '@necp/shared/account/schema';
 import { type AccountId, hourMs, type Locale, type SessionId } from '@necp/shared/kernel';
-import { deviceLabel, maskAddress } from '@necp/shared/session/rules';
+import { countryName, deviceLabel } from '@necp/shared/session/rules';
 import { dropIdentitiesSince } from '../identity';
 import { noteAct } from '../audit-log';
 import { type Ctx, ctxOf, emit, inTx, nowOf, type Tx } from '../kernel';
 import { removePasskeysSince } from '../passkey';
-import { endSessions, forgetTrustedDevices } from '../session';
+import { endSessions, forgetTrustedDevices, placeOf } from '../session';
 import { droppedByPassword } from './address';
 import { spendLink } from './limits';
 import { unusedHash } from './passwords';
@@ -26,13 +26,16 @@ export async function noteNewDevice(tx: Tx, { account, sessionId, userAgent }: N
   const lately = new Date(now.getTime() - hourMs);
   const sent = await tx.accountEmail.count({ where: { accountId, kind: 'new_device', createdAt: { gt: lately } } });
   if (account.email === null || sent >= newDeviceEmails) return;
-  const { address } = ctxOf(tx);
+  const ctx = ctxOf(tx);
+  const { address, country } = placeOf(ctx, ctx.address);
+  const locale = account.locale as Locale;
   const time = `${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const from = [deviceLabel(userAgent), ...(address === null ? [] : [maskAddress(address)]), time].join(', ');
+  const places = [country === null ? null : countryName(country, locale), address];
+  const from = [deviceLabel(userAgent), ...places.filter((place) => place !== null), time].join(', ');
   await writeEmail(tx, {
     kind: 'new_device',
     email: account.email,
-    locale: account.locale as Locale,
+    locale,
     accountId,
     passwordHash: null,
     about: { sessionId, from },

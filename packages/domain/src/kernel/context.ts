@@ -66,6 +66,8 @@ export interface DomainConfig {
   readonly loneAdministrator?: boolean;
   /** Whether a session has roles of staff only once its owner has shown a second factor; not when it is left out. */
   readonly staffNeedFactor?: boolean;
+  /** Names the country of a network address by ISO 3166, or null; left out where the operator has no database. */
+  readonly countryOf?: ((address: string) => string | null) | undefined;
   /** Whether push services on this computer may be called, which only tests do. */
   readonly allowLocalPush?: boolean;
 }

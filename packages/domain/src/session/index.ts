@@ -2,6 +2,7 @@
 export { actorOfHash, type LiveSession, lockSession, noteUse } from './actors';
 export { changeLifetimes, readLifetimes } from './lifetimes';
 export { hasSessions, lastUses, ownSessions, rolesOfSessions } from './queries';
+export { placeOf } from './place';
 export { type Play, playsOf, releasePlays } from './plays';
 export { holdPermission } from './permission';
 export { dropProofs, proveSession, requireProof } from './proof';

@@ -1,9 +1,9 @@
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { hasPermission, type Permission } from '@necp/shared/role/permissions';
-import { maskAddress } from '@necp/shared/session/rules';
 import type { LoginOutcome, SessionListView, SessionView } from '@necp/shared/session/schema';
 import { Prisma } from '@necp/db/types';
 import { type Ctx, nowOf, readRaw, requireActor, type Tx } from '../kernel';
+import { placeOf } from './place';
 
 const historyLength = 20;
 
@@ -33,7 +33,7 @@ export async function ownSessions(
     sessions: sessions.map((session) => ({
       id: session.id as SessionId,
       device: session.device,
-      address: masked(session.address),
+      ...placeOf(ctx, session.address),
       createdAt: session.createdAt,
       lastSeenAt: session.lastSeenAt,
       expiresAt: session.expiresAt,
@@ -43,7 +43,7 @@ export async function ownSessions(
     trustedDevices: trusted.map(({ id, device, address, createdAt, lastUsedAt, expiresAt }) => ({
       id,
       device,
-      address: masked(address),
+      ...placeOf(ctx, address),
       createdAt,
       lastUsedAt,
       expiresAt,
@@ -52,13 +52,9 @@ export async function ownSessions(
       at: login.at,
       outcome: login.outcome as LoginOutcome,
       device: login.device,
-      address: masked(login.address),
+      ...placeOf(ctx, login.address),
     })),
   };
-}
-
-function masked(address: string | null): string | null {
-  return address === null ? null : maskAddress(address);
 }
 
 /** Whether the account has, or had within the last weeks, a session. */

@@ -1,5 +1,5 @@
 import type { AccountId, SessionId } from '@necp/shared/kernel';
-import { maskAddress } from '@necp/shared/session/rules';
+import { placeOf } from './place';
 import type { OwnSession } from './queries';
 import type { Ctx } from '../kernel';
 
@@ -12,7 +12,7 @@ export async function openSessionsOf(ctx: Ctx, accountId: AccountId): Promise<Om
   return sessions.map(({ id, device, address, createdAt, lastSeenAt, expiresAt }) => ({
     id: id as SessionId,
     device,
-    address: address === null ? null : maskAddress(address),
+    ...placeOf(ctx, address),
     createdAt,
     lastSeenAt,
     expiresAt,

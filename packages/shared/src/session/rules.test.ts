@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceLabel, maskAddress } from './rules';
+import { countryName, deviceLabel, maskAddress } from './rules';
 
 describe('a session as its owner sees it', () => {
   it.each([
@@ -21,5 +21,24 @@ describe('a session as its owner sees it', () => {
   it('hides the last part of its network address', () => {
     expect(maskAddress('203.0.113.7')).toBe('203.0.113.*');
     expect(maskAddress('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:*');
+  });
+
+  it.each([
+    ['2001:db8::7', '2001:db8::*'],
+    ['2a00::7', '2a00::*'],
+    ['2001:db8:1::7', '2001:db8:1:*'],
+    ['2001:db8:1:2::7', '2001:db8:1:*'],
+    ['::1', '::*'],
+    ['::ffff:203.0.113.7', '::ffff:203.0.113.*'],
+  ])('hides the end of a shortened address too: %s', (address, shown) => {
+    expect(maskAddress(address)).toBe(shown);
+  });
+
+  it('names countries in the language of the player, and shows an unknown code as it is', () => {
+    expect([countryName('DE', 'en'), countryName('DE', 'ru'), countryName('QQ', 'en')]).toEqual([
+      'Germany',
+      'Германия',
+      'QQ',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Locale } from '../kernel/ids';
 import { dayMs, minuteMs } from '../kernel/time';
 
 /** How long the copy of a session is kept in Redis, which says who asks while Postgres does not answer. */
@@ -42,5 +43,12 @@ export function deviceLabel(userAgent: string): string {
 /** Returns an address with its last part hidden; its owner can still recognise the place. */
 export function maskAddress(address: string): string {
   if (address.includes('.')) return address.replace(/\.\d+$/, '.*');
-  return `${address.split(':').slice(0, 3).join(':')}:*`;
+  // What a shortened address says after its gap may be its last part.
+  const [beginning = '', gap] = address.split('::');
+  const groups = beginning.split(':');
+  return gap !== undefined && groups.length < 3 ? `${beginning}::*` : `${groups.slice(0, 3).join(':')}:*`;
 }
+
+/** Returns the name of a country in the player's language, or the code itself where it has none. */
+export const countryName = (code: string, locale: Locale): string =>
+  new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;

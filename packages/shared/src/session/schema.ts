@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { RequestId, SessionId, ZoneId } from '../kernel/ids';
 
+/** A country by ISO 3166; null where the operator has no database of places, or it does not know the address. */
+const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .nullable();
+
 /** One session of the account, as shown to its owner. */
 export const SessionView = z.object({
   id: SessionId,
@@ -8,6 +14,7 @@ export const SessionView = z.object({
   device: z.string(),
   /** The network address at its beginning, with the last part hidden. */
   address: z.string().nullable(),
+  country: Country,
   createdAt: z.date(),
   lastSeenAt: z.date(),
   expiresAt: z.date(),
@@ -43,6 +50,7 @@ export const LoginView = z.object({
   outcome: LoginOutcome,
   device: z.string(),
   address: z.string().nullable(),
+  country: Country,
 });
 export type LoginView = z.infer<typeof LoginView>;
 
@@ -51,6 +59,7 @@ export const TrustedDeviceView = z.object({
   id: z.uuid(),
   device: z.string(),
   address: z.string().nullable(),
+  country: Country,
   createdAt: z.date(),
   lastUsedAt: z.date(),
   expiresAt: z.date(),

@@ -19,15 +19,21 @@ import { TextLink } from '../../components/text-link';
 
 const Typed = z.object({ word: ruled(canDelete) });
 
+interface DeletionProps {
+  readonly isGuest: boolean;
+  /** The player is signed out now. */
+  readonly onDeleted: () => void;
+}
+
 /** Deletes the account, after the player has typed a word. */
-export function DeletionPanel({ isGuest }: { readonly isGuest: boolean }) {
+export function DeletionPanel({ isGuest, onDeleted }: DeletionProps) {
   const t = useTranslations('privacy');
   const format = useFormatter();
   const word = deletionWords[useLocale() as Locale];
   const words = useErrorWords();
   const form = useRuledForm(Typed, { word: '' });
   const faultOf = useFieldFault(form);
-  const deleting = useMutation(useTRPC().privacy.askDeletion.mutationOptions());
+  const deleting = useMutation(useTRPC().privacy.askDeletion.mutationOptions({ onSuccess: onDeleted }));
   return (
     <Panel as="section" surface="solid">
       <PanelTitle className="mb-4">{t('deleteTitle')}</PanelTitle>

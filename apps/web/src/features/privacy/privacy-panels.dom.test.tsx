@@ -116,6 +116,9 @@ describe('the deletion of the account', () => {
     await user.type(word(), deletionWords.en);
     await user.click(await button(text('privacy.deleteButton')));
     expect(await screen.findByText(text('privacy.deleteDone', { date: 'January 2, 2077' }))).toBeTruthy();
+    // The player is signed out, and is offered nothing that would be refused.
+    expect(screen.queryByText(text('privacy.exportTitle'))).toBeNull();
+    expect(screen.queryByText(text('privacy.consent'))).toBeNull();
   });
 
   test('warns guests that they cannot return, and says why an administrator must stay', async () => {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { ConsentPanel } from './consent-panel';
 import { DeletionPanel } from './deletion-panel';
 import { ExportPanel } from './export-panel';
@@ -13,13 +14,17 @@ interface PrivacyPanelsProps {
 
 /** What players decide about their data: a copy of it, statistics, and the end of the account. */
 export function PrivacyPanels({ token, isGuest, hasEmail }: PrivacyPanelsProps) {
+  // Nobody is signed in any more, so nothing else could be asked for.
+  const [isDeleted, setDeleted] = useState(false);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
-      <div className="grid gap-4">
-        <ExportPanel token={token} hasEmail={hasEmail} />
-        <ConsentPanel />
-      </div>
-      <DeletionPanel isGuest={isGuest} />
+      {!isDeleted && (
+        <div className="grid gap-4">
+          <ExportPanel token={token} hasEmail={hasEmail} />
+          <ConsentPanel />
+        </div>
+      )}
+      <DeletionPanel isGuest={isGuest} onDeleted={() => setDeleted(true)} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
+import { useCountryWords } from '../../components/country-words';
 import { useDeviceWords } from '../../components/device-words';
 import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
@@ -27,6 +28,7 @@ export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsPr
   const t = useTranslations('role');
   const seen = useSeen();
   const deviceOf = useDeviceWords();
+  const countryOf = useCountryWords();
   const ownWords = useTranslations('session');
   const [chosen, setChosen] = useState<SessionId | 'all' | null>(null);
   if (sessions.length === 0) return <p className="mt-2 text-quiet">{t('noSessions')}</p>;
@@ -39,6 +41,7 @@ export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsPr
             title={deviceOf(session.device)}
             detail={
               <>
+                {session.country && <span className="mr-3 inline-block text-text">{countryOf(session.country)}</span>}
                 {session.address && <span className="number mr-3 text-xs">{session.address}</span>}
                 {seen(session.lastSeenAt)}
               </>

@@ -40,6 +40,7 @@ const session = {
   id: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d16' as SessionId,
   device: 'Firefox · Linux',
   address: '203.0.113.*',
+  country: 'DE',
   createdAt: new Date(0),
   lastSeenAt: new Date(0),
   expiresAt: new Date(0),

@@ -9,6 +9,7 @@ const session = (device: string, more: Partial<SessionView> = {}): SessionView =
   id: `00000000-0000-7000-8000-0000000000${device.length}` as SessionId,
   device,
   address: '203.0.113.*',
+  country: null,
   createdAt: new Date(0),
   lastSeenAt: new Date(0),
   expiresAt: new Date(0),
@@ -31,12 +32,12 @@ test('each session says its device, its network, its times and its character in 
   expect(screen.getByText(/^In the city: Mara/)).toBeTruthy();
 });
 
-test('this device stands first, and the latest sign-ins name their devices in words too', async () => {
-  const login = { at: new Date(0), outcome: 'success', device: '? · ?', address: null } as const;
-  const device = { id: own.id, device: 'Chrome · Android', address: null, expiresAt: new Date(0) };
+test('this device stands first, and the latest sign-ins name their devices and countries in words too', async () => {
+  const login = { at: new Date(0), outcome: 'success', device: '? · ?', address: null, country: 'GE' } as const;
+  const device = { id: own.id, device: 'Chrome · Android', address: null, country: 'JP', expiresAt: new Date(0) };
   renderApp(<SessionList />, {
     'session.list': () => ({
-      sessions: [phone, own],
+      sessions: [phone, { ...own, country: 'DE' }],
       trustedDevices: [{ ...device, createdAt: new Date(0), lastUsedAt: new Date(0) }],
       history: [login],
     }),
@@ -46,6 +47,7 @@ test('this device stands first, and the latest sign-ins name their devices in wo
   expect(here.compareDocumentPosition(elsewhere)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   expect(screen.getByText(text('session.unknownDevice'))).toBeTruthy();
   expect(screen.getByText('Chrome on Android')).toBeTruthy();
+  for (const country of ['Germany', 'Georgia', 'Japan']) expect(screen.getByText(country)).toBeTruthy();
 });
 
 test('the others are ended together, by name alone, and one that ended elsewhere disappears', async () => {

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { useCountryWords } from '../../components/country-words';
 import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
@@ -103,12 +104,14 @@ function History({
     readonly outcome: LoginOutcome;
     readonly device: string;
     readonly address: string | null;
+    readonly country: string | null;
   }[];
 }) {
   const t = useTranslations('session');
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const deviceOf = useDeviceWords();
+  const countryOf = useCountryWords();
   if (history.length === 0) return null;
   return (
     <Panel as="section" surface="solid">
@@ -127,6 +130,7 @@ function History({
             detail={
               <>
                 <span className="mr-3">{deviceOf(login.device)}</span>
+                {login.country && <span className="mr-3 inline-block text-text">{countryOf(login.country)}</span>}
                 {login.address && <span className="number text-xs">{login.address}</span>}
               </>
             }

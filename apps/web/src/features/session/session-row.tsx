@@ -8,6 +8,7 @@ import { useFormatter, useLocale, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
+import { useCountryWords } from '../../components/country-words';
 import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
@@ -21,6 +22,7 @@ export function SessionRow({ session }: { readonly session: SessionView }) {
   const format = useFormatter();
   const now = useNow({ updateInterval: 30_000 });
   const ending = useEndSession();
+  const countryOf = useCountryWords();
   const device = useDeviceWords()(session.device);
   const isPhone = /Android|iOS|iPadOS/.test(session.device);
   return (
@@ -29,6 +31,7 @@ export function SessionRow({ session }: { readonly session: SessionView }) {
       title={device}
       detail={
         <>
+          {session.country && <span className="mr-3 inline-block text-text">{countryOf(session.country)}</span>}
           {session.address && (
             <span className="mr-3 inline-block">
               {t.rich('network', {

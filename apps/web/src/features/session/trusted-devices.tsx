@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
+import { useCountryWords } from '../../components/country-words';
 import { useDeviceWords } from '../../components/device-words';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
@@ -18,6 +19,7 @@ export function TrustedDevices({ devices }: { readonly devices: readonly Trusted
   const t = useTranslations('session');
   const format = useFormatter();
   const deviceOf = useDeviceWords();
+  const countryOf = useCountryWords();
   const sayError = useErrorToast();
   const api = useTRPC();
   const queries = useQueryClient();
@@ -34,13 +36,14 @@ export function TrustedDevices({ devices }: { readonly devices: readonly Trusted
       <PanelTitle>{t('trusted')}</PanelTitle>
       <p className="mt-2 text-sm text-quiet">{t('trustedLead')}</p>
       <List className="mt-2">
-        {devices.map(({ id, device, address, expiresAt }) => (
+        {devices.map(({ id, device, address, country, expiresAt }) => (
           <ListRow
             key={id}
             lead={<Icon name={/Android|iOS|iPadOS/.test(device) ? 'device' : 'desktop'} />}
             title={deviceOf(device)}
             detail={
               <>
+                {country && <span className="mr-3 inline-block text-text">{countryOf(country)}</span>}
                 {address && <span className="number mr-3 text-xs">{address}</span>}
                 {t('trustedUntil', { date: format.dateTime(expiresAt, { dateStyle: 'long' }) })}
               </>
