@@ -27,7 +27,8 @@ export async function look(page: Page, name: string, from?: Locator): Promise<vo
   // A picture of the whole page makes the browser forget that it is held in a hand.
   const { top, below, height } = await page.evaluate(
     (element) => {
-      element?.scrollIntoView();
+      if (element === null) window.scrollTo(0, 0);
+      else element.scrollIntoView();
       const { scrollHeight } = document.documentElement;
       return { top: window.scrollY, below: scrollHeight - window.scrollY, height: window.innerHeight };
     },

@@ -11,5 +11,6 @@ export const mutants = [
   { name: 'outbox-read-by-a-cursor', project: 'domain', suites: ['domain/src/kernel/bus/bus.test'] },
   { name: 'no-fencing', project: 'domain', suites: ['domain/src/combat/combat', 'domain/src/zone/'] },
   { name: 'token-that-cannot-be-revoked', project: 'domain', suites: ['domain/src/session/session'] },
+  { name: 'role-of-staff-by-one-factor', project: 'domain', suites: ['domain/src/account/staff-roles'] },
   { name: 'slow-reader-guard-by-buffered-amount', project: 'sim', suites: ['sim/src/gateway/client-stream'] },
 ];

@@ -18,7 +18,8 @@ const Record = z.union([
 export function openPlaces(file: string | undefined): ((address: string) => string | null) | undefined {
   if (file === undefined) return undefined;
   const reader = readerOf(file);
-  return (address) => {
+  return (given) => {
+    const address = given.replace(/^::ffff:(?=\d+\.)/i, '');
     const version = isIP(address);
     // A database of IPv4 alone has no place for longer addresses.
     if (version === 0 || version > reader.metadata.ipVersion) return null;
