@@ -4,6 +4,7 @@ import type { ChatMessage } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../components/icon-button';
+import { LinkedText } from '../features/chat/linked-text';
 import { ChatPanel } from '../features/chat/panel';
 import { type ShownMessage, useChat } from '../features/chat/store';
 import type { HudParts } from './hud-parts';
@@ -62,7 +63,7 @@ export function LastChatMessage() {
       }
     >
       <span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>
-      {latest.text}
+      <LinkedText message={latest} ownId="" as="plain" />
     </p>
   );
 }

@@ -35,6 +35,16 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
   const isFireTaught = useIsTaught('fire');
   const target = useHeight();
   const setInSight = useChat((state) => state.setInSight);
+  useEffect(
+    () =>
+      useChat.subscribe((state, before) => {
+        if (state.focusAsked === before.focusAsked) return;
+        // A sheet would cover the line that the player wants to write.
+        useWindows.getState().clear();
+        setChatOpen(true);
+      }),
+    [],
+  );
   const closeChat = () => {
     setChatOpen(false);
     parts.focusGame();

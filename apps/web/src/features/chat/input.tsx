@@ -6,6 +6,7 @@ import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/icon-button';
 import { useRefusalWords } from '../../components/providers/refusals';
 import { type Command, commandsFrom } from './commands';
+import { linkDraft } from './draft-links';
 import { useChat, type ChatTab } from './store';
 import { useInto, useTalk } from './use-talk';
 
@@ -166,9 +167,9 @@ function useRecall(text: string, write: (draft: string) => void): (step: -1 | 1)
 
 /** The message being written, and the reason why the last one was refused. */
 function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'>) {
-  const { draft: text, refusal, refuse, write } = useChat();
+  const { draft: text, knownLinks, refusal, refuse, write } = useChat();
   const talk = useTalk({ tab: channel, onSend });
-  const left = maxMessageLength - lengthOf(text);
+  const left = maxMessageLength - lengthOf(linkDraft(text, knownLinks).text);
   const send = (): boolean => {
     const message = text.trim();
     if (message === '') return false;

@@ -5,6 +5,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { PlayerMenu } from '../../components/player-menu';
 import { wallClock } from '../../components/kernel/clock';
+import { LinkedText } from './linked-text';
 import { Older } from './older';
 import { useReported } from './report-dialog';
 import { useChat, type ChatTab, type ShownMessage, type SystemMessage } from './store';
@@ -69,7 +70,7 @@ function SystemText({ message: { code, count, name = '', words = '' } }: { reado
 /** A line with its speaker: plain, in the third person, or a throw. */
 function Said({ message, ownId }: { readonly message: ChatMessage; readonly ownId: string }) {
   const t = useTranslations('chat');
-  const { sender, text, style, roll } = message;
+  const { sender, style, roll } = message;
   const isOwn = sender.characterId === ownId;
   const speaker = isOwn ? (
     <span className="mr-1.5 font-semibold text-text">{sender.name}</span>
@@ -91,7 +92,11 @@ function Said({ message, ownId }: { readonly message: ChatMessage; readonly ownI
         speaker
       )}
       <span className={style === 'me' || style === 'roll' ? 'text-amber italic' : 'text-text'}>
-        {roll === undefined ? text : t('rolled', { rolled: roll.rolled, most: roll.most })}
+        {roll === undefined ? (
+          <LinkedText message={message} ownId={ownId} />
+        ) : (
+          t('rolled', { rolled: roll.rolled, most: roll.most })
+        )}
       </span>
     </>
   );

@@ -1,6 +1,8 @@
 import type { ChatMessage, ChatOverviewView, GroupChannel, OwnChannelView } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
+import type { WantedLink } from '../../components/link-wanted';
+import { knownLinkCount, labelOf } from './draft-links';
 
 /** The number of messages kept in each channel; older ones are dropped. */
 export const keptMessageCount = 300;
@@ -76,6 +78,8 @@ interface ChatState {
   readonly refusal: ChatRefusal | null;
   /** The message being written. */
   readonly draft: string;
+  /** What was put into a line as a link, the latest last. */
+  readonly knownLinks: readonly WantedLink[];
   /** Texts that were sent and that the server has neither shown nor refused yet, the oldest first. */
   readonly pending: readonly string[];
   /** What the player has written lately, the newest last, for the arrow keys. */
@@ -97,6 +101,8 @@ interface ChatState {
   /** Shows why a message was refused. */
   refuse(refusal: ChatRefusal | null): void;
   write(draft: string): void;
+  /** Puts a link behind what is being written. */
+  addLink(link: WantedLink): void;
   /** Empties the field; the text is kept until the server confirms or refuses it. */
   sent(text: string): void;
   /** The server showed a message of this player's. */
@@ -126,6 +132,7 @@ const empty = {
   unread: ofTabs(0),
   refusal: null,
   draft: '',
+  knownLinks: [],
   pending: [],
   own: [],
   partner: null,
@@ -167,6 +174,13 @@ export const useChat = create<ChatState>((set) => ({
     }),
   refuse: (refusal) => set({ refusal }),
   write: (draft) => set({ draft, refusal: null }),
+  addLink: (link) =>
+    set(({ draft, knownLinks, focusAsked }) => ({
+      draft: `${draft}${draft === '' || draft.endsWith(' ') ? '' : ' '}${labelOf(link)} `,
+      refusal: null,
+      knownLinks: [...knownLinks, link].slice(-knownLinkCount),
+      focusAsked: focusAsked + 1,
+    })),
   sent: (text) => set((state) => ({ draft: '', refusal: null, pending: [...state.pending, text] })),
   confirmed: (text) =>
     set((state) => {

@@ -1,5 +1,6 @@
 'use client';
 
+import type { LinkRef } from '@necp/shared/chat/links';
 import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -7,6 +8,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC, useTRPCClient, viewOfError } from '../../components/providers/api';
 import { readPlaces } from './catch-up';
 import { commands, type Command, type Desk, type Into, readWritten, type Written } from './commands';
+import { linkDraft } from './draft-links';
 import { useChat, type ChatTab, type SystemCode } from './store';
 import { systemMessage } from './system-message';
 
@@ -47,22 +49,24 @@ export function useTalk({ tab, onSend }: Talk): (typed: string) => boolean {
       act(typed, written);
       return true;
     }
-    if ([...written.text].length > maxMessageLength) {
+    const linked = linkDraft(written.text, chat.knownLinks);
+    const line = { ...written, ...linked };
+    if ([...line.text].length > maxMessageLength) {
       chat.refuse({ code: 'chat.too_long', params: { max: maxMessageLength } });
       return false;
     }
-    if (typeof written.into !== 'string') {
+    if (typeof line.into !== 'string') {
       chat.write('');
-      send(typed, written);
+      send(typed, line);
       return true;
     }
-    return sayInZone(typed, written, onSend);
+    return sayInZone(typed, line, onSend);
   };
 }
 
-type Line = Extract<Written, { kind: 'line' }>;
+type Line = Extract<Written, { kind: 'line' }> & { readonly links: LinkRef[] };
 
-function sayInZone(typed: string, { into, text, style, rollMost }: Line, onSend: Talk['onSend']): boolean {
+function sayInZone(typed: string, { into, text, style, rollMost, links }: Line, onSend: Talk['onSend']): boolean {
   if (typeof into !== 'string') return false;
   const chat = useChat.getState();
   chat.sent(typed);
@@ -71,6 +75,7 @@ function sayInZone(typed: string, { into, text, style, rollMost }: Line, onSend:
     text,
     ...(style === 'me' ? { style } : {}),
     ...(rollMost === null ? {} : { rollMost }),
+    ...(links.length === 0 ? {} : { links }),
   });
   if (!isSent) chat.connectionLost();
   return isSent;
@@ -80,11 +85,11 @@ function sayInZone(typed: string, { into, text, style, rollMost }: Line, onSend:
 function useSendLine(tab: ChatTab) {
   const { chat } = useTRPC();
   const send = useMutation(chat.send.mutationOptions());
-  return (typed: string, { into, text, style, rollMost }: Line) => {
+  return (typed: string, { into, text, style, rollMost, links }: Line) => {
     if (typeof into === 'string') return;
     if (into.channel === 'whisper') useChat.setState({ partner: into.name });
     send.mutate(
-      { requestId: newRequestId(), target: into, text, style, rollMost },
+      { requestId: newRequestId(), target: into, text, style, rollMost, links },
       {
         onSuccess: ({ message, reply }) => {
           const state = useChat.getState();

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { wantLink } from '../../components/link-wanted';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
@@ -41,8 +42,12 @@ export function ActiveQuest({
     }),
   );
   if (!content) return null;
+  const link = () => wantLink({ kind: 'quest', quest: quest.questId }, content.name[locale]);
   return (
-    <li className={classNames('border border-line bg-ground/50 p-3', followed && 'border-amber')}>
+    <li
+      className={classNames('border border-line bg-ground/50 p-3', followed && 'border-amber')}
+      onClick={({ shiftKey }) => shiftKey && link()}
+    >
       <h3 className="text-lg text-text">
         {content.name[locale]} <span className="number text-sm text-amber">{t('level', { level: content.level })}</span>
       </h3>
@@ -58,6 +63,9 @@ export function ActiveQuest({
           onClick={() => track.mutate({ requestId: newRequestId(), questId: followed ? null : quest.questId })}
         >
           {t(followed ? 'unfollow' : 'follow')}
+        </Button>
+        <Button size="small" icon="chat" onClick={link}>
+          {t('link')}
         </Button>
         {quest.canAbandon && (
           <Button size="small" tone="quiet" onClick={() => setAsks(true)}>
