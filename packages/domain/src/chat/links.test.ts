@@ -12,7 +12,7 @@ import { pair, type SocialPlayer } from '../testing/social';
 import { putAtStage } from '../testing/stories';
 import { chatPage, checkLinks } from './queries';
 import { recordMessages, sendLine } from './service';
-import '../quest';
+import '../quest/service';
 
 const clock = new FixedClock(Date.parse('2077-01-01T12:00:00Z'));
 let testDomain: TestDomain;

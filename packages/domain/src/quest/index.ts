@@ -1,6 +1,4 @@
 // Quests: active quests, dialogues, and the consequences of both.
-import './chat';
-
 export { noteObjectiveEvent, noteKill, noteKillOfMany, startQuest } from './steps';
 export { questPart } from './sheet-part';
 export { conditionContextOf, type Seen } from './condition-context';

@@ -59,8 +59,9 @@ test('a link that the speaker may not show is refused to the speaker alone', () 
 test('a line is dropped when its speaker leaves before it is said', () => {
   const run = scene();
   const out = offer(run);
-  run.step({ kind: 'leave', connectionId: 11 } as ZoneInput);
-  run.steps(2_000);
+  run.step({ kind: 'lost', connectionId: 11 });
+  const { characterId } = entrant(1);
+  for (let ticks = 0; run.zone.state.players.has(characterId) && ticks < 20_000; ticks++) run.step();
   expect(heard(answer(run, out))).toEqual([]);
 });
 

@@ -17,10 +17,11 @@ interface ChatInputProps {
   readonly onLeave: () => void;
   /** Called after a message was sent; without it the field keeps the keyboard for the next one. */
   readonly onSent?: (() => void) | undefined;
+  readonly onSettings: () => void;
 }
 
 /** The field for one message: Enter sends it, an empty Enter or Escape gives the keys back to the game. */
-export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) {
+export function ChatInput({ channel, onSend, onLeave, onSent, onSettings }: ChatInputProps) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
   const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
@@ -62,6 +63,14 @@ export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) 
           onKeyUp={(event) => event.stopPropagation()}
         />
         {left < 60 && <Left count={left} />}
+        <IconButton
+          tone="bare"
+          size="small"
+          icon="settings"
+          label={t('settings.title')}
+          hint="none"
+          onClick={onSettings}
+        />
         <IconButton
           type="submit"
           tone="bare"

@@ -11,6 +11,7 @@ import { useChat, type SystemCode } from './store';
 export function listenToChat({ connection, game, characterId, api }: Sources) {
   // What was said while there was no connection is read again after it.
   let isBehind = true;
+  useChat.setState({ ownId: characterId });
   return [
     connection.on('connection.changed', ({ phase }) => {
       if (phase === 'online') return;

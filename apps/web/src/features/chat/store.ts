@@ -3,9 +3,13 @@ import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
 import type { WantedLink } from '../../components/link-wanted';
 import { knownLinkCount, labelOf } from './draft-links';
+import { shownIn } from './preferences';
+import { type ChatTab, chatTabs } from './tabs';
+
+export { type ChatTab, chatTabs } from './tabs';
 
 /** The number of messages kept in each channel; older ones are dropped. */
-export const keptMessageCount = 300;
+export const keptMessageCount = 2_000;
 /** The number of own messages that the arrow keys bring back. */
 const keptOwnCount = 30;
 
@@ -13,10 +17,6 @@ export interface ChatRefusal {
   readonly code: string;
   readonly params: MessageParams;
 }
-
-/** The tabs of the panel: the channels, and what the client itself reports. */
-export const chatTabs = ['say', 'zone', 'global', 'trade', 'whisper', 'own', 'group', 'system'] as const;
-export type ChatTab = (typeof chatTabs)[number];
 
 export type SystemCode =
   | 'entered'
@@ -43,7 +43,14 @@ export type SystemCode =
   | 'reply_busy'
   | 'slow_global'
   | 'slow_trade'
-  | 'reported';
+  | 'reported'
+  | 'invited'
+  | 'kicked'
+  | 'quit_party'
+  | 'ready_asked'
+  | 'found'
+  | 'none_found'
+  | 'played';
 
 /** What happened to the player's game, shown in the tab of the system. */
 export interface SystemMessage {
@@ -72,6 +79,12 @@ export function tabOf(message: ShownMessage): ChatTab {
 interface ChatState {
   readonly messages: Readonly<Record<ChatTab, readonly ShownMessage[]>>;
   readonly unread: Readonly<Record<ChatTab, number>>;
+  /** How many of the unread lines call the player by name. */
+  readonly mentioned: Readonly<Record<ChatTab, number>>;
+  /** Grows with each line that calls the player. */
+  readonly callCount: number;
+  /** The player's character; null before it is in the city. */
+  readonly ownId: string | null;
   readonly tab: ChatTab;
   /** Whether messages of the open tab are in sight; a closed sheet lets them count as unread. */
   readonly inSight: boolean;
@@ -121,6 +134,8 @@ interface ChatState {
   setPlaces(places: Pick<ChatState, 'channels' | 'groups' | 'mutes' | 'warnings'>): void;
   openTab(tab: ChatTab): void;
   setInSight(inSight: boolean): void;
+  /** Forgets the lines of a tab; the server keeps them. */
+  clearTab(tab: ChatTab): void;
   askFocus(): void;
   clear(): void;
 }
@@ -130,6 +145,9 @@ const ofTabs = <T>(value: T) => Object.fromEntries(chatTabs.map((tab) => [tab, v
 const empty = {
   messages: ofTabs<readonly ShownMessage[]>([]),
   unread: ofTabs(0),
+  mentioned: ofTabs(0),
+  callCount: 0,
+  ownId: null,
   refusal: null,
   draft: '',
   knownLinks: [],
@@ -150,6 +168,18 @@ function append(known: readonly ShownMessage[], message: ShownMessage): readonly
   return [...known, message].sort((a, b) => a.atMs - b.atMs).slice(-keptMessageCount);
 }
 
+/** Checks whether a line of another player calls the own character by its name. */
+export function callsPlayer(message: ShownMessage, ownId: string | null): boolean {
+  if (message.channel === 'system' || ownId === null) return false;
+  return message.mentions?.some(({ characterId }) => characterId === ownId) ?? false;
+}
+
+/** Returns the counts after the lines of a tab, and those it shows beside them, have been seen. */
+function readIn({ unread, mentioned }: Pick<ChatState, 'unread' | 'mentioned'>, tab: ChatTab) {
+  const none = Object.fromEntries(shownIn(tab).map((one) => [one, 0]));
+  return { unread: { ...unread, ...none }, mentioned: { ...mentioned, ...none } };
+}
+
 /** The received messages, by channel. */
 export const useChat = create<ChatState>((set) => ({
   ...empty,
@@ -160,10 +190,14 @@ export const useChat = create<ChatState>((set) => ({
       const tab = tabOf(message);
       const messages = append(state.messages[tab], message);
       if (messages === state.messages[tab]) return state;
-      const isSeen = state.inSight && state.tab === tab;
+      const isSeen = state.inSight && shownIn(state.tab).includes(tab);
+      const calls = callsPlayer(message, state.ownId);
+      const more = (known: Readonly<Record<ChatTab, number>>) => ({ ...known, [tab]: Math.min(99, known[tab] + 1) });
       return {
         messages: { ...state.messages, [tab]: messages },
-        unread: isSeen ? state.unread : { ...state.unread, [tab]: Math.min(99, state.unread[tab] + 1) },
+        unread: isSeen ? state.unread : more(state.unread),
+        mentioned: isSeen || !calls ? state.mentioned : more(state.mentioned),
+        callCount: state.callCount + (calls ? 1 : 0),
       };
     }),
   catchUp: (messages) =>
@@ -213,10 +247,9 @@ export const useChat = create<ChatState>((set) => ({
       warnings,
       channelId: channels.some(({ id }) => id === channelId) ? channelId : (channels[0]?.id ?? null),
     })),
-  openTab: (tab) =>
-    set((state) => ({ tab, refusal: null, unread: state.inSight ? { ...state.unread, [tab]: 0 } : state.unread })),
-  setInSight: (inSight) =>
-    set((state) => ({ inSight, unread: inSight ? { ...state.unread, [state.tab]: 0 } : state.unread })),
+  openTab: (tab) => set((state) => ({ tab, refusal: null, ...(state.inSight ? readIn(state, tab) : {}) })),
+  setInSight: (inSight) => set((state) => ({ inSight, ...(inSight ? readIn(state, state.tab) : {}) })),
+  clearTab: (tab) => set((state) => ({ messages: { ...state.messages, [tab]: [] } })),
   askFocus: () => set((state) => ({ focusAsked: state.focusAsked + 1 })),
   clear: () => set({ ...empty }),
 }));
