@@ -27,7 +27,7 @@ export function messageOf(row: ChatMessageRow): ChatMessage {
   };
 }
 
-/** Returns the columns of a message that say how it was said, and what and whom it names. */
+/** Returns the columns of a message that say how it was said, and what it names. */
 export function styleColumns({ style, roll, links = [], mentions = [] }: ChatMessage) {
   return { style: style ?? 'plain', rolled: roll?.rolled ?? null, rollMost: roll?.most ?? null, links, mentions };
 }

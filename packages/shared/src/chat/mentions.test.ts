@@ -13,7 +13,7 @@ test.each([
   ['mail@ada is no call', []],
   ['@@Ada', []],
   ['Ada without a sign', []],
-  ['@Adam is somebody else', []],
+  ['@Adam is another player', []],
 ])('the line %j calls %j', (text, names) => {
   expect(named(text)).toEqual(names);
 });

@@ -19,7 +19,7 @@ export function calledIn(text: string): readonly CalledNames[] {
     .map(([, first = '', second]) => [...(second === undefined ? [] : [`${first} ${second}`]), first].map(nameKey));
 }
 
-/** Returns the people that a text calls, each once; where a longer name is somebody's, the shorter is not meant. */
+/** Returns the people that a text calls, each once; a longer name goes before a shorter one. */
 export function mentionedAmong<Person extends { readonly name: string }>(
   text: string,
   people: Iterable<Person>,

@@ -23,7 +23,7 @@ export function linkDraft(text: string, known: readonly WantedLink[]): { text: s
   return { text: marked, links };
 }
 
-/** Two things of one name are told apart by the order in which they were put into the line. */
+/** Two things of one name are known by the order in which they were put into the line. */
 function nextOf(same: readonly WantedLink[], wanted: number, taken: readonly LinkRef[]): WantedLink {
   const latest = same.slice(-wanted);
   return latest.find(({ ref }) => !taken.includes(ref)) ?? (latest.at(-1) as WantedLink);

@@ -132,14 +132,14 @@ test('times and the size of the text are as the player wants, and are kept in th
 });
 
 describe('a command', () => {
-  test('invites, and says whom', async () => {
+  test('invites a player, and says so', async () => {
     const { user, api } = openChat({ 'party.invite': () => ({ done: true }) });
     await user.type(field(), '/inv Mako{Enter}');
     await waitFor(() => expect(lines()).toContain(text('chat.system.invited', { name: 'Mako' })));
     expect(api.callsOf('party.invite')).toMatchObject([{ name: 'Mako' }]);
   });
 
-  test('lists who is called so, and says when there is nobody', async () => {
+  test('lists who is called so, and says when there is none', async () => {
     const found = { characters: [{ name: 'Mako', level: 7, classId: 'solo' }] };
     const { user } = openChat({
       'social.find': ({ start }: { start: string }) => (start === 'Ma' ? found : { characters: [] }),

@@ -28,7 +28,7 @@ interface LinkedTextProps {
   readonly as?: 'links' | 'plain';
 }
 
-/** The words of a line, with what it links to and whom it mentions. */
+/** The words of a line, with what it links to and the players it mentions. */
 export function LinkedText({ message: { text, links = [], mentions = [] }, ownId, as = 'links' }: LinkedTextProps) {
   return partsOf(text, links).map((part, at) =>
     typeof part === 'string' ? (
