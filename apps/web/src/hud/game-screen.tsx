@@ -71,8 +71,7 @@ export function GameScreen({
   const { isInMenus } = usePadMode(game);
   useWindowKeys(settings.keys);
   useWindowSounds(game);
-  useDiceSound(game);
-  useMentionSound(game);
+  useSoundsOfNews(game);
   useEscape();
   useScale(settings.scale);
   useMotion(settings.motion);
@@ -163,6 +162,12 @@ function useDiceSound(game: ReturnType<typeof useGame>): void {
   useEffect(() => {
     if (check) game?.blip('dice');
   }, [check, game]);
+}
+
+/** Plays the sounds of what the player does not see happen. */
+function useSoundsOfNews(game: ReturnType<typeof useGame>): void {
+  useDiceSound(game);
+  useMentionSound(game);
 }
 
 /** Plays a sound when a line calls the player by name, unless the player has switched it off. */

@@ -17,11 +17,11 @@ test.each([
 });
 
 test.each([
-  [`a ${m} b ${m} c ${m}`, 2, `a ${m} b ${m} c `, 2],
-  [`a ${m}`, 3, `a ${m}`, 1],
-  ['plain', 2, 'plain', 0],
-  [`${m}${m}`, 0, '', 0],
-])('the text %j with %i links keeps a mark for each of them', (text, count, kept, left) => {
+  { text: `a ${m} b ${m} c ${m}`, count: 2, kept: `a ${m} b ${m} c `, left: 2 },
+  { text: `a ${m}`, count: 3, kept: `a ${m}`, left: 1 },
+  { text: 'plain', count: 2, kept: 'plain', left: 0 },
+  { text: `${m}${m}`, count: 0, kept: '', left: 0 },
+])('the text $text with $count links keeps a mark for each of them', ({ text, count, kept, left }) => {
   const links = Array.from({ length: count }, (_, at) => at);
   expect(matchLinks({ text, links })).toEqual({ text: kept, links: links.slice(0, left) });
 });

@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { useLayoutEffect, useRef } from 'react';
+import { classNames } from '../../components/class-names';
 import { MessageRow } from './message-row';
 import { Older } from './older';
 import { type TextSize, useChatPreferences } from './preferences';
@@ -44,7 +45,10 @@ export function MessageList({ channel, ownId }: { readonly channel: ChatTab; rea
       role="log"
       aria-label={t(`tab.${channel}`)}
       tabIndex={0}
-      className={`h-full overflow-y-auto overscroll-contain py-2 leading-snug outline-offset-[-2px] ${textLook[textSize]}`}
+      className={classNames(
+        'h-full overflow-y-auto overscroll-contain py-2 leading-snug outline-offset-[-2px]',
+        textLook[textSize],
+      )}
       onScroll={onScroll}
     >
       <Older tab={channel} />

@@ -180,26 +180,28 @@ function readIn({ unread, mentioned }: Pick<ChatState, 'unread' | 'mentioned'>, 
   return { unread: { ...unread, ...none }, mentioned: { ...mentioned, ...none } };
 }
 
+/** Returns the state after a line has arrived. */
+function received(state: ChatState, message: ShownMessage): Partial<ChatState> {
+  const tab = tabOf(message);
+  const messages = append(state.messages[tab], message);
+  if (messages === state.messages[tab]) return state;
+  const isSeen = state.inSight && shownIn(state.tab).includes(tab);
+  const calls = callsPlayer(message, state.ownId);
+  const more = (known: Readonly<Record<ChatTab, number>>) => ({ ...known, [tab]: Math.min(99, known[tab] + 1) });
+  return {
+    messages: { ...state.messages, [tab]: messages },
+    unread: isSeen ? state.unread : more(state.unread),
+    mentioned: isSeen || !calls ? state.mentioned : more(state.mentioned),
+    callCount: state.callCount + (calls ? 1 : 0),
+  };
+}
+
 /** The received messages, by channel. */
 export const useChat = create<ChatState>((set) => ({
   ...empty,
   tab: 'say',
   inSight: true,
-  receive: (message) =>
-    set((state) => {
-      const tab = tabOf(message);
-      const messages = append(state.messages[tab], message);
-      if (messages === state.messages[tab]) return state;
-      const isSeen = state.inSight && shownIn(state.tab).includes(tab);
-      const calls = callsPlayer(message, state.ownId);
-      const more = (known: Readonly<Record<ChatTab, number>>) => ({ ...known, [tab]: Math.min(99, known[tab] + 1) });
-      return {
-        messages: { ...state.messages, [tab]: messages },
-        unread: isSeen ? state.unread : more(state.unread),
-        mentioned: isSeen || !calls ? state.mentioned : more(state.mentioned),
-        callCount: state.callCount + (calls ? 1 : 0),
-      };
-    }),
+  receive: (message) => set((state) => received(state, message)),
   catchUp: (messages) =>
     set((state) => {
       const next = { ...state.messages };

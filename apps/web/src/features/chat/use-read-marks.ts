@@ -8,21 +8,21 @@ import { callsPlayer, type ChatTab, useChat } from './store';
 
 /** Notes on the server what is read, as long as a tab that shows it is in sight. */
 export function useReadMarks(tab: ChatTab): void {
-  const also = useChatPreferences((state) => alsoIn(state, tab).join(' '));
-  const isShown = (one: ChatTab) => one === tab || also.split(' ').includes(one);
-  useMarked('whisper', isShown('whisper'));
-  useMarked('own', isShown('own'));
-  useMarked('group', isShown('group'));
+  useMarked('whisper', tab);
+  useMarked('own', tab);
+  useMarked('group', tab);
 }
 
-function useMarked(tab: 'whisper' | 'own' | 'group', isShown: boolean): void {
+function useMarked(marked: 'whisper' | 'own' | 'group', open: ChatTab): void {
   const api = useTRPCClient();
   const inSight = useChat((state) => state.inSight);
+  const isShown = useChatPreferences((state) => open === marked || alsoIn(state, open).includes(marked));
   // Of what a group says only the mentions are counted on the server.
   const latest = useChat(
-    ({ messages, ownId }) => messages[tab].findLast((message) => tab !== 'group' || callsPlayer(message, ownId))?.id,
+    ({ messages, ownId }) =>
+      messages[marked].findLast((message) => marked !== 'group' || callsPlayer(message, ownId))?.id,
   );
   useEffect(() => {
-    if (inSight && isShown && latest !== undefined) void markTabRead(api, tab);
-  }, [api, inSight, isShown, latest, tab]);
+    if (inSight && isShown && latest !== undefined) void markTabRead(api, marked);
+  }, [api, inSight, isShown, latest, marked]);
 }

@@ -27,20 +27,13 @@ export function ActiveQuest({
 }) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
-  const words = useErrorWords();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [asks, setAsks] = useState(false);
   const again = { onSuccess: () => queries.invalidateQueries({ queryKey: trpc.quest.log.queryKey() }) };
   const track = useMutation(trpc.quest.track.mutationOptions(again));
-  const abandon = useMutation(
-    trpc.quest.abandon.mutationOptions({
-      onSuccess: async () => {
-        setAsks(false);
-        await again.onSuccess();
-      },
-    }),
-  );
+  const onSuccess = () => (setAsks(false), again.onSuccess());
+  const abandon = useMutation(trpc.quest.abandon.mutationOptions({ onSuccess }));
   if (!content) return null;
   const link = () => wantLink({ kind: 'quest', quest: quest.questId }, content.name[locale]);
   return (
@@ -73,11 +66,7 @@ export function ActiveQuest({
           </Button>
         )}
       </div>
-      {(track.error ?? abandon.error) && (
-        <p role="alert" className="mt-1 text-sm text-red">
-          {words(track.error ?? abandon.error)}
-        </p>
-      )}
+      <Refused error={track.error ?? abandon.error} />
       <ConfirmDialog
         open={asks}
         title={t('abandonTitle', { quest: content.name[locale] })}
@@ -91,6 +80,16 @@ export function ActiveQuest({
         <p>{t('abandonText')}</p>
       </ConfirmDialog>
     </li>
+  );
+}
+
+function Refused({ error }: { readonly error: unknown }) {
+  const words = useErrorWords();
+  if (!error) return null;
+  return (
+    <p role="alert" className="mt-1 text-sm text-red">
+      {words(error)}
+    </p>
   );
 }
 
