@@ -40,7 +40,7 @@ export const tables = {
   audit: ['AuditPosition'],
   'audit-log': ['AuditLogEntry'],
   chat: [
-    ...['ChatChannel', 'ChatChannelBan', 'ChatChannelMember', 'ChatMessage'],
+    ...['ChatChannel', 'ChatChannelBan', 'ChatChannelMember', 'ChatMention', 'ChatMessage'],
     ...['ChatPace', 'ChatRead', 'ChatSanction', 'ChatSlowMode'],
   ],
   combat: ['CharacterVitals', 'CombatParticipant', 'CombatEncounter', 'DamageLog'],

@@ -2,6 +2,7 @@ import { newId } from '@necp/domain/kernel';
 import { correlationOf } from '../zone/core/correlation';
 import type { ZoneRequest, ZoneRequests } from '../zone/outputs';
 import type { Asking, RequestHandler, RequestHandlers } from './request';
+import { chatRequests } from './requests/chat';
 import { combatRequests } from './requests/combat';
 import { lootRequests } from './requests/loot';
 import { npcRequests } from './requests/npc';
@@ -12,6 +13,7 @@ import type { DomainTask } from './task-queue';
 
 /** How each request of a zone is carried out; a kind that is missing here is sent in batches. */
 const handlers: RequestHandlers = {
+  ...chatRequests,
   ...combatRequests,
   ...lootRequests,
   ...npcRequests,

@@ -8,6 +8,7 @@ import { toast } from 'sonner';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 import { newRequestId } from './kernel/rng';
+import { wantLink } from './link-wanted';
 import { MenuContent, menuItemLook } from './menu';
 import { useTRPC } from './providers/api';
 import { useErrorWords } from './providers/refusals';
@@ -83,6 +84,9 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
           </Item>
         </>
       )}
+      <Item icon="chat" onSelect={() => wantLink({ kind: 'player', name }, name)}>
+        {t('linkInChat')}
+      </Item>
       <Parts.Item asChild>
         <a className={menuItemLook} href={`/c/${encodeURIComponent(name)}`} target="_blank" rel="noreferrer">
           <Icon name="person" className="size-4" />

@@ -10,6 +10,9 @@ export interface Tab<T extends string> {
   /** The number of unread entries; nothing is shown at zero. */
   readonly unread?: number;
   readonly unreadLabel?: string;
+  /** How many of them call the reader; shown before the others. */
+  readonly calls?: number;
+  readonly callsLabel?: string;
   readonly content: ReactNode;
 }
 
@@ -57,6 +60,12 @@ export function Tabs<T extends string>({
             }
           >
             {tab.label}
+            {Boolean(tab.calls) && (
+              <span className="number ml-1.5 bg-amber px-1 text-ground">
+                <span aria-hidden>@{tab.calls}</span>
+                <span className="sr-only">, {tab.callsLabel}</span>
+              </span>
+            )}
             {Boolean(tab.unread) && (
               <span className="number ml-1.5 text-amber">
                 <span aria-hidden={tab.unreadLabel !== undefined}>{tab.unread}</span>

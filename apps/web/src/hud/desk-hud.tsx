@@ -9,6 +9,7 @@ import { IconButton } from '../components/icon-button';
 import { Hotbar } from '../features/ability/hotbar';
 import type { HudProps } from '../features/base/feature';
 import { ChatPanel } from '../features/chat/panel';
+import { usePanelSize } from '../features/chat/use-panel-size';
 import { Prompt } from '../features/interaction/prompt';
 import { useNpc } from '../features/npc/store';
 import { windows } from './features';
@@ -16,6 +17,7 @@ import { GainsLayer } from './gains/gains-layer';
 import type { HudParts } from './hud-parts';
 import { KeepOffer } from './keep-offer';
 import { useLayout } from './layout/layout-root';
+import { sidesOf } from './layout/place';
 import { Placed } from './layout/placed';
 import { PromptSample, TargetSample, TrackerSample, WeaponSample } from './layout/samples';
 import { OwnFrame } from './own-frame';
@@ -56,6 +58,7 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
           onSend={(message) => connection?.send('chat.send', message) ?? false}
           onLeave={focusGame}
           onSent={focusGame}
+          onSettings={() => useWindows.getState().show('chatSettings')}
         />
       </Placed>
       <Placed part="prompt" className="gap-2" sample={<PromptSample />}>
@@ -112,15 +115,33 @@ function Weapon({ parts }: { readonly parts: HudProps }) {
 function Chat(props: ComponentProps<typeof ChatPanel>) {
   const t = useTranslations('hud');
   const isTalking = useNpc((state) => state.conversation !== null);
+  const { places } = useLayout();
+  const { across, along } = sidesOf(places.chat?.at ?? 'bottom_left');
+  const growsLeft = across === 'right';
+  const growsDown = along === 'top';
+  const { style, corner } = usePanelSize({ across: growsLeft ? -1 : 1, along: growsDown ? 1 : -1 });
   return (
     <section
       aria-label={t('chat')}
+      style={style}
       className={classNames(
         'cut h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40',
         isTalking && 'max-[110rem]:invisible',
       )}
     >
       <ChatPanel {...props} />
+      {/* By keyboard the size is changed in the window of the chat's settings. */}
+      <span
+        aria-hidden
+        data-chat-corner
+        className={classNames(
+          'absolute size-3 touch-none border-quiet/60 hover:border-amber',
+          growsLeft ? 'left-0 border-l-2' : 'right-0 border-r-2',
+          growsDown ? 'bottom-0 border-b-2' : 'top-0 border-t-2',
+          growsLeft === growsDown ? 'cursor-nesw-resize' : 'cursor-nwse-resize',
+        )}
+        {...corner}
+      />
     </section>
   );
 }

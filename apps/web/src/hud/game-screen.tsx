@@ -9,6 +9,8 @@ import { useChangeSettings } from '../features/settings/use-settings';
 import { LoadingScreen } from './loading-screen';
 import { DeskHud } from './desk-hud';
 import type { HudProps } from '../features/base/feature';
+import { useChatPreferences } from '../features/chat/preferences';
+import { useChat } from '../features/chat/store';
 import { useLoot } from '../features/loot/store';
 import { useHotbar } from '../features/ability/store';
 import { type SlotView, useSlots } from '../features/ability/use-slots';
@@ -69,7 +71,7 @@ export function GameScreen({
   const { isInMenus } = usePadMode(game);
   useWindowKeys(settings.keys);
   useWindowSounds(game);
-  useDiceSound(game);
+  useSoundsOfNews(game);
   useEscape();
   useScale(settings.scale);
   useMotion(settings.motion);
@@ -160,6 +162,22 @@ function useDiceSound(game: ReturnType<typeof useGame>): void {
   useEffect(() => {
     if (check) game?.blip('dice');
   }, [check, game]);
+}
+
+/** Plays the sounds of what the player does not see happen. */
+function useSoundsOfNews(game: ReturnType<typeof useGame>): void {
+  useDiceSound(game);
+  useMentionSound(game);
+}
+
+/** Plays a sound when a line calls the player by name, unless the player has switched it off. */
+function useMentionSound(game: ReturnType<typeof useGame>): void {
+  const count = useChat((state) => state.callCount);
+  const heard = useRef(count);
+  useEffect(() => {
+    if (count > heard.current && useChatPreferences.getState().mentionSound) game?.blip('message');
+    heard.current = count;
+  }, [count, game]);
 }
 
 /** Returns a function that saves the zoom once the wheel rests. */

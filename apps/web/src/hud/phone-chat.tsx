@@ -4,9 +4,12 @@ import type { ChatMessage } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../components/icon-button';
+import { LinkedText } from '../features/chat/linked-text';
 import { ChatPanel } from '../features/chat/panel';
-import { type ShownMessage, useChat } from '../features/chat/store';
+import type { ShownMessage } from '../features/chat/store';
+import { useShown } from '../features/chat/use-shown';
 import type { HudParts } from './hud-parts';
+import { useWindows } from './windows';
 
 interface ChatSheetProps extends Pick<HudParts, 'connection'> {
   readonly ownId: string;
@@ -36,6 +39,7 @@ export function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
         ownId={ownId}
         onSend={(message) => connection?.send('chat.send', message) ?? false}
         onLeave={onClose}
+        onSettings={() => useWindows.getState().show('chatSettings')}
       />
     </section>
   );
@@ -43,9 +47,9 @@ export function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
 
 const isSpoken = (message: ShownMessage): message is ChatMessage => message.channel !== 'system';
 
-/** Shows the latest message said nearby, while the chat is closed. */
+/** Shows the latest message of those that the main tab shows, while the chat is closed. */
 export function LastChatMessage() {
-  const latest = useChat((state) => state.messages.say.findLast(isSpoken) ?? null);
+  const latest = useShown('say').findLast(isSpoken) ?? null;
   const [gone, setGone] = useState<string | null>(null);
   useEffect(() => {
     if (!latest) return;
@@ -62,7 +66,7 @@ export function LastChatMessage() {
       }
     >
       <span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>
-      {latest.text}
+      <LinkedText message={latest} ownId="" as="plain" />
     </p>
   );
 }

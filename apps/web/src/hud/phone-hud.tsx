@@ -35,6 +35,7 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
   const isFireTaught = useIsTaught('fire');
   const target = useHeight();
   const setInSight = useChat((state) => state.setInSight);
+  useAskedChat(setChatOpen);
   const closeChat = () => {
     setChatOpen(false);
     parts.focusGame();
@@ -86,6 +87,20 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
       <GainsLayer parts={parts} isChatOpen={isChatOpen} />
       {isChatOpen && <ChatSheet ownId={parts.character.id} connection={connection} onClose={closeChat} />}
     </div>
+  );
+}
+
+/** Opens the chat when the player asks for a line from elsewhere, such as a whisper or a link. */
+function useAskedChat(open: (isOpen: true) => void): void {
+  useEffect(
+    () =>
+      useChat.subscribe((state, before) => {
+        if (state.focusAsked <= before.focusAsked) return;
+        // A sheet would cover the line that the player wants to write.
+        useWindows.getState().clear();
+        open(true);
+      }),
+    [open],
   );
 }
 

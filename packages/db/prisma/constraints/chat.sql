@@ -5,6 +5,9 @@ ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_to" FOREIGN KEY ("to_c
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_whisper" CHECK (("channel" = 'whisper') = ("to_character_id" IS NOT NULL) AND ("to_character_id" IS NULL) = ("to_name" IS NULL));
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_style" CHECK ("style" IN ('plain', 'me', 'roll'));
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_roll" CHECK (CASE WHEN "style" = 'roll' THEN "roll_most" IS NOT NULL AND "rolled" IS NOT NULL AND "rolled" BETWEEN 1 AND "roll_most" ELSE "rolled" IS NULL AND "roll_most" IS NULL END);
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_links" CHECK (jsonb_typeof("links") = 'array' AND jsonb_array_length("links") <= 5);
+ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_mentions" CHECK (jsonb_typeof("mentions") = 'array' AND jsonb_array_length("mentions") <= 5);
+ALTER TABLE "chat_mentions" ADD CONSTRAINT "chat_mentions_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "chat_channels" ADD CONSTRAINT "chat_channels_name" CHECK (char_length("name") BETWEEN 3 AND 24);
 ALTER TABLE "chat_channels" ADD CONSTRAINT "chat_channels_slow" CHECK ("slow_seconds" BETWEEN 0 AND 300);
 ALTER TABLE "chat_channel_members" ADD CONSTRAINT "chat_channel_members_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");

@@ -5,6 +5,7 @@ export {
   ownersAmong,
   ownersNamed,
   peopleAmong,
+  peopleCalled,
   peopleNamed,
   peopleOf,
   personNamed,

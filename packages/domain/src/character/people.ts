@@ -92,6 +92,17 @@ export async function personNamed(db: ReadDb | Tx, name: string): Promise<Person
   return row === null ? null : personOf(row);
 }
 
+/** Returns the characters of names; their case does not matter, letters that only look alike do. */
+export async function peopleCalled(db: ReadDb | Tx, names: readonly string[]): Promise<PersonRow[]> {
+  const wanted = new Set(names.map((name) => tidyName(name).toLowerCase()));
+  const skeletons = [...new Set([...wanted].map(nameSkeleton))];
+  const rows = await db.character.findMany({
+    where: { nameSkeleton: { in: skeletons }, deletedAt: null },
+    select: personColumns,
+  });
+  return rows.filter(({ name }) => wanted.has(name.toLowerCase())).map(personOf);
+}
+
 /** Returns characters whose name begins so, in the order of names. */
 export async function peopleNamed(
   db: ReadDb | Tx,

@@ -34,7 +34,7 @@ export async function makeChannel(ctx: Ctx, input: MakeChannelInput): Promise<Ow
     });
     announceChannels(tx, [who.characterId]);
     const hasPassword = passwordHash !== null;
-    return { id, name, role: 'owner' as const, hasPassword, slowSeconds: 0, members: 1, unread: 0 };
+    return { id, name, role: 'owner' as const, hasPassword, slowSeconds: 0, members: 1, unread: 0, mentions: 0 };
   });
 }
 
@@ -75,7 +75,7 @@ export async function joinChannel(ctx: Ctx, input: JoinChannelInput): Promise<Ow
     const members = await tx.chatChannelMember.count({ where: { channelId: found.id } });
     const { id, name, slowSeconds } = channel;
     const role = (member?.role ?? 'member') as OwnChannelView['role'];
-    return { id, name, role, hasPassword: channel.passwordHash !== null, slowSeconds, members, unread: 0 };
+    return { id, name, role, hasPassword: channel.passwordHash !== null, slowSeconds, members, unread: 0, mentions: 0 };
   });
 }
 

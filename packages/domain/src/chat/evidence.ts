@@ -3,6 +3,7 @@ import { around, linesAround } from '@necp/shared/chat/evidence';
 import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
 import { ownersAmong } from '../character';
 import type { Playing, Tx } from '../kernel';
+import { plainTextOf } from './rows';
 
 /** A line as it is kept as evidence: names are looked up when it is read. */
 export interface EvidenceLine {
@@ -33,12 +34,12 @@ export interface ReportedLine {
 export async function reportedLine(tx: Tx, who: Playing, messageId: string): Promise<ReportedLine> {
   const line = await tx.chatMessage.findUnique({ where: { messageId } });
   if (line === null || !isHeardBy(line, who)) throw new GameError('not_found', 'chat.no_line');
-  const { channel, text, at } = line;
+  const { channel, at } = line;
   const characterId = line.characterId as CharacterId;
   const accountId = (await ownersAmong(tx, [characterId])).get(characterId);
   if (accountId === undefined) throw new GameError('not_found', 'chat.no_line');
   const evidence = (await linesWith(tx, line)).map(evidenceOf);
-  return { messageId, channel, text, at, characterId, accountId, evidence };
+  return { messageId, channel, text: plainTextOf(line), at, characterId, accountId, evidence };
 }
 
 function isHeardBy({ characterId, toCharacterId, isUnheard }: ChatMessageRow, who: Playing): boolean {
@@ -63,10 +64,7 @@ async function linesWith(tx: Tx, line: ChatMessageRow): Promise<ChatMessageRow[]
   return [...kept.before, line, ...kept.after];
 }
 
-const evidenceOf = ({ messageId, characterId, at, text, style }: ChatMessageRow): EvidenceLine => ({
-  messageId,
-  characterId,
-  atMs: at.getTime(),
-  text,
-  style,
-});
+const evidenceOf = (row: ChatMessageRow): EvidenceLine => {
+  const { messageId, characterId, at, style } = row;
+  return { messageId, characterId, atMs: at.getTime(), text: plainTextOf(row), style };
+};

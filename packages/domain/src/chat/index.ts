@@ -1,5 +1,6 @@
 // Chat: what players say in the zones, in channels and to each other, and can read again.
 export { defineChatAudience, type ChatAudience, type ChatAudienceKind } from './audiences';
+export { defineChatLink, type ChatLinkKind } from './links';
 export { recentMessages } from './queries';
 export { personal } from './personal';
 export { retention } from './retention';

@@ -14,6 +14,7 @@ export const personal: readonly PersonalRows[] = [
     exported: everyColumn,
     erased: { set: { to_name: `'${erasedName}'` } },
   },
+  { table: 'chat_mentions', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
   { table: 'chat_channel_members', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
   {
     table: 'chat_channel_bans',

@@ -1,12 +1,22 @@
+import type { ChatLink, LinkRef } from '@necp/shared/chat/links';
 import type { ChatHistoryInput, ChatHistoryView, ChatMessage } from '@necp/shared/chat/schema';
 import type { AccountId, CharacterId, ZoneId } from '@necp/shared/kernel';
 import { charactersOf, ownersAmong } from '../character';
-import { type Ctx, requireActor } from '../kernel';
+import { type Ctx, type Playing, requireActor } from '../kernel';
 import { silencedOf } from '../social';
 import { cachedMessageCount, readCachedMessages } from './cache';
+import { linksOf } from './links';
 import { messageOf } from './rows';
 
 export { channelPeople, chatOverview, chatPage } from './reading';
+
+/**
+ * Returns what a line of the zone links to, as it is now.
+ * @throws GameError as `linksOf`
+ */
+export function checkLinks(ctx: Ctx, who: Playing, refs: readonly LinkRef[]): Promise<ChatLink[]> {
+  return linksOf(ctx.db, who, refs);
+}
 
 /** Returns the last messages of a zone, oldest first: from the cache in Redis, else from the table. */
 export async function recentMessages(ctx: Ctx, zoneId: ZoneId): Promise<ChatMessage[]> {

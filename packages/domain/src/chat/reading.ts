@@ -95,6 +95,7 @@ interface ChannelRow {
   readonly slowSeconds: number;
   readonly members: number;
   readonly unread: number;
+  readonly mentions: number;
 }
 
 /** Returns the own channels of a character; lines of `without` do not count as unread. */
@@ -112,7 +113,15 @@ function ownChannels(ctx: Ctx, own: CharacterId, without: readonly CharacterId[]
           AND line.at > COALESCE((SELECT read_at FROM chat_reads AS seen
             WHERE seen.character_id = ${own}::uuid AND seen.channel = 'own' AND seen.scope = channel.id::text),
             member.joined_at)
-        LIMIT ${mostUnread}) AS counted) AS unread
+        LIMIT ${mostUnread}) AS counted) AS unread,
+      (SELECT count(*)::int FROM (
+        SELECT 1 FROM chat_mentions AS mention JOIN chat_messages AS line ON line.id = mention.message_id
+        WHERE mention.character_id = ${own}::uuid AND line.channel = 'own' AND line.scope = channel.id::text
+          AND line.character_id <> ALL(${[...without]}::uuid[])
+          AND line.at > COALESCE((SELECT read_at FROM chat_reads AS seen
+            WHERE seen.character_id = ${own}::uuid AND seen.channel = 'own' AND seen.scope = channel.id::text),
+            member.joined_at)
+        LIMIT ${mostUnread}) AS counted) AS mentions
     FROM chat_channel_members AS member JOIN chat_channels AS channel ON channel.id = member.channel_id
     WHERE member.character_id = ${own}::uuid
     ORDER BY lower(channel.name)`,

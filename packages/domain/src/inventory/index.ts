@@ -18,6 +18,7 @@ export {
   lyingIn,
   madeUnder,
   movedWithin,
+  ownItem,
 } from './queries';
 export { inventoryPart } from './sheet-part';
 export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';

@@ -114,6 +114,28 @@ const ownContainer = (characterId: CharacterId, kind: ContainerKind) => ({
   kind,
 });
 
+/** Returns an item that a character, or its account, has in one of its containers; null for any other. */
+export async function ownItem(
+  db: ReadDb | Tx,
+  owner: { readonly characterId: CharacterId; readonly accountId: AccountId },
+  itemId: ItemId,
+): Promise<ItemView | null> {
+  const row = await db.characterItem.findFirst({
+    where: {
+      id: itemId,
+      container: {
+        // What was sold can be bought back for a while, but is not theirs.
+        kind: { not: 'sold' },
+        OR: [
+          { holderKind: 'character', holderId: owner.characterId },
+          { holderKind: 'account', holderId: owner.accountId },
+        ],
+      },
+    },
+  });
+  return row === null ? null : viewOf(itemOf(row));
+}
+
 /** Returns all items a character carries and wears. */
 export async function carriedItems(
   db: ReadDb | Tx,

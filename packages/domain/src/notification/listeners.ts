@@ -1,4 +1,5 @@
 import { deviceNoticed } from '@necp/shared/account/events';
+import { characterMentioned } from '@necp/shared/chat/events';
 import { itemGained } from '@necp/shared/inventory/events';
 import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
 import type { NotificationFact } from '@necp/shared/notification/schema';
@@ -83,6 +84,13 @@ export const listeners: readonly Listener[] = [
       fact: { kind: 'friend_accepted', details: { characterId } },
     });
   }),
+  listen('notification.mention', characterMentioned, (tx, { characterId, byCharacterId, channel, place }, event) =>
+    notifyOwner(tx, {
+      characterId,
+      event,
+      fact: { kind: 'mention', details: { characterId: byCharacterId, channel, place } },
+    }),
+  ),
 ];
 
 /** Notifies the player of a character; characters that are erased have none. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deviceNoticed } from '@necp/shared/account/events';
+import { characterMentioned } from '@necp/shared/chat/events';
 import { itemGained } from '@necp/shared/inventory/events';
 import { dayMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notification/rules';
@@ -81,11 +82,13 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(friendRequestSent, asks));
   const accepts = { ...asked, fromAccountId: accountId, byAccountId: other.ctx.actor.accountId };
   await hear(busEventOf(friendRequestAccepted, accepts));
+  const mentions = { messageId: randomUUID(), accountId, characterId, byCharacterId: other.characterId };
+  await hear(busEventOf(characterMentioned, { ...mentions, channel: 'own', place: 'Den' }));
   const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, fromCharacterId: other.characterId };
   await hear(busEventOf(partyInvited, { ...invites, characterId }));
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(1, 3).map((one) => one.other)).toEqual([other.name, other.name]);
+  expect(notifications.slice(1, 4).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -96,11 +99,12 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'token_reused', details: { from: 'curl' } },
     { kind: 'friend_request', details: { friendRequestId: asked.friendRequestId, characterId: other.characterId } },
     { kind: 'friend_accepted', details: { characterId: other.characterId } },
+    { kind: 'mention', details: { characterId: other.characterId, channel: 'own', place: 'Den' } },
     { kind: 'party_invitation', details: { from: other.name, inviteId: invites.inviteId } },
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false],
+    ...[false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });

@@ -68,7 +68,8 @@ export async function preferencesFor(db: ReadDb | Tx, accountId: AccountId): Pro
 
 /** Returns the other player's character in a fact; null when it names no other player. */
 export function otherIn(fact: NotificationFact): CharacterId | null {
-  return fact.kind === 'friend_request' || fact.kind === 'friend_accepted' ? fact.details.characterId : null;
+  const isOfOther = fact.kind === 'friend_request' || fact.kind === 'friend_accepted' || fact.kind === 'mention';
+  return isOfOther ? fact.details.characterId : null;
 }
 
 /** Returns the names of the other players' characters in facts; characters that are gone are left out. */

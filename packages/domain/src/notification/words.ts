@@ -84,5 +84,7 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
       return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
     case 'friend_accepted':
       return say(`${someone} is now your friend`, `${someone} — теперь ваш друг`);
+    case 'mention':
+      return say(`${someone} mentions you in the chat`, `${someone} упоминает вас в чате`);
   }
 }

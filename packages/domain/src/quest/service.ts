@@ -13,6 +13,7 @@ import { holdSheet, holdSheets } from '../character';
 import { actOnce, inTx, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
+import './chat';
 import { count, fall, review, settleTimers, skip } from './engine';
 import { giveItem, takeItem } from './condition-context';
 import { activeOf, noteOnce, openLog, save, type Log } from './log';

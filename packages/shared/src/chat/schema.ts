@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RequestId, ZoneId } from '../kernel/ids';
 import { InstantMs, typedText } from '../kernel/input';
+import { ChatLinks, LinkRefs } from './links';
 
 /** What is said through the zone: to players near by, and to the whole district. */
 export const spokenChannels = ['say', 'zone'] as const;
@@ -44,6 +45,8 @@ export const SendMessageInput = z.strictObject({
   style: z.enum(['plain', 'me']).optional(),
   /** Throws a number up to this one instead of saying the text. */
   rollMost: RollMost.optional(),
+  /** What the marks in the text stand for; see `linkMark`. */
+  links: LinkRefs.optional(),
 });
 export type SendMessageInput = z.infer<typeof SendMessageInput>;
 
@@ -63,6 +66,10 @@ export const ChatMessage = z.object({
   placeId: z.string().optional(),
   /** The other of a whisper: who was spoken to. */
   to: z.object({ characterId: z.string(), name: z.string() }).optional(),
+  /** What the marks in the text stand for; see `linkMark`. */
+  links: ChatLinks.optional(),
+  /** The players that the text calls with `@` and who can hear it. */
+  mentions: z.array(z.object({ characterId: z.string(), name: z.string() })).optional(),
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
@@ -94,6 +101,7 @@ export const SendLineInput = z.strictObject({
   text: lineText,
   style: z.enum(['plain', 'me']),
   rollMost: RollMost.nullable(),
+  links: LinkRefs.optional(),
 });
 export type SendLineInput = z.infer<typeof SendLineInput>;
 
@@ -131,6 +139,8 @@ export const OwnChannelView = z.object({
   slowSeconds: z.int(),
   members: z.int(),
   unread: z.int(),
+  /** How many of the unread lines call the character by its name. */
+  mentions: z.int(),
 });
 export type OwnChannelView = z.infer<typeof OwnChannelView>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MentionChannel } from '../chat/events';
 import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, ItemTemplateId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
@@ -28,6 +29,8 @@ const details = {
   friend_request: z.object({ friendRequestId: z.uuid(), characterId: CharacterId }),
   /** Another player has accepted a request; the character is the one that accepted. */
   friend_accepted: z.object({ characterId: CharacterId }),
+  /** A line of a group or an own channel called a character by its name; the character in it is its speaker. */
+  mention: z.object({ characterId: CharacterId, channel: MentionChannel, place: z.string() }),
 } as const;
 
 export type NotificationKind = keyof typeof details;
@@ -46,6 +49,7 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('token_reused'), details: details.token_reused }),
   z.object({ kind: z.literal('friend_request'), details: details.friend_request }),
   z.object({ kind: z.literal('friend_accepted'), details: details.friend_accepted }),
+  z.object({ kind: z.literal('mention'), details: details.mention }),
 ]);
 export type NotificationFact = z.infer<typeof NotificationFact>;
 

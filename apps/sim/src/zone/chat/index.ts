@@ -1,6 +1,6 @@
 import { zoneRoom } from '../core/room';
 import type {} from './contract';
-import { hearMessage, sayMessage } from './say';
+import { forgetLines, hearMessage, sayLinked, sayMessage } from './say';
 import { chatSlice } from './slice';
 
 /** What players say near by and in the channel of the zone. */
@@ -8,5 +8,6 @@ export const chatRoom = zoneRoom('chat', {
   open: (state, { filter }) => {
     chatSlice(state).filter = filter;
   },
-  inputs: { say: sayMessage, heard: hearMessage },
+  inputs: { say: sayMessage, heard: hearMessage, linked: sayLinked },
+  forget: forgetLines,
 });

@@ -23,6 +23,8 @@ interface ItemGridProps {
   /** Called when a slot is clicked, with its item or null. */
   readonly onPress: (slot: number, item: ItemView | null) => void;
   readonly onLift?: (item: ItemView) => void;
+  /** Called on a click with Shift, which puts the item into a line of the chat. */
+  readonly onLink?: (item: ItemView) => void;
   /** Called on a double click. */
   readonly onAct?: (item: ItemView) => void;
   readonly onDropItem?: (itemId: string, slot: number) => void;
@@ -84,7 +86,7 @@ interface GridSlotProps extends ItemGridProps {
 
 function GridSlot(props: GridSlotProps) {
   const { kinds, index, item, from = 0, chosenId, liftedId, isDim, card } = props;
-  const { onPress, onLift, onAct, onDropItem, tabIndex, onFocus } = props;
+  const { onPress, onLift, onLink, onAct, onDropItem, tabIndex, onFocus } = props;
   const t = useTranslations('items');
   const name = useItemName(kinds);
   const slot = from + index;
@@ -105,7 +107,7 @@ function GridSlot(props: GridSlotProps) {
       isDim={item !== null && (isDim?.(item) ?? false)}
       tabIndex={tabIndex}
       onFocus={onFocus}
-      onClick={() => onPress(slot, item)}
+      onClick={({ shiftKey }) => (shiftKey && item && onLink ? onLink(item) : onPress(slot, item))}
       onDoubleClick={() => item && onAct?.(item)}
       {...(item && onLift ? { onHold: () => onLift(item) } : {})}
       {...(onDropItem ? { onDropItem: (id: string) => onDropItem(id, slot) } : {})}

@@ -1,4 +1,4 @@
-import type { ChatTarget } from '@necp/shared/chat/schema';
+import type { ChatOverviewView, ChatTarget } from '@necp/shared/chat/schema';
 import { newRequestId } from '../../components/kernel/rng';
 import type { ApiClient } from '../../components/providers/api';
 import { useChat } from './store';
@@ -37,22 +37,29 @@ export async function readChat(api: ApiClient): Promise<void> {
       99,
       rows.reduce((sum, { unread }) => sum + unread, 0),
     );
-  useChat.setState(({ unread, partner, lastWhisperer }) => ({
+  const calls = view.channels.map(({ mentions }) => ({ unread: mentions }));
+  useChat.setState(({ unread, mentioned, partner, lastWhisperer }) => ({
     unread: { ...unread, whisper: count(view.partners), own: count(view.channels) },
+    mentioned: { ...mentioned, own: count(calls) },
     partner: partner ?? partners[0]?.name ?? null,
     lastWhisperer: lastWhisperer ?? partners.find((one) => one.unread > 0)?.name ?? null,
   }));
 }
 
-/** Notes on the server that the whispers, or the lines of the own channels, have been read up to now. */
-export async function markTabRead(api: ApiClient, tab: 'whisper' | 'own'): Promise<void> {
+/** Notes on the server that the whispers, or the lines of own channels or groups, have been read up to now. */
+export async function markTabRead(api: ApiClient, tab: 'whisper' | 'own' | 'group'): Promise<void> {
   const view = await api.chat.overview.query().catch(() => null);
   if (view === null) return;
-  const targets: ChatTarget[] =
-    tab === 'whisper'
-      ? view.partners.filter(({ unread }) => unread > 0).map(({ name }) => ({ channel: 'whisper', name }))
-      : view.channels.filter(({ unread }) => unread > 0).map(({ id }) => ({ channel: 'own', channelId: id }));
   await Promise.all(
-    targets.map((target) => api.chat.markRead.mutate({ requestId: newRequestId(), target }).catch(() => null)),
+    targetsOf(view, tab).map((target) =>
+      api.chat.markRead.mutate({ requestId: newRequestId(), target }).catch(() => null),
+    ),
   );
+}
+
+function targetsOf({ partners, channels, groups }: ChatOverviewView, tab: 'whisper' | 'own' | 'group'): ChatTarget[] {
+  if (tab === 'group') return groups.map((channel) => ({ channel }));
+  return tab === 'whisper'
+    ? partners.filter(({ unread }) => unread > 0).map(({ name }) => ({ channel: 'whisper', name }))
+    : channels.filter(({ unread }) => unread > 0).map(({ id }) => ({ channel: 'own', channelId: id }));
 }

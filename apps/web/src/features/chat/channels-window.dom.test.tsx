@@ -12,6 +12,7 @@ const channel: OwnChannelView = {
   slowSeconds: 0,
   members: 2,
   unread: 3,
+  mentions: 1,
 };
 const people: ChannelPeopleView = {
   people: [

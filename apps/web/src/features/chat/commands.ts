@@ -22,11 +22,11 @@ export type Written =
       readonly style: 'plain' | 'me';
       readonly rollMost: number | null;
     }
-  | { readonly kind: 'friend' | 'block' | 'unblock'; readonly name: string }
+  | { readonly kind: 'friend' | 'block' | 'unblock' | 'invite' | 'kick' | 'who'; readonly name: string }
   | { readonly kind: 'status'; readonly status: 'away' | 'busy'; readonly text: string }
   | { readonly kind: 'make' | 'join'; readonly name: string; readonly password: string }
   | { readonly kind: 'leave'; readonly channelId: string; readonly name: string }
-  | { readonly kind: 'help' | 'time' }
+  | { readonly kind: 'help' | 'time' | 'played' | 'quit_party' | 'ready' | 'clear' }
   | { readonly kind: 'mistake'; readonly code: string; readonly params: MessageParams };
 
 /** The commands in the order of the help, and how each is written. */
@@ -38,18 +38,26 @@ export const commands = {
   w: '/w Name …',
   r: '/r …',
   p: '/p …',
+  ra: '/ra …',
   c: '/c Channel …',
   me: '/me …',
   roll: '/roll 100',
   make: '/make Channel password',
   join: '/join Channel password',
   leave: '/leave Channel',
+  invite: '/invite Name',
+  kick: '/kick Name',
+  quit: '/quit',
+  ready: '/ready',
+  who: '/who Name',
   friend: '/friend Name',
   ignore: '/ignore Name',
   unignore: '/unignore Name',
   afk: '/afk …',
   dnd: '/dnd …',
+  played: '/played',
   time: '/time',
+  clear: '/clear',
   help: '/help',
 } as const;
 export type Command = keyof typeof commands;
@@ -62,6 +70,14 @@ const otherNames: Readonly<Record<string, Command>> = {
   whisper: 'w',
   reply: 'r',
   party: 'p',
+  raid: 'ra',
+  inv: 'invite',
+  leaveparty: 'quit',
+  uninvite: 'kick',
+  readycheck: 'ready',
+  busy: 'dnd',
+  away: 'afk',
+  emote: 'me',
   random: 'roll',
   block: 'ignore',
   unblock: 'unignore',
@@ -93,12 +109,30 @@ function spoken(text: string, { into }: Desk): Written {
   return { kind: 'line', into, text, style: 'plain', rollMost: null };
 }
 
-const groups = { p: 'party' } as const satisfies Record<string, GroupChannel>;
+const groups = { p: 'party', ra: 'raid' } as const satisfies Record<string, GroupChannel>;
+/** Commands that need nothing behind them. */
+const plain = {
+  help: 'help',
+  time: 'time',
+  played: 'played',
+  quit: 'quit_party',
+  ready: 'ready',
+  clear: 'clear',
+} as const;
+/** Commands that are followed by the name of a player. */
+const named = {
+  friend: 'friend',
+  ignore: 'block',
+  unignore: 'unblock',
+  invite: 'invite',
+  kick: 'kick',
+  who: 'who',
+} as const;
 const places = { s: 'say', z: 'zone', g: { channel: 'global' }, trade: { channel: 'trade' } } as const;
 
 /** Returns null when something is missing. */
 function readCommand(command: Command, rest: string, desk: Desk): Written | null {
-  if (command === 'help' || command === 'time') return { kind: command };
+  if (command in plain) return { kind: plain[command as keyof typeof plain] };
   if (command === 'afk') return { kind: 'status', status: 'away', text: rest };
   if (command === 'dnd') return { kind: 'status', status: 'busy', text: rest };
   if (command === 'roll') return readRoll(rest, desk);
@@ -114,8 +148,7 @@ function readCommand(command: Command, rest: string, desk: Desk): Written | null
     const [, name = '', password = ''] = /^("[^"]+"|\S+)\s*(.*)$/su.exec(rest) ?? [];
     return { kind: command, name: name.replaceAll('"', ''), password };
   }
-  const kinds = { friend: 'friend', ignore: 'block', unignore: 'unblock' } as const;
-  return { kind: kinds[command as keyof typeof kinds], name: rest };
+  return { kind: named[command as keyof typeof named], name: rest };
 }
 
 function line(into: Into, text: string): Written {

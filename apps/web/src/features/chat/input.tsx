@@ -6,6 +6,7 @@ import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/icon-button';
 import { useRefusalWords } from '../../components/providers/refusals';
 import { type Command, commandsFrom } from './commands';
+import { linkDraft } from './draft-links';
 import { useChat, type ChatTab } from './store';
 import { useInto, useTalk } from './use-talk';
 
@@ -16,10 +17,11 @@ interface ChatInputProps {
   readonly onLeave: () => void;
   /** Called after a message was sent; without it the field keeps the keyboard for the next one. */
   readonly onSent?: (() => void) | undefined;
+  readonly onSettings: () => void;
 }
 
 /** The field for one message: Enter sends it, an empty Enter or Escape gives the keys back to the game. */
-export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) {
+export function ChatInput({ channel, onSend, onLeave, onSent, onSettings }: ChatInputProps) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
   const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
@@ -61,6 +63,14 @@ export function ChatInput({ channel, onSend, onLeave, onSent }: ChatInputProps) 
           onKeyUp={(event) => event.stopPropagation()}
         />
         {left < 60 && <Left count={left} />}
+        <IconButton
+          tone="bare"
+          size="small"
+          icon="settings"
+          label={t('settings.title')}
+          hint="none"
+          onClick={onSettings}
+        />
         <IconButton
           type="submit"
           tone="bare"
@@ -166,9 +176,9 @@ function useRecall(text: string, write: (draft: string) => void): (step: -1 | 1)
 
 /** The message being written, and the reason why the last one was refused. */
 function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'>) {
-  const { draft: text, refusal, refuse, write } = useChat();
+  const { draft: text, knownLinks, refusal, refuse, write } = useChat();
   const talk = useTalk({ tab: channel, onSend });
-  const left = maxMessageLength - lengthOf(text);
+  const left = maxMessageLength - lengthOf(linkDraft(text, knownLinks).text);
   const send = (): boolean => {
     const message = text.trim();
     if (message === '') return false;

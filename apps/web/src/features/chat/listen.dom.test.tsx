@@ -9,6 +9,7 @@ import { renderApp, text } from '../../testing/render-app';
 import { characterId } from '../../testing/samples';
 import type { Sources } from '../base/feature';
 import { listenToChat } from './listen';
+import { giveListsHeight } from '../../testing/tall-lists';
 import { ChatPanel } from './panel';
 import { useChat } from './store';
 
@@ -40,6 +41,7 @@ const away = { chat: { overview: { query: () => Promise.reject(new Error('away')
 let server: Subscriptions<RealtimeEvents>;
 let ends: readonly (() => void)[];
 
+giveListsHeight();
 beforeEach(() => {
   useChat.setState(useChat.getInitialState());
   server = new Subscriptions();
@@ -57,7 +59,9 @@ afterEach(() => {
 describe('the chat', () => {
   test('shows and sends messages without a drawn city', async () => {
     const onSend = vi.fn(() => true);
-    const { user } = renderApp(<ChatPanel ownId={characterId} onSend={onSend} onLeave={() => {}} />);
+    const { user } = renderApp(
+      <ChatPanel ownId={characterId} onSettings={() => undefined} onSend={onSend} onLeave={() => {}} />,
+    );
     act(() => server.publish('chat.message', messageBy('another', 'neon hums')));
     expect(await screen.findByText('neon hums')).toBeTruthy();
     await user.type(screen.getByRole('textbox'), 'rain again{Enter}');
@@ -98,7 +102,9 @@ describe('the chat', () => {
   });
 
   test('reports in the tab of the system what happens to the game, each once', async () => {
-    const { user } = renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />);
+    const { user } = renderApp(
+      <ChatPanel ownId={characterId} onSettings={() => undefined} onSend={() => true} onLeave={() => {}} />,
+    );
     const event = { event: 'convoy', runId: 'r', phase: 'announced', endsTick: 1, points: 0, goals: [], result: null };
     const item = { topic: 'inventory.item_gained', templateId: 'stim_night', quantity: 2, rarity: null };
     act(() => {
@@ -130,19 +136,22 @@ describe('the chat', () => {
   });
 
   test('shows lines that came past the zone in their tabs, and answers the last whisper', async () => {
-    const { user, api } = renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />, {
-      'chat.send': ({ target, text: said }) => ({
-        message: {
-          id: 'mine',
-          channel: 'whisper',
-          atMs: 9,
-          sender: { characterId, name: 'Mako', entityId: null },
-          to: { characterId: 'another', name: target.channel === 'whisper' ? target.name : '' },
-          text: said,
-        },
-        reply: { status: 'busy', text: 'in a fight' },
-      }),
-    });
+    const { user, api } = renderApp(
+      <ChatPanel ownId={characterId} onSettings={() => undefined} onSend={() => true} onLeave={() => {}} />,
+      {
+        'chat.send': ({ target, text: said }) => ({
+          message: {
+            id: 'mine',
+            channel: 'whisper',
+            atMs: 9,
+            sender: { characterId, name: 'Mako', entityId: null },
+            to: { characterId: 'another', name: target.channel === 'whisper' ? target.name : '' },
+            text: said,
+          },
+          reply: { status: 'busy', text: 'in a fight' },
+        }),
+      },
+    );
     const said = (more: object) => ({ topic: 'chat.said', message: { ...messageBy('another'), ...more } });
     act(() => {
       server.publish('live', said({ id: 'one', channel: 'global', text: 'hello city' }));
@@ -161,7 +170,7 @@ describe('the chat', () => {
   });
 
   test('shows the recent messages of the district on entry, each once', async () => {
-    renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />);
+    renderApp(<ChatPanel ownId={characterId} onSettings={() => undefined} onSend={() => true} onLeave={() => {}} />);
     const recentMessages = [messageBy('another', 'before you came')];
     act(() => server.publish('zone.welcome', { ...welcome, recentMessages }));
     act(() => server.publish('zone.welcome', { ...welcome, recentMessages }));

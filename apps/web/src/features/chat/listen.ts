@@ -2,6 +2,7 @@ import { channelsChanged, lineOfMessage, sanctionsChanged, slowOfMessage } from 
 import { liveChangeOf } from '@necp/shared/protocol';
 import type { Sources } from '../base/feature';
 import { readChat, readPlaces } from './catch-up';
+import { useLinkWanted } from '../../components/link-wanted';
 import { useWhisperWanted } from '../../components/whisper-wanted';
 import { systemMessage } from './system-message';
 import { useChat, type SystemCode } from './store';
@@ -10,6 +11,7 @@ import { useChat, type SystemCode } from './store';
 export function listenToChat({ connection, game, characterId, api }: Sources) {
   // What was said while there was no connection is read again after it.
   let isBehind = true;
+  useChat.setState({ ownId: characterId });
   return [
     connection.on('connection.changed', ({ phase }) => {
       if (phase === 'online') return;
@@ -36,6 +38,7 @@ export function listenToChat({ connection, game, characterId, api }: Sources) {
         useChat.setState({ lastWhisperer: line.sender.name });
     }),
     useWhisperWanted.subscribe(({ name }) => name !== null && useChat.getState().whisperTo(name)),
+    useLinkWanted.subscribe(({ link }) => link !== null && useChat.getState().addLink(link)),
     connection.on('chat.message', (message) => {
       useChat.getState().receive(message);
       if (message.sender.characterId === characterId) useChat.getState().confirmed(message.text);

@@ -1,108 +1,106 @@
 'use client';
 
-import type { ChatMessage } from '@necp/shared/chat/schema';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useLayoutEffect, useMemo, useRef } from 'react';
-import { PlayerMenu } from '../../components/player-menu';
-import { wallClock } from '../../components/kernel/clock';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useTranslations } from 'next-intl';
+import { useLayoutEffect, useRef } from 'react';
+import { classNames } from '../../components/class-names';
+import { MessageRow } from './message-row';
 import { Older } from './older';
-import { useReported } from './report-dialog';
-import { useChat, type ChatTab, type ShownMessage, type SystemMessage } from './store';
+import { type TextSize, useChatPreferences } from './preferences';
+import type { ChatTab, ShownMessage } from './store';
+import { useShown } from './use-shown';
+
+const textLook: Readonly<Record<TextSize, string>> = {
+  small: 'text-[0.8125rem]',
+  normal: 'text-[0.9375rem]',
+  large: 'text-[1.125rem]',
+};
+/** The height of a line before it is measured, and how many are drawn beyond what is in sight. */
+const usualRowPx = 21;
+const drawnBeyond = 12;
+/** The player follows the newest lines as long as the end is not farther than this. */
+const nearEndPx = 24;
 
 /**
  * The messages of a channel, the newest at the bottom. The list keeps its scroll position and follows only at the end.
+ * Of thousands of lines only those in sight are drawn.
  */
 export function MessageList({ channel, ownId }: { readonly channel: ChatTab; readonly ownId: string }) {
   const t = useTranslations('chat');
-  const messages = useChat((state) => state.messages[channel]);
+  const messages = useShown(channel);
+  const textSize = useChatPreferences((state) => state.textSize);
   const box = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-
-  useLayoutEffect(() => {
-    if (follows.current && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [messages]);
-
+  const rows = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => usualRowPx,
+    getItemKey: (index) => messages[index]?.id ?? index,
+    overscan: drawnBeyond,
+  });
+  const onScroll = useFollowing({ box, messages, height: rows.getTotalSize() });
+  const drawn = rows.getVirtualItems();
   return (
     <div
       ref={box}
       role="log"
       aria-label={t(`tab.${channel}`)}
       tabIndex={0}
-      className="h-full overflow-y-auto overscroll-contain py-2 text-[0.9375rem] leading-snug outline-offset-[-2px]"
-      onScroll={({ currentTarget: at }) => {
-        follows.current = at.scrollHeight - at.scrollTop - at.clientHeight < 24;
-      }}
+      className={classNames(
+        'h-full overflow-y-auto overscroll-contain py-2 leading-snug outline-offset-[-2px]',
+        textLook[textSize],
+      )}
+      onScroll={onScroll}
     >
       <Older tab={channel} />
       {messages.length === 0 && <p className="text-quiet">{t(`empty.${channel}`)}</p>}
-      {messages.map((message) => (
-        <MessageRow key={message.id} message={message} ownId={ownId} />
-      ))}
+      <div className="relative w-full" style={{ height: rows.getTotalSize() }}>
+        {drawn.map(({ key, index, start }) => {
+          const message = messages[index];
+          return (
+            message && (
+              <div
+                key={key}
+                ref={rows.measureElement}
+                data-index={index}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <MessageRow message={message} tab={channel} ownId={ownId} />
+              </div>
+            )
+          );
+        })}
+      </div>
     </div>
   );
 }
 
-function MessageRow({ message, ownId }: { readonly message: ShownMessage; readonly ownId: string }) {
-  const locale = useLocale();
-  const clock = useMemo(
-    () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    [locale],
-  );
-  const at = new Date(message.atMs);
-  return (
-    <p className="break-words [overflow-wrap:anywhere]">
-      <time dateTime={at.toISOString()} className="mr-2 text-[0.6875rem] text-quiet">
-        {clock.format(at)}
-      </time>
-      {message.channel === 'system' ? <SystemText message={message} /> : <Said message={message} ownId={ownId} />}
-    </p>
-  );
+interface Following {
+  readonly box: { readonly current: HTMLDivElement | null };
+  readonly messages: readonly ShownMessage[];
+  /** The height of all lines, in CSS pixels. */
+  readonly height: number;
 }
 
-function SystemText({ message: { code, count, name = '', words = '' } }: { readonly message: SystemMessage }) {
-  const t = useTranslations('chat');
-  const hasWords = words === '' ? 'no' : 'yes';
-  const time = useFormatter().dateTime(wallClock.nowMs(), { timeStyle: 'medium', dateStyle: 'medium' });
-  return <span className="text-quiet">{t(`system.${code}`, { count, name, words, hasWords, time })}</span>;
-}
-
-/** A line with its speaker: plain, in the third person, or a throw. */
-function Said({ message, ownId }: { readonly message: ChatMessage; readonly ownId: string }) {
-  const t = useTranslations('chat');
-  const { sender, text, style, roll } = message;
-  const isOwn = sender.characterId === ownId;
-  const speaker = isOwn ? (
-    <span className="mr-1.5 font-semibold text-text">{sender.name}</span>
-  ) : (
-    <PlayerMenu
-      name={sender.name}
-      className="mr-1.5 font-semibold text-cyan"
-      onReport={() => useReported.setState({ message })}
-    />
-  );
-  return (
-    <>
-      <Place message={message} />
-      {message.to !== undefined && isOwn ? (
-        <span className="mr-1.5 text-quiet">
-          {t('toPlayer')} <PlayerMenu name={message.to.name} className="font-semibold text-cyan" />
-        </span>
-      ) : (
-        speaker
-      )}
-      <span className={style === 'me' || style === 'roll' ? 'text-amber italic' : 'text-text'}>
-        {roll === undefined ? text : t('rolled', { rolled: roll.rolled, most: roll.most })}
-      </span>
-    </>
-  );
-}
-
-/** The own channel or the group of a line, where a tab shows several. */
-function Place({ message: { channel, placeId } }: { readonly message: ChatMessage }) {
-  const t = useTranslations('chat');
-  const name = useChat((state) => state.channels.find(({ id }) => id === placeId)?.name);
-  if (channel === 'own' && name !== undefined) return <span className="mr-1.5 text-quiet">[{name}]</span>;
-  if (channel === 'party' || channel === 'raid' || channel === 'guild' || channel === 'officer')
-    return <span className="mr-1.5 text-quiet">[{t(`channel.${channel}`)}]</span>;
-  return null;
+/**
+ * Keeps the end in sight while the player is there. Elsewhere the lines in sight stay where they are, also when earlier
+ * ones are added before them.
+ */
+function useFollowing({ box, messages, height }: Following): () => void {
+  const follows = useRef(true);
+  const before = useRef({ firstId: messages[0]?.id, height });
+  useLayoutEffect(() => {
+    const { current: list } = box;
+    const firstId = messages[0]?.id;
+    const known = before.current;
+    before.current = { firstId, height };
+    if (list === null) return;
+    if (follows.current) list.scrollTop = list.scrollHeight;
+    else if (firstId !== known.firstId && messages.some(({ id }) => id === known.firstId))
+      list.scrollTop += height - known.height;
+  }, [box, messages, height]);
+  return () => {
+    const { current: list } = box;
+    if (list !== null) follows.current = list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx;
+  };
 }

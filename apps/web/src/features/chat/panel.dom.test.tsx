@@ -4,6 +4,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { wallClock } from '../../components/kernel/clock';
 import { renderApp, text } from '../../testing/render-app';
+import { giveListsHeight } from '../../testing/tall-lists';
 import { ChatPanel } from './panel';
 import { useChat } from './store';
 
@@ -12,9 +13,14 @@ const field = () => screen.getByRole<HTMLInputElement>('textbox');
 function openChat() {
   const onSend = vi.fn<(input: SendMessageInput) => boolean>(() => true);
   const onLeave = vi.fn();
-  return { ...renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={onLeave} />), onSend, onLeave };
+  return {
+    ...renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={onLeave} onSettings={vi.fn()} />),
+    onSend,
+    onLeave,
+  };
 }
 
+giveListsHeight();
 beforeEach(() => useChat.setState(useChat.getInitialState()));
 
 describe('a command', () => {
@@ -39,7 +45,7 @@ describe('a command', () => {
 
   test('is completed by Tab, and sends the line where it belongs', async () => {
     const onSend = vi.fn(() => true);
-    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} />, {
+    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onSettings={vi.fn()} />, {
       'chat.send': answer,
     });
     await user.type(field(), '/tr');
@@ -68,7 +74,9 @@ describe('a command', () => {
     const refused = () => {
       throw new GameError('throttled', 'chat.slow', { seconds: 10 });
     };
-    const { user } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, { 'chat.send': refused });
+    const { user } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />, {
+      'chat.send': refused,
+    });
     await user.type(field(), '/trade buying sun{Enter}');
     expect(await screen.findByText(text('errors.chat.slow', { seconds: 10 }))).toBeTruthy();
     expect(field().value).toBe('/trade buying sun');
@@ -85,7 +93,7 @@ describe('a moderator', () => {
   };
 
   test('gets a report of a line by its menu, with a reason and words', async () => {
-    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, {
+    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />, {
       'social.relation': () => ({ is: 'none', blockId: null }),
       'moderation.reportLine': () => ({ done: true }),
     });
@@ -116,7 +124,7 @@ describe('a moderator', () => {
   });
 
   test('who warns is read once', async () => {
-    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} />, {
+    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />, {
       'chat.heedWarning': () => ({ done: true }),
     });
     act(() => useChat.setState({ warnings: [{ id: 'warning 1', reason: 'be kind', atMs: 1 }] }));
@@ -142,7 +150,9 @@ describe('chat input', () => {
   test('gives the keys back after a message that was sent, and keeps the one that was not', async () => {
     const onSend = vi.fn<(input: SendMessageInput) => boolean>(() => true).mockReturnValueOnce(false);
     const onSent = vi.fn(() => field().blur());
-    const { user } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onSent={onSent} />);
+    const { user } = renderApp(
+      <ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onSent={onSent} onSettings={vi.fn()} />,
+    );
     await user.type(field(), 'rain again{Enter}');
     expect(onSent).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(field());

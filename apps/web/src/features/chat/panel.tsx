@@ -19,13 +19,16 @@ interface ChatPanelProps {
   readonly onLeave: () => void;
   /** Called after a message was sent; without it the field keeps the keyboard for the next one. */
   readonly onSent?: () => void;
+  /** Opens the window that changes how the chat looks. */
+  readonly onSettings: () => void;
 }
 
 /** Shows the messages of each channel, and the field to write one. */
-export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
+export function ChatPanel({ ownId, onSend, onLeave, onSent, onSettings }: ChatPanelProps) {
   const t = useTranslations('chat');
   const tab = useChat((state) => state.tab);
   const unread = useChat((state) => state.unread);
+  const mentioned = useChat((state) => state.mentioned);
   const openTab = useChat((state) => state.openTab);
   const hasGroup = useChat((state) => state.groups.length > 0 || state.messages.group.length > 0);
   const shown = chatTabs.filter((one) => one !== 'group' || hasGroup);
@@ -42,6 +45,8 @@ export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
           label: t(`tab.${channel}`),
           unread: unread[channel],
           unreadLabel: t('unread', { count: unread[channel] }),
+          calls: mentioned[channel],
+          callsLabel: t('calls', { count: mentioned[channel] }),
           content: <MessageList channel={channel} ownId={ownId} />,
         }))}
         contentClassName="h-0"
@@ -49,7 +54,7 @@ export function ChatPanel({ ownId, onSend, onLeave, onSent }: ChatPanelProps) {
       <Warnings />
       <ChatChoice tab={tab} ownId={ownId} />
       <Muted tab={tab} />
-      <ChatInput channel={tab} onSend={onSend} onLeave={onLeave} onSent={onSent} />
+      <ChatInput channel={tab} onSend={onSend} onLeave={onLeave} onSent={onSent} onSettings={onSettings} />
       <ReportDialog />
     </div>
   );

@@ -13,6 +13,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { Select } from '../../components/select';
 import { useErrorToast } from '../../components/use-error-toast';
+import { LinkedText } from './linked-text';
 import { tabOf, useChat } from './store';
 import { systemMessage } from './system-message';
 
@@ -70,7 +71,9 @@ function OpenReport({ message }: { readonly message: ChatMessage }) {
         </>
       }
     >
-      <p className="break-words text-text">“{message.text}”</p>
+      <p className="break-words text-text">
+        “<LinkedText message={message} ownId="" as="plain" />”
+      </p>
       <p>{t('report.lead', { name })}</p>
     </ConfirmDialog>
   );

@@ -12,6 +12,11 @@ export const chat = defineFeature({
       icon: 'chat',
       load: () => import('./channels-window').then((part) => part.ChannelsWindow),
     },
+    {
+      name: 'chatSettings',
+      icon: 'settings',
+      load: () => import('./settings-window').then((part) => part.ChatSettingsWindow),
+    },
   ],
   stale: { chat: ['chat'] },
   complete: [lineSaid],

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { useChatPreferences } from './preferences';
 import { keptMessageCount, useChat } from './store';
 
 const message = (id: number, channel: ChatMessage['channel'] = 'say'): ChatMessage => ({
@@ -11,6 +12,7 @@ const message = (id: number, channel: ChatMessage['channel'] = 'say'): ChatMessa
 });
 
 beforeEach(() => {
+  useChatPreferences.setState({ also: {} });
   useChat.getState().clear();
   useChat.getState().setInSight(true);
   useChat.getState().openTab('say');
@@ -43,6 +45,39 @@ test('counts messages of the open tab as unread while the sheet is closed', () =
   expect(useChat.getState().unread.say).toBe(1);
   useChat.getState().setInSight(true);
   expect(useChat.getState().unread.say).toBe(0);
+});
+
+describe('a line that calls the player', () => {
+  const calling = (id: number, channel: ChatMessage['channel']): ChatMessage => ({
+    ...message(id, channel),
+    mentions: [{ characterId: 'me', name: 'Mako' }],
+  });
+
+  test('is counted apart until its tab is opened, and heard also in the open tab', () => {
+    useChat.setState({ ownId: 'me' });
+    useChat.getState().receive(calling(1, 'global'));
+    useChat.getState().receive(message(2, 'global'));
+    useChat.getState().receive(calling(3, 'say'));
+    const { unread, mentioned, callCount } = useChat.getState();
+    expect([unread.global, mentioned.global, mentioned.say, callCount]).toEqual([2, 1, 0, 2]);
+    useChat.getState().openTab('global');
+    expect(useChat.getState().mentioned.global).toBe(0);
+  });
+
+  test('is no call when another player is called', () => {
+    useChat.setState({ ownId: 'other' });
+    useChat.getState().receive(calling(1, 'global'));
+    expect([useChat.getState().mentioned.global, useChat.getState().callCount]).toEqual([0, 0]);
+  });
+});
+
+test('a whisper that the open tab shows is seen, and one that no open tab shows is unread', () => {
+  useChat.getState().receive(message(1, 'whisper'));
+  expect(useChat.getState().unread.whisper).toBe(1);
+  useChatPreferences.getState().toggle('say', 'whisper');
+  useChat.getState().openTab('say');
+  useChat.getState().receive(message(2, 'whisper'));
+  expect(useChat.getState().unread.whisper).toBe(0);
 });
 
 describe('a sent message', () => {

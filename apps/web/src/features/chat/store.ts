@@ -1,9 +1,15 @@
 import type { ChatMessage, ChatOverviewView, GroupChannel, OwnChannelView } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
+import type { WantedLink } from '../../components/link-wanted';
+import { knownLinkCount, labelOf } from './draft-links';
+import { shownIn } from './preferences';
+import { type ChatTab, chatTabs } from './tabs';
+
+export { type ChatTab, chatTabs } from './tabs';
 
 /** The number of messages kept in each channel; older ones are dropped. */
-export const keptMessageCount = 300;
+export const keptMessageCount = 2_000;
 /** The number of own messages that the arrow keys bring back. */
 const keptOwnCount = 30;
 
@@ -11,10 +17,6 @@ export interface ChatRefusal {
   readonly code: string;
   readonly params: MessageParams;
 }
-
-/** The tabs of the panel: the channels, and what the client itself reports. */
-export const chatTabs = ['say', 'zone', 'global', 'trade', 'whisper', 'own', 'group', 'system'] as const;
-export type ChatTab = (typeof chatTabs)[number];
 
 export type SystemCode =
   | 'entered'
@@ -41,7 +43,14 @@ export type SystemCode =
   | 'reply_busy'
   | 'slow_global'
   | 'slow_trade'
-  | 'reported';
+  | 'reported'
+  | 'invited'
+  | 'kicked'
+  | 'quit_party'
+  | 'ready_asked'
+  | 'found'
+  | 'none_found'
+  | 'played';
 
 /** What happened to the player's game, shown in the tab of the system. */
 export interface SystemMessage {
@@ -70,12 +79,20 @@ export function tabOf(message: ShownMessage): ChatTab {
 interface ChatState {
   readonly messages: Readonly<Record<ChatTab, readonly ShownMessage[]>>;
   readonly unread: Readonly<Record<ChatTab, number>>;
+  /** How many of the unread lines call the player by name. */
+  readonly mentioned: Readonly<Record<ChatTab, number>>;
+  /** Grows with each line that calls the player. */
+  readonly callCount: number;
+  /** The player's character; null before it is in the city. */
+  readonly ownId: string | null;
   readonly tab: ChatTab;
   /** Whether messages of the open tab are in sight; a closed sheet lets them count as unread. */
   readonly inSight: boolean;
   readonly refusal: ChatRefusal | null;
   /** The message being written. */
   readonly draft: string;
+  /** What was put into a line as a link, the latest last. */
+  readonly knownLinks: readonly WantedLink[];
   /** Texts that were sent and that the server has neither shown nor refused yet, the oldest first. */
   readonly pending: readonly string[];
   /** What the player has written lately, the newest last, for the arrow keys. */
@@ -97,6 +114,8 @@ interface ChatState {
   /** Shows why a message was refused. */
   refuse(refusal: ChatRefusal | null): void;
   write(draft: string): void;
+  /** Puts a link behind what is being written. */
+  addLink(link: WantedLink): void;
   /** Empties the field; the text is kept until the server confirms or refuses it. */
   sent(text: string): void;
   /** The server showed a message of this player's. */
@@ -115,6 +134,8 @@ interface ChatState {
   setPlaces(places: Pick<ChatState, 'channels' | 'groups' | 'mutes' | 'warnings'>): void;
   openTab(tab: ChatTab): void;
   setInSight(inSight: boolean): void;
+  /** Forgets the lines of a tab; the server keeps them. */
+  clearTab(tab: ChatTab): void;
   askFocus(): void;
   clear(): void;
 }
@@ -124,8 +145,12 @@ const ofTabs = <T>(value: T) => Object.fromEntries(chatTabs.map((tab) => [tab, v
 const empty = {
   messages: ofTabs<readonly ShownMessage[]>([]),
   unread: ofTabs(0),
+  mentioned: ofTabs(0),
+  callCount: 0,
+  ownId: null,
   refusal: null,
   draft: '',
+  knownLinks: [],
   pending: [],
   own: [],
   partner: null,
@@ -143,22 +168,40 @@ function append(known: readonly ShownMessage[], message: ShownMessage): readonly
   return [...known, message].sort((a, b) => a.atMs - b.atMs).slice(-keptMessageCount);
 }
 
+/** Checks whether a line of another player calls the own character by its name. */
+export function callsPlayer(message: ShownMessage, ownId: string | null): boolean {
+  if (message.channel === 'system' || ownId === null) return false;
+  return message.mentions?.some(({ characterId }) => characterId === ownId) ?? false;
+}
+
+/** Returns the counts after the lines of a tab, and those it shows beside them, have been seen. */
+function readIn({ unread, mentioned }: Pick<ChatState, 'unread' | 'mentioned'>, tab: ChatTab) {
+  const none = Object.fromEntries(shownIn(tab).map((one) => [one, 0]));
+  return { unread: { ...unread, ...none }, mentioned: { ...mentioned, ...none } };
+}
+
+/** Returns the state after a line has arrived. */
+function received(state: ChatState, message: ShownMessage): Partial<ChatState> {
+  const tab = tabOf(message);
+  const messages = append(state.messages[tab], message);
+  if (messages === state.messages[tab]) return state;
+  const isSeen = state.inSight && shownIn(state.tab).includes(tab);
+  const calls = callsPlayer(message, state.ownId);
+  const more = (known: Readonly<Record<ChatTab, number>>) => ({ ...known, [tab]: Math.min(99, known[tab] + 1) });
+  return {
+    messages: { ...state.messages, [tab]: messages },
+    unread: isSeen ? state.unread : more(state.unread),
+    mentioned: isSeen || !calls ? state.mentioned : more(state.mentioned),
+    callCount: state.callCount + (calls ? 1 : 0),
+  };
+}
+
 /** The received messages, by channel. */
 export const useChat = create<ChatState>((set) => ({
   ...empty,
   tab: 'say',
   inSight: true,
-  receive: (message) =>
-    set((state) => {
-      const tab = tabOf(message);
-      const messages = append(state.messages[tab], message);
-      if (messages === state.messages[tab]) return state;
-      const isSeen = state.inSight && state.tab === tab;
-      return {
-        messages: { ...state.messages, [tab]: messages },
-        unread: isSeen ? state.unread : { ...state.unread, [tab]: Math.min(99, state.unread[tab] + 1) },
-      };
-    }),
+  receive: (message) => set((state) => received(state, message)),
   catchUp: (messages) =>
     set((state) => {
       const next = { ...state.messages };
@@ -167,6 +210,13 @@ export const useChat = create<ChatState>((set) => ({
     }),
   refuse: (refusal) => set({ refusal }),
   write: (draft) => set({ draft, refusal: null }),
+  addLink: (link) =>
+    set(({ draft, knownLinks, focusAsked }) => ({
+      draft: `${draft}${draft === '' || draft.endsWith(' ') ? '' : ' '}${labelOf(link)} `,
+      refusal: null,
+      knownLinks: [...knownLinks, link].slice(-knownLinkCount),
+      focusAsked: focusAsked + 1,
+    })),
   sent: (text) => set((state) => ({ draft: '', refusal: null, pending: [...state.pending, text] })),
   confirmed: (text) =>
     set((state) => {
@@ -199,10 +249,9 @@ export const useChat = create<ChatState>((set) => ({
       warnings,
       channelId: channels.some(({ id }) => id === channelId) ? channelId : (channels[0]?.id ?? null),
     })),
-  openTab: (tab) =>
-    set((state) => ({ tab, refusal: null, unread: state.inSight ? { ...state.unread, [tab]: 0 } : state.unread })),
-  setInSight: (inSight) =>
-    set((state) => ({ inSight, unread: inSight ? { ...state.unread, [state.tab]: 0 } : state.unread })),
+  openTab: (tab) => set((state) => ({ tab, refusal: null, ...(state.inSight ? readIn(state, tab) : {}) })),
+  setInSight: (inSight) => set((state) => ({ inSight, ...(inSight ? readIn(state, state.tab) : {}) })),
+  clearTab: (tab) => set((state) => ({ messages: { ...state.messages, [tab]: [] } })),
   askFocus: () => set((state) => ({ focusAsked: state.focusAsked + 1 })),
   clear: () => set({ ...empty }),
 }));

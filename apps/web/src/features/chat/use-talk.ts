@@ -1,14 +1,15 @@
 'use client';
 
+import type { LinkRef } from '@necp/shared/chat/links';
 import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useMutation } from '@tanstack/react-query';
 import { newRequestId } from '../../components/kernel/rng';
-import { useTRPC, useTRPCClient, viewOfError } from '../../components/providers/api';
-import { readPlaces } from './catch-up';
-import { commands, type Command, type Desk, type Into, readWritten, type Written } from './commands';
-import { useChat, type ChatTab, type SystemCode } from './store';
+import { useTRPC, viewOfError } from '../../components/providers/api';
+import { type Desk, type Into, readWritten, type Written } from './commands';
+import { linkDraft } from './draft-links';
+import { useChat, type ChatTab } from './store';
 import { systemMessage } from './system-message';
+import { useActs } from './use-acts';
 
 /** Returns where a line of a tab goes; null where no player or channel has been chosen yet. */
 export function useInto(tab: ChatTab): Into | null {
@@ -47,22 +48,24 @@ export function useTalk({ tab, onSend }: Talk): (typed: string) => boolean {
       act(typed, written);
       return true;
     }
-    if ([...written.text].length > maxMessageLength) {
+    const linked = linkDraft(written.text, chat.knownLinks);
+    const line = { ...written, ...linked };
+    if ([...line.text].length > maxMessageLength) {
       chat.refuse({ code: 'chat.too_long', params: { max: maxMessageLength } });
       return false;
     }
-    if (typeof written.into !== 'string') {
+    if (typeof line.into !== 'string') {
       chat.write('');
-      send(typed, written);
+      send(typed, line);
       return true;
     }
-    return sayInZone(typed, written, onSend);
+    return sayInZone(typed, line, onSend);
   };
 }
 
-type Line = Extract<Written, { kind: 'line' }>;
+type Line = Extract<Written, { kind: 'line' }> & { readonly links: LinkRef[] };
 
-function sayInZone(typed: string, { into, text, style, rollMost }: Line, onSend: Talk['onSend']): boolean {
+function sayInZone(typed: string, { into, text, style, rollMost, links }: Line, onSend: Talk['onSend']): boolean {
   if (typeof into !== 'string') return false;
   const chat = useChat.getState();
   chat.sent(typed);
@@ -71,6 +74,7 @@ function sayInZone(typed: string, { into, text, style, rollMost }: Line, onSend:
     text,
     ...(style === 'me' ? { style } : {}),
     ...(rollMost === null ? {} : { rollMost }),
+    ...(links.length === 0 ? {} : { links }),
   });
   if (!isSent) chat.connectionLost();
   return isSent;
@@ -80,11 +84,11 @@ function sayInZone(typed: string, { into, text, style, rollMost }: Line, onSend:
 function useSendLine(tab: ChatTab) {
   const { chat } = useTRPC();
   const send = useMutation(chat.send.mutationOptions());
-  return (typed: string, { into, text, style, rollMost }: Line) => {
+  return (typed: string, { into, text, style, rollMost, links }: Line) => {
     if (typeof into === 'string') return;
     if (into.channel === 'whisper') useChat.setState({ partner: into.name });
     send.mutate(
-      { requestId: newRequestId(), target: into, text, style, rollMost },
+      { requestId: newRequestId(), target: into, text, style, rollMost, links },
       {
         onSuccess: ({ message, reply }) => {
           const state = useChat.getState();
@@ -98,61 +102,3 @@ function useSendLine(tab: ChatTab) {
     );
   };
 }
-
-type Act = Exclude<Written, { kind: 'line' | 'mistake' }>;
-
-/** Does what a command asks for, and says so in the tab where it was written. */
-function useActs(tab: ChatTab) {
-  const t = useTranslations('chat');
-  const api = useTRPCClient();
-  const queries = useQueryClient();
-  const report = (code: SystemCode, more: { name?: string; words?: string } = {}) =>
-    useChat.getState().receive(systemMessage(code, { ...more, tab }));
-  const perform = async (act: Act): Promise<void> => {
-    const requestId = newRequestId();
-    switch (act.kind) {
-      case 'help':
-        for (const [command, use] of Object.entries(commands))
-          report('help', { name: use, words: t(`help.${command as Command}`) });
-        return;
-      case 'time':
-        return report('time');
-      case 'friend': {
-        const { became } = await api.social.ask.mutate({ requestId, name: act.name, note: '' });
-        return report(became === 'sent' ? 'friend_asked' : 'friend_made', { name: act.name });
-      }
-      case 'block':
-        await api.social.block.mutate({ requestId, name: act.name });
-        return report('blocked', { name: act.name });
-      case 'unblock': {
-        const { blockId } = await api.social.relation.query({ name: act.name });
-        if (blockId !== null) await api.social.unblock.mutate({ requestId, blockId });
-        return report('unblocked', { name: act.name });
-      }
-      case 'status': {
-        const { own } = await api.social.friends.query();
-        // The same command without a text ends it, as in other games.
-        const status = own.status === act.status && act.text === '' ? 'online' : act.status;
-        await api.social.setStatus.mutate({ ...own, requestId, status, text: act.text });
-        return report(status, { words: act.text });
-      }
-      case 'make':
-      case 'join': {
-        const made = await api.chat[act.kind].mutate({ requestId, name: act.name, password: act.password });
-        await readPlaces(api);
-        useChat.getState().chooseChannel(made.id);
-        return report(act.kind === 'make' ? 'made' : 'joined', { name: made.name });
-      }
-      case 'leave':
-        await api.chat.leave.mutate({ requestId, channelId: act.channelId });
-        await readPlaces(api);
-        return report('left', { name: act.name });
-    }
-  };
-  return (typed: string, act: Act) =>
-    void perform(act)
-      .then(() => queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => isStale(path) }))
-      .catch((error: unknown) => useChat.getState().giveBack(typed, viewOfError(error)));
-}
-
-const isStale = (path: unknown) => Array.isArray(path) && (path[0] === 'social' || path[0] === 'chat');

@@ -58,6 +58,7 @@ export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: Ba
         card={card}
         onPress={pack.pressSlot}
         onLift={pack.lift}
+        onLink={(item) => pack.act('link', item)}
         onDropItem={pack.dropOnSlot}
         onAct={(item) => {
           const action = mainAction({ item, kind: 'bag', kinds, canUse });

@@ -26,6 +26,8 @@ interface DollProps {
   readonly onPress: (place: WornPlace, item: ItemView | null) => void;
   readonly onTakeOff: (item: ItemView) => void;
   readonly onLift: (item: ItemView) => void;
+  /** Called on a click with Shift, which puts the item into a line of the chat. */
+  readonly onLink: (item: ItemView) => void;
   readonly onDropItem: (itemId: string, place: WornPlace) => void;
 }
 
@@ -103,6 +105,7 @@ function Worn({
   onPress,
   onTakeOff,
   onLift,
+  onLink,
   onDropItem,
 }: Omit<DollProps, 'look'> & { readonly place: WornPlace }) {
   const t = useTranslations('items');
@@ -122,7 +125,7 @@ function Worn({
       isLifted={item !== null && item.id === heldItem?.item.id}
       isOpen={fits}
       isDim={heldItem?.does === 'move' && !fits && item === null}
-      onClick={() => onPress(place, item)}
+      onClick={({ shiftKey }) => (shiftKey && item ? onLink(item) : onPress(place, item))}
       onDoubleClick={() => item && onTakeOff(item)}
       {...(item ? { onHold: () => onLift(item) } : {})}
       onDropItem={(id) => onDropItem(id, place)}

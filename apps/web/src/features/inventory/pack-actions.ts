@@ -1,5 +1,6 @@
 import type { ContainerKind, InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import { learn } from '../../components/controls/teaching';
+import { wantLink } from '../../components/link-wanted';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/rng';
 import type { Question } from './asking';
@@ -11,6 +12,7 @@ import type { useCaches, useCarrying } from './use-inventory';
 export interface PackContext {
   readonly view: InventoryView;
   readonly kinds: ItemKinds;
+  readonly nameOf: (item: ItemView) => string;
   readonly carrying: ReturnType<typeof useCarrying>;
   readonly openCache: ReturnType<typeof useCaches>['mutate'];
   readonly onUse: ((itemId: string) => void) | undefined;
@@ -67,6 +69,8 @@ export function startAction(context: PackContext, action: ItemAction, item: Item
       return carrying.lock.mutate({ ...request, isLocked: !item.isLocked });
     case 'junk':
       return carrying.markJunk.mutate({ ...request, isJunk: !item.isJunk });
+    case 'link':
+      return wantLink({ kind: 'item', itemId: item.id }, context.nameOf(item));
     case 'split':
     case 'destroy':
       return ask({ about: action, item });

@@ -43,6 +43,7 @@ export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
     onPress: pack.pressPlace,
     onTakeOff: (item: ItemView) => pack.act('unequip', item),
     onLift: pack.lift,
+    onLink: (item: ItemView) => pack.act('link', item),
     onDropItem: pack.dropOnPlace,
   };
   return (

@@ -25,7 +25,8 @@ export type ItemAction =
   | 'split'
   | 'lock'
   | 'junk'
-  | 'destroy';
+  | 'destroy'
+  | 'link';
 
 interface ShelfProps {
   readonly item: ItemView;
@@ -158,6 +159,7 @@ function otherActions({ item, kind, kinds }: ShelfItem): readonly (readonly [Ite
   const content = kinds.contentOf(item.templateId);
   const actions: (readonly [ItemAction, IconName])[] = [['move', 'hand']];
   if (item.quantity > 1) actions.push(['split', 'swap']);
+  actions.push(['link', 'chat']);
   if (content.kind !== 'quest') {
     actions.push(['lock', 'lock']);
     if (kind === 'bag') actions.push(['junk', 'list']);

@@ -6,7 +6,7 @@ import {
   type WornPlace,
 } from '@necp/shared/inventory/schema';
 import { useState } from 'react';
-import type { ItemKinds } from '../../components/items/use-item-kinds';
+import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
 import type { Question } from './asking';
 import { findItem, type HeldItem, wornAt } from './held-item';
 import { answerQuestion, applyHeldItem, moveItem, type PackContext, startAction } from './pack-actions';
@@ -25,6 +25,7 @@ export function usePack({ view, kinds, onUse }: Pack) {
   const [chosenId, choose] = useState<string | null>(null);
   const [heldItem, take] = useState<HeldItem | null>(null);
   const [asking, ask] = useState<Question | null>(null);
+  const nameOf = useItemName(kinds);
   const carrying = useCarrying();
   const caches = useCaches(useAnnounceLoot(kinds));
   const leave = () => {
@@ -34,6 +35,7 @@ export function usePack({ view, kinds, onUse }: Pack) {
   const context: PackContext = {
     view,
     kinds,
+    nameOf,
     carrying,
     openCache: caches.mutate,
     onUse,

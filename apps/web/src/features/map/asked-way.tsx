@@ -17,8 +17,8 @@ export function AskedWay({ openWindow }: Pick<HudProps, 'openWindow'>) {
   return null;
 }
 
-/** Sets out for the zone that was asked for, and lets the map show it. */
-export function useAskedWay(city: RouteSources, show: (zone: string, entrance: Destination | null) => void): void {
+/** Sets out for the zone or the spot that was asked for, and lets the map show it. */
+export function useAskedWay(city: RouteSources, show: (zone: string, goal: Destination | null) => void): void {
   const asked = useWay(({ zone }) => zone);
   const here = useMap((state) => state.map?.id ?? null);
   const latest = useRef(show);
@@ -27,10 +27,11 @@ export function useAskedWay(city: RouteSources, show: (zone: string, entrance: D
   });
   useEffect(() => {
     if (asked === null || here === null) return;
-    useWay.getState().shown();
-    const entrance = entranceOf({ from: here, to: asked }, city);
-    if (entrance !== null) useMap.getState().headFor(entrance);
-    latest.current(asked, entrance);
+    const { spot, shown } = useWay.getState();
+    shown();
+    const goal = spot === null ? entranceOf({ from: here, to: asked }, city) : { key: null, ...spot };
+    if (goal !== null) useMap.getState().headFor(goal);
+    latest.current(asked, goal);
   }, [asked, here, city]);
 }
 

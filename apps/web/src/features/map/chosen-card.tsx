@@ -8,6 +8,7 @@ import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { Input } from '../../components/input';
+import { wantLink } from '../../components/link-wanted';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
@@ -34,7 +35,7 @@ interface ChosenCardProps {
 
 /** What was chosen on the map, and what can be done with it. */
 export function ChosenCard(props: ChosenCardProps) {
-  const { spot, landmark, metres, isDestination, pins, onGo, onStop, onClose } = props;
+  const { spot, landmark, zoneName, metres, isDestination, pins, onGo, onStop, onClose } = props;
   const t = useTranslations('map');
   const locale = useLocale() as Locale;
   const pinId = landmark?.kind === 'pin' ? landmark.key.slice('pin:'.length) : null;
@@ -52,6 +53,9 @@ export function ChosenCard(props: ChosenCardProps) {
           </Button>
         )}
         <PingButton spot={spot} />
+        <Button size="small" icon="chat" onClick={() => wantLink(placeOf(spot), zoneName)}>
+          {t('link')}
+        </Button>
         {pinId !== null && (
           <Button
             size="small"
@@ -92,6 +96,9 @@ export function ChosenCard(props: ChosenCardProps) {
     </section>
   );
 }
+
+const placeOf = ({ zone, x, y }: CitySpot) =>
+  ({ kind: 'place', zoneId: zone as ZoneId, x: Math.max(0, Math.floor(x)), y: Math.max(0, Math.floor(y)) }) as const;
 
 /** Shows the spot to the party; without a party there is no button. */
 function PingButton({ spot }: Pick<ChosenCardProps, 'spot'>) {

@@ -19,6 +19,7 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   token_reused: 'warning',
   friend_request: 'mail',
   friend_accepted: 'friends',
+  mention: 'chat',
 };
 
 /** Returns a function that says a fact in the player's language. */
@@ -58,6 +59,10 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         return t('friend_request', { name: other ?? t('someone') });
       case 'friend_accepted':
         return t('friend_accepted', { name: other ?? t('someone') });
+      case 'mention': {
+        const { channel, place } = fact.details;
+        return t('mention', { name: other ?? t('someone'), channel, place });
+      }
     }
   };
 }

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { wantLink } from '../../components/link-wanted';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
@@ -26,23 +27,20 @@ export function ActiveQuest({
 }) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
-  const words = useErrorWords();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [asks, setAsks] = useState(false);
   const again = { onSuccess: () => queries.invalidateQueries({ queryKey: trpc.quest.log.queryKey() }) };
   const track = useMutation(trpc.quest.track.mutationOptions(again));
-  const abandon = useMutation(
-    trpc.quest.abandon.mutationOptions({
-      onSuccess: async () => {
-        setAsks(false);
-        await again.onSuccess();
-      },
-    }),
-  );
+  const onSuccess = () => (setAsks(false), again.onSuccess());
+  const abandon = useMutation(trpc.quest.abandon.mutationOptions({ onSuccess }));
   if (!content) return null;
+  const link = () => wantLink({ kind: 'quest', quest: quest.questId }, content.name[locale]);
   return (
-    <li className={classNames('border border-line bg-ground/50 p-3', followed && 'border-amber')}>
+    <li
+      className={classNames('border border-line bg-ground/50 p-3', followed && 'border-amber')}
+      onClick={({ shiftKey }) => shiftKey && link()}
+    >
       <h3 className="text-lg text-text">
         {content.name[locale]} <span className="number text-sm text-amber">{t('level', { level: content.level })}</span>
       </h3>
@@ -59,17 +57,16 @@ export function ActiveQuest({
         >
           {t(followed ? 'unfollow' : 'follow')}
         </Button>
+        <Button size="small" icon="chat" onClick={link}>
+          {t('link')}
+        </Button>
         {quest.canAbandon && (
           <Button size="small" tone="quiet" onClick={() => setAsks(true)}>
             {t('abandon')}
           </Button>
         )}
       </div>
-      {(track.error ?? abandon.error) && (
-        <p role="alert" className="mt-1 text-sm text-red">
-          {words(track.error ?? abandon.error)}
-        </p>
-      )}
+      <Refused error={track.error ?? abandon.error} />
       <ConfirmDialog
         open={asks}
         title={t('abandonTitle', { quest: content.name[locale] })}
@@ -83,6 +80,16 @@ export function ActiveQuest({
         <p>{t('abandonText')}</p>
       </ConfirmDialog>
     </li>
+  );
+}
+
+function Refused({ error }: { readonly error: unknown }) {
+  const words = useErrorWords();
+  if (!error) return null;
+  return (
+    <p role="alert" className="mt-1 text-sm text-red">
+      {words(error)}
+    </p>
   );
 }
 
