@@ -2,6 +2,7 @@ import {
   acceptInvite,
   answerReadyCheck,
   castVote,
+  convert,
   declineInvite,
   disband,
   handOver,
@@ -9,6 +10,7 @@ import {
   joinByCode,
   kick,
   leave,
+  moveMember,
   ownParty,
   ping,
   requestJoin,
@@ -18,10 +20,13 @@ import {
   startCountdown,
   startReadyCheck,
   startVote,
+  swapMembers,
   withdrawInvite,
 } from '@necp/domain/party/service';
 import {
+  ConvertInput,
   CountdownInput,
+  MoveMemberInput,
   OwnPartyView,
   PartyActInput,
   PartyCodeInput,
@@ -35,6 +40,7 @@ import {
   SetAssistantInput,
   SetLinkInput,
   SetRoleInput,
+  SwapMembersInput,
 } from '@necp/shared/party/schema';
 import { signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -101,6 +107,21 @@ export const partyRouter = router({
     .input(SetAssistantInput)
     .output(PartyDoneView)
     .mutation(({ ctx, input }) => setAssistant(ctx.domain, input)),
+  convert: signedInProcedure
+    .meta(at('PUT', '/party/raid', 'Make the party a raid, or the raid a party'))
+    .input(ConvertInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => convert(ctx.domain, input)),
+  move: signedInProcedure
+    .meta(at('PUT', '/party/members/{memberId}/group', 'Move a member into a group of the raid'))
+    .input(MoveMemberInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => moveMember(ctx.domain, input)),
+  swap: signedInProcedure
+    .meta(at('POST', '/party/members/{memberId}/swap', 'Let two members of the raid change places'))
+    .input(SwapMembersInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => swapMembers(ctx.domain, input)),
   kick: signedInProcedure
     .meta(at('POST', '/party/members/{memberId}/kick', 'Remove a member'))
     .input(PartyMemberInput)

@@ -9,6 +9,7 @@ import { type Member, membersOf, votedOn } from './steps';
 // A process that answers calls about parties carries their channel too: loading this file declares it.
 import './chat';
 
+export { convert, moveMember, swapMembers } from './raids';
 export { judgeParties, noteWhereabouts } from './absence';
 export { acceptInvite, declineInvite, invite, joinByCode, requestJoin, withdrawInvite } from './invites';
 export {
@@ -96,7 +97,8 @@ async function partyView(tx: Tx, { members, member, people }: Shown): Promise<Pa
   );
   return {
     partyId: party.id,
-    members: members.flatMap(({ characterId, rank, role, lostAt, isReady }) => {
+    isRaid: party.isRaid,
+    members: members.flatMap(({ characterId, rank, role, place: number, lostAt, isReady }) => {
       const character = people.get(characterId);
       if (character === undefined) return [];
       const place = places.get(characterId);
@@ -107,6 +109,7 @@ async function partyView(tx: Tx, { members, member, people }: Shown): Promise<Pa
           character,
           rank,
           role: role as PartyRole,
+          place: number,
           zoneId: (place?.zoneId ?? null) as ZoneId | null,
           channel: place?.channel ?? null,
           leavesAt,

@@ -10,6 +10,7 @@ import { PlayerMenu } from '../../components/player-menu';
 import type { HudProps } from '../base/feature';
 import { type Condition, useCondition } from './condition';
 import { MemberCast, MemberStatuses } from './member-effects';
+import { RaidFrames } from './raid-frames';
 import { useOwnParty } from './use-party';
 
 type FrameProps = Pick<HudProps, 'device' | 'barNumbers' | 'playerActions'>;
@@ -17,7 +18,12 @@ type FrameProps = Pick<HudProps, 'device' | 'barNumbers' | 'playerActions'>;
 /** The other members of the party, wherever they are; a click on a frame or its key targets the member. */
 export function PartyFrames({ character, ...props }: FrameProps & Pick<HudProps, 'character'>) {
   const t = useTranslations('hud.party');
-  const members = useOwnParty().data?.party?.members ?? [];
+  const party = useOwnParty().data?.party;
+  const members = party?.members ?? [];
+  if (party?.isRaid)
+    return (
+      <RaidFrames members={members} ownId={character.id} device={props.device} playerActions={props.playerActions} />
+    );
   const others = members.filter(({ characterId }) => characterId !== character.id);
   if (others.length === 0) return null;
   return (

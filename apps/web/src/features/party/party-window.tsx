@@ -9,7 +9,9 @@ import { JoinByCode, InviteByName } from './entering';
 import { PartyInvites } from './invites';
 import { LeaveButtons } from './leave-buttons';
 import { PartyLink } from './party-link';
+import { ConvertButton } from './convert-button';
 import { MemberRow } from './member-row';
+import { RaidGroups } from './raid-groups';
 import { OwnRole, TogetherButtons } from './together';
 import { useOwnParty, usePartyActions } from './use-party';
 
@@ -23,7 +25,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
   const member = party?.members.find((one) => one.characterId === characterId);
   const isHost = member === undefined || member.rank !== 'member';
   return (
-    <Window frame="party" title={t('title')} onClose={onClose} closeLabel={t('close')}>
+    <Window frame="party" title={t(party?.isRaid ? 'raid' : 'title')} onClose={onClose} closeLabel={t('close')}>
       {query.isError && own === undefined && (
         <LoadFailed
           title={t('loadFailed')}
@@ -42,11 +44,15 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
           )}
           {party && member && (
             <>
-              <ul aria-label={t('members')}>
-                {party.members.map((one) => (
-                  <MemberRow key={one.characterId} party={party} member={one} own={member} actions={actions} />
-                ))}
-              </ul>
+              {party.isRaid ? (
+                <RaidGroups party={party} own={member} actions={actions} />
+              ) : (
+                <ul aria-label={t('members')}>
+                  {party.members.map((one) => (
+                    <MemberRow key={one.characterId} party={party} member={one} own={member} actions={actions} />
+                  ))}
+                </ul>
+              )}
               <OwnRole own={member} actions={actions} />
               {isHost && <TogetherButtons party={party} actions={actions} />}
             </>
@@ -55,6 +61,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
           {isHost && <InviteByName actions={actions} />}
           {isHost && <PartyLink code={party?.code ?? null} actions={actions} />}
           {(party === null || party.members.length === 1) && <JoinByCode actions={actions} />}
+          {party && member?.rank === 'leader' && <ConvertButton party={party} actions={actions} />}
           {member && <LeaveButtons isLeader={member.rank === 'leader'} actions={actions} />}
         </div>
       )}
