@@ -5,6 +5,7 @@ import type { Asking, RequestHandler, RequestHandlers } from './request';
 import { combatRequests } from './requests/combat';
 import { lootRequests } from './requests/loot';
 import { npcRequests } from './requests/npc';
+import { partyRequests } from './requests/party';
 import { questRequests } from './requests/quest';
 import { socialRequests } from './requests/social';
 import { worldEventRequests } from './requests/world-event';
@@ -15,6 +16,7 @@ const handlers: RequestHandlers = {
   ...combatRequests,
   ...lootRequests,
   ...npcRequests,
+  ...partyRequests,
   ...questRequests,
   ...socialRequests,
   ...worldEventRequests,

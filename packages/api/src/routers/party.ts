@@ -2,6 +2,7 @@ import {
   acceptInvite,
   answerReadyCheck,
   castVote,
+  clearMarks,
   convert,
   declineInvite,
   disband,
@@ -10,6 +11,7 @@ import {
   joinByCode,
   kick,
   leave,
+  markGround,
   moveMember,
   ownParty,
   ping,
@@ -23,6 +25,7 @@ import {
   swapMembers,
   withdrawInvite,
 } from '@necp/domain/party/service';
+import { MarkGroundInput } from '@necp/shared/party/marks';
 import {
   ConvertInput,
   CountdownInput,
@@ -112,6 +115,16 @@ export const partyRouter = router({
     .input(ConvertInput)
     .output(PartyDoneView)
     .mutation(({ ctx, input }) => convert(ctx.domain, input)),
+  markGround: signedInProcedure
+    .meta(at('PUT', '/party/marks/{mark}', 'Mark a place of the city, or take the mark away'))
+    .input(MarkGroundInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => markGround(ctx.domain, input)),
+  clearMarks: signedInProcedure
+    .meta(at('POST', '/party/marks/clear', 'Take away all marks'))
+    .input(PartyActInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => clearMarks(ctx.domain, input)),
   move: signedInProcedure
     .meta(at('PUT', '/party/members/{memberId}/group', 'Move a member into a group of the raid'))
     .input(MoveMemberInput)

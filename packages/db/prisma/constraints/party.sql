@@ -13,5 +13,11 @@ ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from_character" FOREIG
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from" FOREIGN KEY ("from_account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_kind" CHECK ("kind" IN ('invitation', 'request'));
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_state" CHECK ("state" IN ('open', 'over', 'unseen'));
+ALTER TABLE "party_marks" ADD CONSTRAINT "party_marks_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_marks" ADD CONSTRAINT "party_marks_mark" CHECK ("mark" IN ('circle', 'square', 'triangle', 'diamond', 'star', 'cross', 'moon', 'skull'));
+ALTER TABLE "party_marks" ADD CONSTRAINT "party_marks_on" CHECK (
+  ("kind" = 'target' AND "character_id" IS NOT NULL AND "entity_id" IS NULL AND "x" IS NULL AND "y" IS NULL)
+  OR ("kind" = 'target' AND "character_id" IS NULL AND num_nulls("zone_id", "channel", "epoch", "entity_id") = 0 AND "x" IS NULL AND "y" IS NULL)
+  OR ("kind" = 'ground' AND "character_id" IS NULL AND "entity_id" IS NULL AND num_nulls("zone_id", "x", "y") = 0));
 CREATE TRIGGER "party_members_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" FOR EACH ROW EXECUTE FUNCTION feed_sheet('party', '{account_id,role,joined_at,lost_at,vote_id,vote_ends,ballot,is_ready}');
 CREATE CONSTRAINT TRIGGER "party_members_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -5,10 +5,12 @@ import type { ListedCharacter } from '@necp/shared/social/schema';
 import { peopleAmong } from '../character';
 import { type Ctx, inTx, nowOf, requirePlaying, type Tx } from '../kernel';
 import { placesOf } from '../zone';
+import { marksOf } from './marks';
 import { type Member, membersOf, votedOn } from './steps';
 // A process that answers calls about parties carries their channel too: loading this file declares it.
 import './chat';
 
+export { clearMarks, markGround, markTarget, unmarkFallen } from './marks';
 export { convert, moveMember, swapMembers } from './raids';
 export { judgeParties, noteWhereabouts } from './absence';
 export { acceptInvite, declineInvite, invite, joinByCode, requestJoin, withdrawInvite } from './invites';
@@ -120,6 +122,7 @@ async function partyView(tx: Tx, { members, member, people }: Shown): Promise<Pa
     code: canInvite(member.rank).ok ? party.code : null,
     readyCheck: isChecked ? { checkId, endsAt: checkEnds } : null,
     vote: voteView(tx, members, member),
+    marks: await marksOf(tx, party.id),
   };
 }
 

@@ -142,6 +142,7 @@ export async function joinParty(tx: Tx, { partyId, isRaid, members }: HeldParty,
 export async function endParty(tx: Tx, { partyId, members }: HeldParty): Promise<void> {
   const invited = await tx.partyInvite.findMany({ where: { partyId, state: 'open' } });
   await tx.partyMember.deleteMany({ where: { partyId } });
+  await tx.partyMark.deleteMany({ where: { partyId } });
   await tx.partyInvite.updateMany({ where: { partyId }, data: { state: 'over' } });
   await tx.party.update({
     where: { id: partyId },

@@ -130,6 +130,8 @@ const rates = {
   'party.handOver': write,
   'party.setAssistant': write,
   'party.convert': write,
+  'party.markGround': write,
+  'party.clearMarks': write,
   'party.move': write,
   'party.swap': write,
   'party.kick': write,

@@ -9,6 +9,8 @@ export const partyErrors = [
   'party.invite_gone',
   'party.inbox_full',
   'party.is_raid',
+  'party.mark_dead',
+  'party.mark_far',
   'party.no_check',
   'party.no_member',
   'party.no_place',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CharacterId, RequestId, ZoneId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
 import { ListedCharacter } from '../social/schema';
+import { PartyMarkView } from './marks';
 import { mostGroups } from './rules';
 
 /** What a member takes on; the player chooses it. */
@@ -51,6 +52,7 @@ export const PartyView = z.object({
   code: z.string().nullable(),
   readyCheck: z.object({ checkId: z.uuid(), endsAt: z.date() }).nullable(),
   vote: PartyVoteView.nullable(),
+  marks: z.array(PartyMarkView),
 });
 export type PartyView = z.infer<typeof PartyView>;
 

@@ -22,6 +22,8 @@ export const cases: Cases = {
   'party.handOver': { ask: member, answers: alone },
   'party.setAssistant': { ask: (world) => ({ ...member(world), isAssistant: true }), answers: alone },
   'party.convert': { ask: () => ({ ...act(), isRaid: true }), answers: alone },
+  'party.markGround': { ask: () => ({ ...act(), mark: 'star', spot: null }), answers: alone },
+  'party.clearMarks': { ask: act, answers: alone },
   'party.move': { ask: (world) => ({ ...member(world), group: 1 }), answers: alone },
   'party.swap': { ask: (world) => ({ ...member(world), withId: randomUUID() }), answers: alone },
   'party.kick': { ask: member, answers: alone },

@@ -1,0 +1,11 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { zoneSlice } from '../core/slice';
+
+export interface PartySlice {
+  /** Entity ids of enemies that a player of this zone has marked. */
+  readonly marked: Set<number>;
+  /** Players who are dead, and of whom that was requested. */
+  readonly dead: Set<CharacterId>;
+}
+
+export const partySlice = zoneSlice<PartySlice>('party', () => ({ marked: new Set(), dead: new Set() }));
