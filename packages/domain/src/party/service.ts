@@ -100,6 +100,7 @@ async function partyView(tx: Tx, { members, member, people }: Shown): Promise<Pa
   return {
     partyId: party.id,
     isRaid: party.isRaid,
+    ownRank: member.rank,
     members: members.flatMap(({ characterId, rank, role, place: number, lostAt, isReady }) => {
       const character = people.get(characterId);
       if (character === undefined) return [];

@@ -46,6 +46,8 @@ export type PartyVoteView = z.infer<typeof PartyVoteView>;
 export const PartyView = z.object({
   partyId: z.uuid(),
   isRaid: z.boolean(),
+  /** What the caller is in it. */
+  ownRank: PartyRank,
   /** In the order of their places. */
   members: z.array(PartyMemberView),
   /** The code of the link; null when there is none, or when the caller may not invite. */

@@ -11,6 +11,7 @@ import { Input } from '../../components/input';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
+import { GroundMark } from './ground-mark';
 import type { Landmark } from './landmarks';
 import type { CitySpot } from './route';
 import { nameOf } from './search';
@@ -52,6 +53,7 @@ export function ChosenCard(props: ChosenCardProps) {
           </Button>
         )}
         <PingButton spot={spot} />
+        <GroundMark spot={spot} />
         {pinId !== null && (
           <Button
             size="small"

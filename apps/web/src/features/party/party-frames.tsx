@@ -10,6 +10,7 @@ import { PlayerMenu } from '../../components/player-menu';
 import type { HudProps } from '../base/feature';
 import { type Condition, useCondition } from './condition';
 import { MemberCast, MemberStatuses } from './member-effects';
+import { MemberMark } from './member-mark';
 import { RaidFrames } from './raid-frames';
 import { useOwnParty } from './use-party';
 
@@ -131,6 +132,7 @@ function FrameTitle({ member, device }: Pick<OneFrameProps, 'member' | 'device'>
           <span className="sr-only">{t(rank)}</span>
         </span>
       )}
+      <MemberMark characterId={member.characterId} />
       {/* A finger needs the whole frame for the target; the frame of a target has the menu. */}
       {device === 'desk' ? (
         <PlayerMenu name={character.name} className={look} />

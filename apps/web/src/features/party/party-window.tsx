@@ -1,6 +1,9 @@
 'use client';
 
+import { canMark } from '@necp/shared/party/marks';
 import { useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { newRequestId } from '../../components/kernel/rng';
 import { LoadFailed } from '../../components/load-failed';
 import { EmptyState, Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
@@ -54,6 +57,14 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
                 </ul>
               )}
               <OwnRole own={member} actions={actions} />
+              {party.marks.length > 0 && canMark({ rank: party.ownRank, isRaid: party.isRaid }).ok && (
+                <Button
+                  className="justify-self-start"
+                  onClick={() => actions.clearMarks.mutate({ requestId: newRequestId() })}
+                >
+                  {t('clearMarks')}
+                </Button>
+              )}
               {isHost && <TogetherButtons party={party} actions={actions} />}
             </>
           )}

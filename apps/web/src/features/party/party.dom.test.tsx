@@ -29,10 +29,12 @@ const member = (number: number, name: string, changes: Partial<PartyMemberView> 
 const party = (members: PartyMemberView[], changes: Partial<PartyView> = {}): PartyView => ({
   partyId: idOf(50),
   isRaid: false,
+  ownRank: 'member',
   members,
   code: null,
   readyCheck: null,
   vote: null,
+  marks: [],
   ...changes,
 });
 const view = (changes: Partial<OwnPartyView>): OwnPartyView => ({ party: null, received: [], sent: [], ...changes });

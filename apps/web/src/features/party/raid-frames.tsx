@@ -9,6 +9,7 @@ import { classNames } from '../../components/class-names';
 import { Icon, type IconName } from '../../components/icon';
 import type { HudProps } from '../base/feature';
 import { type Condition, type MemberState, useCondition } from './condition';
+import { MemberMark } from './member-mark';
 
 const roleIcons = { tank: 'shield', healer: 'plus', damage: 'swords' } as const satisfies Record<string, IconName>;
 
@@ -109,6 +110,7 @@ function RaidCell({ member, isOwn, playerActions }: RaidCellProps) {
           >
             {name}
           </span>
+          <MemberMark characterId={member.characterId} />
           <StateSign state={condition.state} />
           {member.isReady !== null && (
             <Icon

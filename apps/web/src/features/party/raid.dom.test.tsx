@@ -27,7 +27,7 @@ const member = (number: number, changes: Partial<PartyMemberView> = {}): PartyMe
   ...changes,
 });
 const raid = (members: PartyMemberView[], isRaid = true): OwnPartyView => ({
-  party: { partyId: idOf(90), isRaid, members, code: null, readyCheck: null, vote: null },
+  party: { partyId: idOf(90), isRaid, ownRank: 'member', members, code: null, readyCheck: null, vote: null, marks: [] },
   received: [],
   sent: [],
 });

@@ -44,6 +44,7 @@ export function usePartyActions() {
     convert: useMutation(party.convert.mutationOptions(options)),
     move: useMutation(party.move.mutationOptions(options)),
     swap: useMutation(party.swap.mutationOptions(options)),
+    clearMarks: useMutation(party.clearMarks.mutationOptions(options)),
     kick: useMutation(party.kick.mutationOptions(options)),
     startVote: useMutation(party.startVote.mutationOptions(options)),
     castVote: useMutation(party.castVote.mutationOptions(options)),
