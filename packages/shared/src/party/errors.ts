@@ -11,6 +11,7 @@ export const partyErrors = [
   'party.is_raid',
   'party.mark_dead',
   'party.mark_far',
+  'party.mark_soon',
   'party.no_check',
   'party.no_member',
   'party.no_place',

@@ -12,6 +12,9 @@ export type PartyMark = z.infer<typeof PartyMark>;
 /** How far away a player can mark an enemy or a player: about as far as one can see. */
 export const markTiles = 40;
 
+/** The least time between two marks of a player on targets. */
+export const markRestMs = 300;
+
 const tile = z.int().min(0).max(1_024);
 
 /** A symbol, and what it stands on. Each symbol is on one target and on one place at most. */

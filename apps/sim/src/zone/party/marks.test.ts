@@ -24,7 +24,9 @@ it('an enemy is marked by its number, a player by its character', () => {
   const ivo = arena.join(2, { x: 22, y: 20 });
   const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
   mark(arena, mara, enemy.id);
+  arena.steps(10);
   mark(arena, mara, ivo.combatant.id, 'star');
+  arena.steps(10);
   mark(arena, mara, enemy.id, null);
   expect(asked(arena)).toEqual([
     { entityId: enemy.id },
@@ -72,6 +74,18 @@ it('marks leave an enemy once when it dies, and a player who dies each time', ()
   mara.combatant.life = 'dead';
   arena.steps(20);
   expect(fallen(arena)).toHaveLength(2);
+});
+
+it('marks of one player need a rest between them, those of two do not', () => {
+  const arena = arenaOf();
+  const mara = arena.join(1, { x: 20, y: 20 }, party);
+  const ivo = arena.join(2, { x: 22, y: 20 }, party);
+  const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+  mark(arena, mara, enemy.id);
+  mark(arena, mara, enemy.id, 'star');
+  mark(arena, ivo, enemy.id, 'moon');
+  expect(asked(arena)).toHaveLength(2);
+  expect(rejected(arena)).toEqual(['party.mark:party.mark_soon']);
 });
 
 it('a refusal of the domain reaches the player', () => {

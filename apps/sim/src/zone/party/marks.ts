@@ -1,5 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
-import { canBeMarked, type PartyMark } from '@necp/shared/party/marks';
+import { canBeMarked, markRestMs, type PartyMark } from '@necp/shared/party/marks';
+import { tickMs } from '@necp/shared/protocol';
 import { combatantById, combatantOf, playerOf, spotOf } from '../combat/entity';
 import { nextId } from '../core/ids';
 import { reject } from '../core/reject';
@@ -9,6 +10,7 @@ import type {} from './contract';
 import { partySlice } from './slice';
 
 const what = 'party.mark';
+const restTicks = Math.ceil(markRestMs / tickMs);
 
 interface Marking {
   readonly entityId: number;
@@ -26,6 +28,10 @@ export function markTarget(state: ZoneState, player: Player, { entityId, mark }:
   const verdict = canBeMarked({ distanceTiles, isAlive: target.life !== 'dead' });
   if (!verdict.ok) return reject(state, player, { what, code: verdict.code });
   const { characterId, epoch } = player;
+  const { markedTick } = partySlice(state);
+  if (state.tick - (markedTick.get(characterId) ?? -restTicks) < restTicks)
+    return reject(state, player, { what, code: 'party.mark_soon' });
+  markedTick.set(characterId, state.tick);
   const marked = playerOf(state, target);
   if (marked === null) partySlice(state).marked.add(entityId);
   state.outbox.push({

@@ -6,6 +6,12 @@ export interface PartySlice {
   readonly marked: Set<number>;
   /** Players who are dead, and of whom that was requested. */
   readonly dead: Set<CharacterId>;
+  /** When each player marked something last. */
+  readonly markedTick: Map<CharacterId, number>;
 }
 
-export const partySlice = zoneSlice<PartySlice>('party', () => ({ marked: new Set(), dead: new Set() }));
+export const partySlice = zoneSlice<PartySlice>('party', () => ({
+  marked: new Set(),
+  dead: new Set(),
+  markedTick: new Map(),
+}));
