@@ -22,9 +22,11 @@ export function MarkMenu({ label, current, onChoose }: MarkMenuProps) {
   return (
     <Parts.Root modal={false}>
       <Parts.Trigger asChild>
-        <Button size="small" className="pointer-events-auto gap-1.5">
-          {current !== null && <MarkIcon mark={current} label={t(current)} className="size-4" />}
-          {label}
+        <Button size="small" className="pointer-events-auto">
+          <span className="flex items-center gap-1.5">
+            {current !== null && <MarkIcon mark={current} label={t(current)} className="size-4" />}
+            {label}
+          </span>
         </Button>
       </Parts.Trigger>
       <MenuContent label={label} align="start">

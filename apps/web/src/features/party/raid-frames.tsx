@@ -24,8 +24,10 @@ export function RaidFrames({ members, ownId, device, playerActions }: RaidFrames
   const [isOpen, setOpen] = useState(device === 'desk');
   const ownGroup = groupOf(members.find(({ characterId }) => characterId === ownId)?.place ?? 0);
   const groups = groupsOf(members).filter(({ group }) => isOpen || group === ownGroup);
+  // Opened on a phone, all forty are on the screen at once.
+  const wide = device === 'desk' ? 'w-72 max-w-[60vw]' : isOpen ? 'w-[94vw] max-w-100' : 'w-44 short:w-40';
   return (
-    <section aria-label={t('raid')} className={device === 'desk' ? 'w-72 max-w-[60vw]' : 'w-44 short:w-40'}>
+    <section aria-label={t('raid')} className={wide}>
       <button
         type="button"
         aria-expanded={isOpen}
@@ -38,12 +40,18 @@ export function RaidFrames({ members, ownId, device, playerActions }: RaidFrames
       </button>
       <div
         className={classNames(
-          'grid grid-cols-2 gap-x-1.5 gap-y-1 overflow-y-auto',
-          device === 'desk' ? 'max-h-[62vh]' : 'pointer-events-auto max-h-[34vh] short:max-h-[40vh]',
+          'grid gap-y-1 overflow-y-auto',
+          device === 'desk'
+            ? 'max-h-[62vh] grid-cols-2 gap-x-1.5'
+            : 'pointer-events-auto max-h-[50vh] grid-cols-4 gap-x-1 short:max-h-[44vh]',
         )}
       >
         {groups.map(({ group, here }) => (
-          <section key={group} aria-label={t('group', { group: group + 1 })} className={isOpen ? '' : 'col-span-2'}>
+          <section
+            key={group}
+            aria-label={t('group', { group: group + 1 })}
+            className={isOpen ? 'min-w-0' : 'col-span-full'}
+          >
             <h3 aria-hidden className="text-[0.65rem] leading-tight text-quiet [text-shadow:0_0_3px_#05070a]">
               {t('group', { group: group + 1 })}
             </h3>

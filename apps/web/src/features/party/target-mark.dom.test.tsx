@@ -13,7 +13,11 @@ import { TargetMark } from './target-mark';
 const skull = { mark: 'skull', on: { kind: 'enemy', zoneId: 'watson', channel: 1, entityId: 5 } };
 const answer = (ownRank: PartyRank, marks: readonly object[] = []) => ({
   'party.own': () =>
-    ({ party: { isRaid: true, ownRank, members: [], marks: marks as readonly PartyMarkView[] } }) as never,
+    ({
+      party: { isRaid: true, ownRank, members: [], marks: marks as readonly PartyMarkView[] },
+      received: [],
+      sent: [],
+    }) as never,
 });
 
 function openTarget(answers: Parameters<typeof renderApp>[1]) {
