@@ -96,7 +96,7 @@ export const tables = {
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
   moderation: ['ModerationNote', 'ModerationReport', 'ModerationVoice'],
   notification: ['Notification', 'NotificationPreferences', 'PushKey', 'PushSubscription'],
-  party: ['Party', 'PartyInvite', 'PartyMember'],
+  party: ['Party', 'PartyInvite', 'PartyMark', 'PartyMember'],
 };
 
 /**

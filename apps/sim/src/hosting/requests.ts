@@ -6,6 +6,7 @@ import { chatRequests } from './requests/chat';
 import { combatRequests } from './requests/combat';
 import { lootRequests } from './requests/loot';
 import { npcRequests } from './requests/npc';
+import { partyRequests } from './requests/party';
 import { questRequests } from './requests/quest';
 import { socialRequests } from './requests/social';
 import { worldEventRequests } from './requests/world-event';
@@ -17,6 +18,7 @@ const handlers: RequestHandlers = {
   ...combatRequests,
   ...lootRequests,
   ...npcRequests,
+  ...partyRequests,
   ...questRequests,
   ...socialRequests,
   ...worldEventRequests,

@@ -1,7 +1,16 @@
 import { push, type LiveMessage, type Logger } from '@necp/domain/kernel';
 import type { CharacterId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
-import { type MemberVitals, partyVitals, vitalsAgainMs, vitalsAsked, vitalsEveryMs } from '@necp/shared/party/vitals';
+import {
+  isSentBriefly,
+  type MemberVitals,
+  PartyVitals,
+  partyVitals,
+  vitalsAgainMs,
+  vitalsAsked,
+  vitalsEveryMs,
+  vitalsOldMs,
+} from '@necp/shared/party/vitals';
 import type { Redis } from 'ioredis';
 import type { Host } from '../hosting/host';
 import { memberVitalsOf } from '../zone/combat/player/member-vitals';
@@ -32,6 +41,8 @@ interface HereParty {
   readonly members: Map<CharacterId, { readonly connectionId: number | null; readonly sentKey: string }>;
   /** When all members were sent last; 0 when a process asked for them. */
   allSentMs: number;
+  /** When members of other processes were heard of last. */
+  readonly elsewhere: Map<CharacterId, number>;
 }
 
 /**
@@ -41,6 +52,7 @@ interface HereParty {
 export function keepPartyVitals(parts: PartyVitalsParts): PartyVitalsKeeper {
   const { redis, simId, nowMs, log } = parts;
   const parties = new Map<string, HereParty>();
+  let looks = 0;
   const publish = (partyId: string, message: LiveMessage) =>
     push(redis, { partyId }, { ...message, from: simId }).catch((err: unknown) =>
       log.warn({ err }, 'the frames of a party could not be sent'),
@@ -52,14 +64,17 @@ export function keepPartyVitals(parts: PartyVitalsParts): PartyVitalsKeeper {
   const look = () => {
     const here = membersByParty(parts.hosts());
     const asking: string[] = [];
+    looks += 1;
     for (const [partyId, players] of here) {
-      const party = parties.get(partyId) ?? { members: new Map(), allSentMs: 0 };
+      const party = parties.get(partyId) ?? { members: new Map(), allSentMs: 0, elsewhere: new Map() };
+      parties.set(partyId, party);
+      const isBrief = isSentBriefly(players.length + heardLately(party, nowMs()));
+      if (isBrief && looks % 2 === 0) continue;
       if (players.some((one) => isNewTo(party, one.player))) {
         party.allSentMs = 0;
         asking.push(partyId);
       }
-      parties.set(partyId, party);
-      const vitals = changedIn(party, players, nowMs());
+      const vitals = changedIn(party, players, { nowMs: nowMs(), isBrief });
       if (vitals.length === 0) continue;
       const message = { topic: partyVitals, vitals } as const;
       deliver(partyId, message);
@@ -82,11 +97,21 @@ export function keepPartyVitals(parts: PartyVitalsParts): PartyVitalsKeeper {
       const party = parties.get(partyId);
       if (party === undefined) return;
       if (message.topic === vitalsAsked) party.allSentMs = 0;
-      else if (message.topic === partyVitals) deliver(partyId, { topic: partyVitals, vitals: message['vitals'] });
+      const heard = message.topic === partyVitals ? PartyVitals.safeParse(message).data : undefined;
+      if (heard === undefined) return;
+      for (const { characterId } of heard.vitals) party.elsewhere.set(characterId, nowMs());
+      deliver(partyId, { topic: partyVitals, vitals: heard.vitals });
     },
     look,
     stop: () => clearInterval(timer),
   };
+}
+
+/** Returns how many members of a party are in other processes, as far as they were heard of. */
+function heardLately({ members, elsewhere }: HereParty, nowMs: number): number {
+  for (const [characterId, atMs] of elsewhere)
+    if (nowMs - atMs > vitalsOldMs || members.has(characterId)) elsewhere.delete(characterId);
+  return elsewhere.size;
 }
 
 interface Here {
@@ -120,7 +145,11 @@ function isNewTo(party: HereParty, { characterId, connectionId }: Player): boole
 }
 
 /** Returns the vitals of the members that have changed, or of all when that is due, and remembers them. */
-function changedIn(party: HereParty, players: readonly Here[], nowMs: number): MemberVitals[] {
+function changedIn(
+  party: HereParty,
+  players: readonly Here[],
+  { nowMs, isBrief }: { readonly nowMs: number; readonly isBrief: boolean },
+): MemberVitals[] {
   const isDue = nowMs - party.allSentMs >= vitalsAgainMs;
   if (isDue) party.allSentMs = nowMs;
   const changed: MemberVitals[] = [];
@@ -128,7 +157,8 @@ function changedIn(party: HereParty, players: readonly Here[], nowMs: number): M
   for (const { host, player } of players) {
     const { state } = host.zone;
     present.add(player.characterId);
-    const vitals = memberVitalsOf(state, player);
+    const whole = memberVitalsOf(state, player);
+    const vitals = isBrief && whole !== null ? { ...whole, statuses: [], cast: null } : whole;
     const sentKey = vitals === null ? '' : keyOf(vitals, state.tick);
     if (vitals !== null && (isDue || party.members.get(player.characterId)?.sentKey !== sentKey)) changed.push(vitals);
     party.members.set(player.characterId, { connectionId: player.connectionId, sentKey });

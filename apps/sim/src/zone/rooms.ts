@@ -10,6 +10,7 @@ import { interestRoom } from './interest/index';
 import { lootRoom } from './loot/index';
 import { movementRoom } from './movement/index';
 import { npcRoom } from './npc/index';
+import { partyRoom } from './party/index';
 import { presenceRoom } from './presence/index';
 import { progressionRoom } from './progression/index';
 import { questRoom } from './quest/index';
@@ -32,6 +33,7 @@ export const rooms: readonly ZoneRoom[] = [
   lootRoom,
   duelRoom,
   instanceRoom,
+  partyRoom,
   chatRoom,
   directorRoom,
 ];

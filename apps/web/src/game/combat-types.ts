@@ -3,6 +3,7 @@ import type { TileSpot } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { CastEnd, EntityKind } from '@necp/shared/protocol';
+import type { PartyMark } from '@necp/shared/party/marks';
 import type { QuestMarkKind } from '@necp/shared/quest/spots';
 import type { Realtime } from '../realtime/types';
 
@@ -258,6 +259,12 @@ export interface GoalView extends TileSpot {
   readonly distanceTiles: number;
 }
 
+/** A symbol of the party on an entity of this zone, on a player, or on a place of this zone. */
+export interface ShownMark {
+  readonly mark: PartyMark;
+  readonly on: { readonly entityId: number } | { readonly name: string } | TileSpot;
+}
+
 /** The actions that buttons of the interface call; keys and sticks call the same ones. */
 export interface PlayerActions {
   /** Sends an event that needs nothing of the running game, such as an aim; a feature sends those of its room. */
@@ -296,6 +303,8 @@ export interface PlayerActions {
   setTaught(controls: readonly string[]): void;
   /** Sets the names of the other party members in the order of their frames, for keys, arrows and colours. */
   setParty(names: readonly string[]): void;
+  /** Sets what the party has marked in this zone, replacing what was marked before. */
+  setPartyMarks(marks: readonly ShownMark[]): void;
   /** Sets the names of the friends, who are marked among other players. */
   setFriends(names: readonly string[]): void;
 }

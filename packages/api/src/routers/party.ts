@@ -2,6 +2,8 @@ import {
   acceptInvite,
   answerReadyCheck,
   castVote,
+  clearMarks,
+  convert,
   declineInvite,
   disband,
   handOver,
@@ -9,6 +11,8 @@ import {
   joinByCode,
   kick,
   leave,
+  markGround,
+  moveMember,
   ownParty,
   ping,
   requestJoin,
@@ -18,10 +22,14 @@ import {
   startCountdown,
   startReadyCheck,
   startVote,
+  swapMembers,
   withdrawInvite,
 } from '@necp/domain/party/service';
+import { MarkGroundInput } from '@necp/shared/party/marks';
 import {
+  ConvertInput,
   CountdownInput,
+  MoveMemberInput,
   OwnPartyView,
   PartyActInput,
   PartyCodeInput,
@@ -35,6 +43,7 @@ import {
   SetAssistantInput,
   SetLinkInput,
   SetRoleInput,
+  SwapMembersInput,
 } from '@necp/shared/party/schema';
 import { signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -101,6 +110,31 @@ export const partyRouter = router({
     .input(SetAssistantInput)
     .output(PartyDoneView)
     .mutation(({ ctx, input }) => setAssistant(ctx.domain, input)),
+  convert: signedInProcedure
+    .meta(at('PUT', '/party/raid', 'Make the party a raid, or the raid a party'))
+    .input(ConvertInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => convert(ctx.domain, input)),
+  markGround: signedInProcedure
+    .meta(at('PUT', '/party/marks/{mark}', 'Mark a place of the city, or take the mark away'))
+    .input(MarkGroundInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => markGround(ctx.domain, input)),
+  clearMarks: signedInProcedure
+    .meta(at('POST', '/party/marks/clear', 'Take away all marks'))
+    .input(PartyActInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => clearMarks(ctx.domain, input)),
+  move: signedInProcedure
+    .meta(at('PUT', '/party/members/{memberId}/group', 'Move a member into a group of the raid'))
+    .input(MoveMemberInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => moveMember(ctx.domain, input)),
+  swap: signedInProcedure
+    .meta(at('POST', '/party/members/{memberId}/swap', 'Let two members of the raid change places'))
+    .input(SwapMembersInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => swapMembers(ctx.domain, input)),
   kick: signedInProcedure
     .meta(at('POST', '/party/members/{memberId}/kick', 'Remove a member'))
     .input(PartyMemberInput)

@@ -4,7 +4,7 @@ ALTER TABLE "party_members" ADD CONSTRAINT "party_members_character" FOREIGN KEY
 ALTER TABLE "party_members" ADD CONSTRAINT "party_members_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "party_members" ADD CONSTRAINT "party_members_rank" CHECK ("rank" IN ('leader', 'assistant', 'member'));
 ALTER TABLE "party_members" ADD CONSTRAINT "party_members_role" CHECK ("role" IN ('tank', 'healer', 'damage', 'none'));
-ALTER TABLE "party_members" ADD CONSTRAINT "party_members_place" CHECK ("place" BETWEEN 0 AND 4);
+ALTER TABLE "party_members" ADD CONSTRAINT "party_members_place" CHECK ("place" BETWEEN -1 AND 39);
 ALTER TABLE "party_members" ADD CONSTRAINT "party_members_vote" CHECK (("vote_id" IS NULL) = ("vote_ends" IS NULL));
 CREATE UNIQUE INDEX "party_members_one_leader" ON "party_members" ("party_id") WHERE "rank" = 'leader';
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
@@ -13,5 +13,11 @@ ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from_character" FOREIG
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_from" FOREIGN KEY ("from_account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_kind" CHECK ("kind" IN ('invitation', 'request'));
 ALTER TABLE "party_invites" ADD CONSTRAINT "party_invites_state" CHECK ("state" IN ('open', 'over', 'unseen'));
-CREATE TRIGGER "party_members_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" FOR EACH ROW EXECUTE FUNCTION feed_sheet('party', '{account_id,role,place,joined_at,lost_at,vote_id,vote_ends,ballot,is_ready}');
+ALTER TABLE "party_marks" ADD CONSTRAINT "party_marks_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_marks" ADD CONSTRAINT "party_marks_mark" CHECK ("mark" IN ('circle', 'square', 'triangle', 'diamond', 'star', 'cross', 'moon', 'skull'));
+ALTER TABLE "party_marks" ADD CONSTRAINT "party_marks_on" CHECK (
+  ("kind" = 'target' AND "character_id" IS NOT NULL AND "entity_id" IS NULL AND "x" IS NULL AND "y" IS NULL)
+  OR ("kind" = 'target' AND "character_id" IS NULL AND num_nulls("zone_id", "channel", "epoch", "entity_id") = 0 AND "x" IS NULL AND "y" IS NULL)
+  OR ("kind" = 'ground' AND "character_id" IS NULL AND "entity_id" IS NULL AND num_nulls("zone_id", "x", "y") = 0));
+CREATE TRIGGER "party_members_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" FOR EACH ROW EXECUTE FUNCTION feed_sheet('party', '{account_id,role,joined_at,lost_at,vote_id,vote_ends,ballot,is_ready}');
 CREATE CONSTRAINT TRIGGER "party_members_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -123,16 +123,17 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
     { social: 1 },
   ],
   [
-    'a party, its rank, and what only the party sees',
+    'a party, its rank and group, and what only the party sees',
     [
       "INSERT INTO parties (id, made_at) VALUES ('00000000-0000-7000-8000-0000000000aa', now())",
       `INSERT INTO party_members (character_id, account_id, party_id, rank, place, joined_at)
         VALUES ($anna, $anna, '00000000-0000-7000-8000-0000000000aa', 'member', 1, now())`,
       "UPDATE party_members SET rank = 'leader' WHERE character_id = $anna",
+      'UPDATE party_members SET place = 7 WHERE character_id = $anna',
       "UPDATE party_members SET role = 'tank', lost_at = now() WHERE character_id = $anna",
       'DELETE FROM party_members WHERE character_id = $anna',
     ],
-    { party: 3 },
+    { party: 4 },
   ],
   [
     'a mute, its end, and a warning',

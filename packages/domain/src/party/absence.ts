@@ -2,7 +2,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { leaderKeptMs, nextLeader, placeKeptMs } from '@necp/shared/party/rules';
 import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
 import { placesOf } from '../zone';
-import { announceParty, lockParties, makeLeader, type Member, membersOf, removeMember } from './steps';
+import { announceParty, heldParty, lockParties, makeLeader, type Member, removeMember } from './steps';
 
 /**
  * Notes which members of parties came into the city, moved in it or left it; the others see it. Characters that are in
@@ -57,10 +57,11 @@ export async function judgeParties(ctx: Ctx): Promise<void> {
 async function judge(tx: Tx, partyIds: readonly string[]): Promise<void> {
   await lockParties(tx, partyIds);
   for (const partyId of new Set(partyIds)) {
-    const before = await membersOf(tx, partyId);
-    const isChanged = await noteLost(tx, before);
+    const before = await heldParty(tx, partyId);
+    const isChanged = await noteLost(tx, before.members);
     const now = nowOf(tx);
-    const members = isChanged ? await membersOf(tx, partyId) : before;
+    const party = isChanged ? await heldParty(tx, partyId) : before;
+    const { members } = party;
     if (isChanged)
       announceParty(
         tx,
@@ -70,11 +71,10 @@ async function judge(tx: Tx, partyIds: readonly string[]): Promise<void> {
     if (leader === undefined || isLostFor(leader.lostAt, now, leaderKeptMs)) {
       const next = nextLeader(members.filter((member) => member !== leader));
       if (next !== null && (leader === undefined || next.lostAt === null))
-        await makeLeader(tx, { partyId, members }, next.characterId);
+        await makeLeader(tx, party, next.characterId);
     }
     for (const { characterId, lostAt } of members)
-      if (isLostFor(lostAt, now, placeKeptMs))
-        await removeMember(tx, { partyId, members: await membersOf(tx, partyId) }, characterId);
+      if (isLostFor(lostAt, now, placeKeptMs)) await removeMember(tx, await heldParty(tx, partyId), characterId);
   }
 }
 

@@ -1,4 +1,4 @@
-// Party: up to five characters who play together, wherever in the city each of them is.
+// Party: up to five characters who play together, or up to forty in a raid, wherever in the city each of them is.
 export { partyOf, type PartyMembership } from './queries';
 export { partyPart } from './sheet-part';
 export { personal } from './personal';

@@ -1,12 +1,13 @@
 import { type AccountId, assertAllowed, type CharacterId, GameError } from '@necp/shared/kernel';
 import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
-import { canInvite, inviteLastsMs, mostInvites, mostMembers } from '@necp/shared/party/rules';
+import { canInvite, inviteLastsMs, mostIn, mostInvites } from '@necp/shared/party/rules';
 import type { PartyCodeInput, PartyDoneView, PartyInviteInput, PartyNameInput } from '@necp/shared/party/schema';
 import { type PersonRow, personNamed } from '../character';
 import { actOnce, type Ctx, emit, newId, nowOf, type Playing, type Tx } from '../kernel';
 import { blockBetween, isBusy, isSilenced } from '../social';
 import {
   announceParty,
+  heldParty,
   type HeldParty,
   holdOrMakeParty,
   joinParty,
@@ -194,7 +195,7 @@ async function holdBoth(
   const before = await partyIdOf(tx, joinerId);
   await lockParties(tx, before === null ? [partyId] : [partyId, before]);
   const now = await partyIdOf(tx, joinerId);
-  const party = { partyId, members: await membersOf(tx, partyId) };
+  const party = await heldParty(tx, partyId);
   if (now === null || now === partyId) return { party, others: 0, leaves: null };
   // A party that the joiner entered meanwhile is not locked, and counts as one with others.
   if (now !== before) return { party, others: 1, leaves: null };
@@ -216,8 +217,9 @@ async function otherNamed(tx: Tx, { accountId: own }: Playing, name: string) {
   return { person, isBlocked: block === 'other' };
 }
 
-function assertRoom({ members }: HeldParty): void {
-  if (members.length >= mostMembers) throw new GameError('conflict', 'party.full', { most: mostMembers });
+function assertRoom({ isRaid, members }: HeldParty): void {
+  const most = mostIn({ isRaid });
+  if (members.length >= most) throw new GameError('conflict', 'party.full', { most });
 }
 
 /** Refuses to invite a character who plays with others already. */

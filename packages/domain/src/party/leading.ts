@@ -19,11 +19,11 @@ import {
   announceParty,
   endParty,
   endVotes,
+  heldParty,
   holdOrMakeParty,
   holdParty,
   makeLeader,
   type Member,
-  membersOf,
   type OwnParty,
   removeMember,
   settleVote,
@@ -36,7 +36,7 @@ const codeBytes = 9;
 /**
  * Runs an act in the party of the caller's character, once for each request, and lets all members see what came of it.
  */
-async function inOwnParty(
+export async function inOwnParty(
   ctx: Ctx,
   { verb, input }: { readonly verb: string; readonly input: { readonly requestId: RequestId } },
   act: (tx: Tx, party: OwnParty) => Promise<void>,
@@ -55,7 +55,7 @@ async function inOwnParty(
 /** Returns another member of the caller's party.
  * @throws GameError not_found `party.no_member`; invalid `party.yourself`
  */
-function otherMember({ members, own }: OwnParty, memberId: CharacterId): Member {
+export function otherMember({ members, own }: OwnParty, memberId: CharacterId): Member {
   if (memberId === own.characterId) throw new GameError('invalid', 'party.yourself');
   const member = members.find(({ characterId }) => characterId === memberId);
   if (member === undefined) throw new GameError('not_found', 'party.no_member');
@@ -152,7 +152,7 @@ export function castVote(ctx: Ctx, input: PartyVoteInput): Promise<PartyDoneView
 
 async function vote(tx: Tx, { partyId, own }: OwnParty, { isFor }: { readonly isFor: boolean }): Promise<void> {
   await tx.partyMember.update({ where: { characterId: own.characterId }, data: { ballot: isFor } });
-  await settleVote(tx, { partyId, members: await membersOf(tx, partyId) });
+  await settleVote(tx, await heldParty(tx, partyId));
 }
 
 /**

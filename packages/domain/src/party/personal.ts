@@ -16,4 +16,10 @@ export const personal: readonly PersonalRows[] = [
     exported: { never: 'belongs to the other player, who must not become known by it' },
     erased: 'removed',
   },
+  {
+    table: 'party_marks',
+    columns: ['character_id'],
+    exported: { never: 'is set by other players, for a moment of a fight' },
+    erased: 'removed',
+  },
 ];

@@ -1,7 +1,8 @@
 import type { Retention } from '../kernel';
 
-/** Invitations that are over, and parties that have ended. */
+/** Invitations that are over, marks that no one took away, and parties that have ended. */
 export const retention: readonly Retention[] = [
   { table: 'party_invites', since: 'ends_at', keptDays: 1 },
+  { table: 'party_marks', since: 'made_at', keptDays: 1 },
   { table: 'parties', since: 'ended_at', keptDays: 30 },
 ];

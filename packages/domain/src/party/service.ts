@@ -5,10 +5,13 @@ import type { ListedCharacter } from '@necp/shared/social/schema';
 import { peopleAmong } from '../character';
 import { type Ctx, inTx, nowOf, requirePlaying, type Tx } from '../kernel';
 import { placesOf } from '../zone';
+import { marksOf } from './marks';
 import { type Member, membersOf, votedOn } from './steps';
 // A process that answers calls about parties carries their channel too: loading this file declares it.
 import './chat';
 
+export { clearMarks, markGround, markTarget, unmarkFallen } from './marks';
+export { convert, moveMember, swapMembers } from './raids';
 export { judgeParties, noteWhereabouts } from './absence';
 export { acceptInvite, declineInvite, invite, joinByCode, requestJoin, withdrawInvite } from './invites';
 export {
@@ -96,7 +99,9 @@ async function partyView(tx: Tx, { members, member, people }: Shown): Promise<Pa
   );
   return {
     partyId: party.id,
-    members: members.flatMap(({ characterId, rank, role, lostAt, isReady }) => {
+    isRaid: party.isRaid,
+    ownRank: member.rank,
+    members: members.flatMap(({ characterId, rank, role, place: number, lostAt, isReady }) => {
       const character = people.get(characterId);
       if (character === undefined) return [];
       const place = places.get(characterId);
@@ -107,6 +112,7 @@ async function partyView(tx: Tx, { members, member, people }: Shown): Promise<Pa
           character,
           rank,
           role: role as PartyRole,
+          place: number,
           zoneId: (place?.zoneId ?? null) as ZoneId | null,
           channel: place?.channel ?? null,
           leavesAt,
@@ -117,6 +123,7 @@ async function partyView(tx: Tx, { members, member, people }: Shown): Promise<Pa
     code: canInvite(member.rank).ok ? party.code : null,
     readyCheck: isChecked ? { checkId, endsAt: checkEnds } : null,
     vote: voteView(tx, members, member),
+    marks: await marksOf(tx, party.id),
   };
 }
 

@@ -6,7 +6,7 @@ import { defineSheetPart } from '../kernel';
 export const partyPart = defineSheetPart({
   part: 'party',
   select: ({ ids }) => Prisma.sql`
-    SELECT character_id, jsonb_build_object('partyId', party_id, 'rank', rank)
+    SELECT character_id, jsonb_build_object('partyId', party_id, 'rank', rank, 'group', place / 5)
     FROM party_members WHERE character_id = ANY(${ids})`,
   valueOf: ([row]: readonly SheetParty[]): SheetParty | null => row ?? null,
 });

@@ -7,7 +7,7 @@ import {
   partyInviteAnswered,
   playerJoinedParty,
 } from '@necp/shared/party/events';
-import { fewestVoters, freePlace, mostMembers, nextLeader, voteResult } from '@necp/shared/party/rules';
+import { fewestVoters, freePlace, mostIn, nextLeader, voteResult } from '@necp/shared/party/rules';
 import type { PartyRank } from '@necp/shared/party/schema';
 import { emit, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 
@@ -23,6 +23,7 @@ export interface Member extends Omit<MemberRow, 'characterId' | 'accountId' | 'r
 /** A party behind its lock: nothing of it changes until the transaction ends. */
 export interface HeldParty {
   readonly partyId: string;
+  readonly isRaid: boolean;
   /** In the order of their places; empty when the party has ended. */
   readonly members: readonly Member[];
 }
@@ -44,15 +45,21 @@ export async function membersOf(tx: Tx, partyId: string): Promise<Member[]> {
   return rows as Member[];
 }
 
+/** Returns a party that is locked, with its members. */
+export async function heldParty(tx: Tx, partyId: string): Promise<HeldParty> {
+  const row = await tx.party.findUnique({ where: { id: partyId }, select: { isRaid: true } });
+  return { partyId, isRaid: row?.isRaid ?? false, members: await membersOf(tx, partyId) };
+}
+
 /** Returns the party of a character behind its lock; null for one that is in none. */
 export async function findParty(tx: Tx, characterId: CharacterId): Promise<OwnParty | null> {
   const row = await tx.partyMember.findUnique({ where: { characterId }, select: { partyId: true } });
   if (row === null) return null;
   await lockParties(tx, [row.partyId]);
-  const members = await membersOf(tx, row.partyId);
+  const party = await heldParty(tx, row.partyId);
   // It may have left while this waited for the lock.
-  const own = members.find((member) => member.characterId === characterId);
-  return own === undefined ? null : { partyId: row.partyId, members, own };
+  const own = party.members.find((member) => member.characterId === characterId);
+  return own === undefined ? null : { ...party, own };
 }
 
 /**
@@ -83,7 +90,7 @@ export async function holdOrMakeParty(
   const [own] = members;
   if (own === undefined) throw new GameError('conflict', 'party.none');
   announceParty(tx, [who.characterId]);
-  return { partyId, members, own };
+  return { partyId, isRaid: false, members, own };
 }
 
 interface NewMember {
@@ -115,12 +122,12 @@ export interface Joiner {
  * Adds a character to a party that is locked; the one in which it was alone ends.
  * @throws GameError conflict `party.full`, `party.same_party`, `party.already_in`
  */
-export async function joinParty(tx: Tx, { partyId, members }: HeldParty, joiner: Joiner): Promise<void> {
+export async function joinParty(tx: Tx, { partyId, isRaid, members }: HeldParty, joiner: Joiner): Promise<void> {
   const { accountId, characterId, leaves } = joiner;
   if (members.some((member) => member.characterId === characterId)) throw new GameError('conflict', 'party.same_party');
-  const place = freePlace(members.map((member) => member.place));
-  if (place === null) throw new GameError('conflict', 'party.full', { most: mostMembers });
-  if (leaves !== null) await endParty(tx, { partyId: leaves, members: await membersOf(tx, leaves) });
+  const place = freePlace({ taken: members.map((member) => member.place), isRaid });
+  if (place === null) throw new GameError('conflict', 'party.full', { most: mostIn({ isRaid }) });
+  if (leaves !== null) await endParty(tx, await heldParty(tx, leaves));
   await addMember(tx, { partyId, accountId, characterId, rank: 'member', place });
   const live = { partyId, characterId, state: { in: ['open', 'unseen'] } };
   const invited = await tx.partyInvite.findFirst({ where: { ...live, kind: 'invitation' }, select: { id: true } });
@@ -135,6 +142,7 @@ export async function joinParty(tx: Tx, { partyId, members }: HeldParty, joiner:
 export async function endParty(tx: Tx, { partyId, members }: HeldParty): Promise<void> {
   const invited = await tx.partyInvite.findMany({ where: { partyId, state: 'open' } });
   await tx.partyMember.deleteMany({ where: { partyId } });
+  await tx.partyMark.deleteMany({ where: { partyId } });
   await tx.partyInvite.updateMany({ where: { partyId }, data: { state: 'over' } });
   await tx.party.update({
     where: { id: partyId },
@@ -168,7 +176,7 @@ export async function removeMember(tx: Tx, party: HeldParty, characterId: Charac
     tx,
     party.members.map((member) => member.characterId),
   );
-  await settleVote(tx, { partyId: party.partyId, members: await membersOf(tx, party.partyId) });
+  await settleVote(tx, await heldParty(tx, party.partyId));
 }
 
 /** Returns the member whose removal is voted on; null without a vote. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { OwnPartyView, PartyView } from '@necp/shared/party/schema';
-import { acceptInvite, invite, ownParty, setLink } from '../party/service';
+import { acceptInvite, convert, invite, ownParty, setLink } from '../party/service';
 import { newRequestId, type TestDomain, withClient } from '.';
 import { type SocialPlayer, socialPlayers } from './social';
 
@@ -67,15 +67,20 @@ export const leaveCity = (testDomain: TestDomain, { characterId }: SocialPlayer)
     client.query('DELETE FROM player_positions WHERE character_id = $1', [characterId]),
   );
 
-/** Checks what must hold of all parties: one leader each, at most five, two unless new, and none that has ended. */
+/**
+ * Checks what must hold of all parties: one leader each, no member in one that has ended, at most five in the places of
+ * a party or forty in those of a raid.
+ */
 export async function expectSound(testDomain: TestDomain): Promise<void> {
   const { rows } = await withClient(testDomain.ownerUrl, (client) =>
     client.query(`
       SELECT party.id, party.ended_at IS NOT NULL AS ended, count(member.*)::int AS members,
         count(member.*) FILTER (WHERE member.rank = 'leader')::int AS leaders
       FROM parties AS party LEFT JOIN party_members AS member ON member.party_id = party.id
-      GROUP BY party.id, party.ended_at
-      HAVING (party.ended_at IS NULL) <> (count(member.*) > 0) OR count(member.*) > 5
+      GROUP BY party.id
+      HAVING (party.ended_at IS NULL) <> (count(member.*) > 0)
+        OR count(member.*) > CASE WHEN party.is_raid THEN 40 ELSE 5 END
+        OR min(member.place) < 0 OR max(member.place) > CASE WHEN party.is_raid THEN 39 ELSE 4 END
         OR (party.ended_at IS NULL AND count(member.*) FILTER (WHERE member.rank = 'leader') <> 1)`),
   );
   expect(rows).toEqual([]);
@@ -83,3 +88,29 @@ export async function expectSound(testDomain: TestDomain): Promise<void> {
 
 /** Opens a link to the party of a player, who forms one by it. */
 export const setLinkOf = (player: SocialPlayer) => setLink(player.ctx, { ...act(), isOpen: true });
+
+/** Makes the party of a player a raid, or the raid a party. */
+export const convertOf = (player: SocialPlayer, to: { readonly isRaid: boolean }) =>
+  convert(player.ctx, { ...act(), ...to });
+
+/** Makes a raid of new players; the first one leads it. Members after the second are written straight to the table. */
+export async function raidOf(testDomain: TestDomain, count: number): Promise<SocialPlayer[]> {
+  const [leader, second] = (await partyOf(testDomain, 2)) as [SocialPlayer, SocialPlayer];
+  await convertOf(leader, { isRaid: true });
+  const { partyId } = await partyOfPlayer(leader);
+  const others = await socialPlayers(testDomain, count - 2);
+  await withClient(testDomain.ownerUrl, (client) =>
+    client.query(
+      `INSERT INTO party_members (character_id, account_id, party_id, rank, place, joined_at)
+       SELECT id, id, $2, 'member', 1 + number, now() FROM unnest($1::uuid[]) WITH ORDINALITY AS other (id, number)`,
+      [others.map(({ characterId }) => characterId), partyId],
+    ),
+  );
+  return [leader, second, ...others];
+}
+
+/** Returns the place of each member of a player's party, by name. */
+export async function placesIn(player: SocialPlayer): Promise<Record<string, number>> {
+  const { members } = await partyOfPlayer(player);
+  return Object.fromEntries(members.map(({ character, place }) => [character.name, place]));
+}

@@ -29,6 +29,7 @@ export const groupOfMessage: Readonly<Record<keyof typeof clientEvents | typeof 
   'zone.transfer': 'world',
   'zone.channels': 'world',
   'zone.change_channel': 'world',
+  'party.mark': 'world',
   'instance.enter': 'world',
   'instance.ready': 'world',
   'duel.challenge': 'duel',

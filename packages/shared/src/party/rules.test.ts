@@ -1,6 +1,19 @@
 import { describe, expect, it, test } from 'vitest';
 import type { CharacterId } from '../kernel/ids';
-import { canStartVote, fewestVoters, freePlace, mostMembers, nextLeader, votesNeeded, voteResult } from './rules';
+import {
+  canArrange,
+  canConvert,
+  canStartVote,
+  fewestVoters,
+  freePlace,
+  freePlaceIn,
+  groupOf,
+  mostMembers,
+  mostRaiders,
+  nextLeader,
+  votesNeeded,
+  voteResult,
+} from './rules';
 
 describe('a vote', () => {
   it.each([
@@ -49,8 +62,43 @@ test('an assistant leads next, then the member who joined first, and one in the 
   expect(nextLeader([])).toBeNull();
 });
 
-test('gives the first free place, and none in a full party', () => {
-  expect(freePlace([])).toBe(0);
-  expect(freePlace([0, 2])).toBe(1);
-  expect(freePlace(Array.from({ length: mostMembers }, (_, place) => place))).toBeNull();
+test('gives the first free place, and none in a full party or raid', () => {
+  const places = (count: number) => Array.from({ length: count }, (_, place) => place);
+  expect(freePlace({ taken: [], isRaid: false })).toBe(0);
+  expect(freePlace({ taken: [0, 2], isRaid: false })).toBe(1);
+  expect(freePlace({ taken: places(mostMembers), isRaid: false })).toBeNull();
+  expect(freePlace({ taken: places(mostMembers), isRaid: true })).toBe(mostMembers);
+  expect(freePlace({ taken: places(mostRaiders), isRaid: true })).toBeNull();
+});
+
+test('gives the first free place of a group, and none in a full one', () => {
+  expect(freePlaceIn([], 7)).toBe(35);
+  expect(freePlaceIn([5, 7], 1)).toBe(6);
+  expect(freePlaceIn([5, 6, 7, 8, 9], 1)).toBeNull();
+  expect([0, 4, 5, 39].map(groupOf)).toEqual([0, 0, 1, 7]);
+});
+
+describe('a conversion', () => {
+  const leader = { rank: 'leader', isRaid: false, members: 5 } as const;
+  it('is up to the leader', () => {
+    expect(canConvert(leader, { isRaid: true })).toEqual({ ok: true });
+    expect(canConvert({ ...leader, rank: 'assistant' }, { isRaid: true })).toMatchObject({ code: 'party.not_leader' });
+  });
+
+  it('makes a raid a party only when all members fit', () => {
+    expect(canConvert({ ...leader, isRaid: true }, { isRaid: false })).toEqual({ ok: true });
+    const six = { ...leader, isRaid: true, members: 6 };
+    expect(canConvert(six, { isRaid: false })).toMatchObject({ code: 'party.raid_too_big', params: { most: 5 } });
+  });
+
+  it('changes something', () => {
+    expect(canConvert(leader, { isRaid: false })).toMatchObject({ code: 'party.no_raid' });
+    expect(canConvert({ ...leader, isRaid: true }, { isRaid: true })).toMatchObject({ code: 'party.is_raid' });
+  });
+});
+
+test('the leader and assistants of a raid arrange its groups', () => {
+  expect(canArrange({ rank: 'assistant', isRaid: true })).toEqual({ ok: true });
+  expect(canArrange({ rank: 'member', isRaid: true })).toMatchObject({ code: 'party.not_leader' });
+  expect(canArrange({ rank: 'leader', isRaid: false })).toMatchObject({ code: 'party.no_raid' });
 });

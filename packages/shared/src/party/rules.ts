@@ -2,8 +2,12 @@ import type { CharacterId } from '../kernel/ids';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import type { PartyRank } from './schema';
 
-/** The most members of a party. */
+/** The most members of a party, and of a group of a raid. */
 export const mostMembers = 5;
+/** The most groups of a raid. */
+export const mostGroups = 8;
+/** The most members of a raid. */
+export const mostRaiders = mostGroups * mostMembers;
 /** How long an invitation, a request, a vote and a ready check last. */
 export const inviteLastsMs = 60_000;
 export const voteLastsMs = 60_000;
@@ -70,8 +74,46 @@ export function nextLeader<M extends RankedMember>(others: readonly M[]): M | nu
   return next ?? null;
 }
 
-/** Returns the first free place of a party; null when it is full. */
-export function freePlace(taken: readonly number[]): number | null {
-  for (let place = 0; place < mostMembers; place += 1) if (!taken.includes(place)) return place;
+/** How many members a party, or a raid, takes. */
+export const mostIn = ({ isRaid }: { readonly isRaid: boolean }) => (isRaid ? mostRaiders : mostMembers);
+
+/** Returns the group of a raid to which a place belongs, from 0; all places of a party are in group 0. */
+export const groupOf = (place: number) => Math.floor(place / mostMembers);
+
+interface Places {
+  readonly taken: readonly number[];
+  readonly isRaid: boolean;
+}
+
+/** Returns the first free place of a party or a raid; null when it is full. */
+export const freePlace = ({ taken, isRaid }: Places) => firstFree(taken, { from: 0, to: mostIn({ isRaid }) });
+
+/** Returns the first free place in a group of a raid; null when the group is full. */
+export const freePlaceIn = (taken: readonly number[], group: number) =>
+  firstFree(taken, { from: group * mostMembers, to: (group + 1) * mostMembers });
+
+function firstFree(taken: readonly number[], { from, to }: { readonly from: number; readonly to: number }) {
+  for (let place = from; place < to; place += 1) if (!taken.includes(place)) return place;
   return null;
+}
+
+interface Convertible {
+  readonly rank: PartyRank;
+  readonly isRaid: boolean;
+  readonly members: number;
+}
+
+/** Whether a member may make the party a raid, or the raid a party, into which all of its members must fit. */
+export function canConvert({ rank, isRaid, members }: Convertible, toRaid: { readonly isRaid: boolean }): Verdict {
+  const may = canLead(rank);
+  if (!may.ok) return may;
+  if (isRaid === toRaid.isRaid) return refuse(isRaid ? 'party.is_raid' : 'party.no_raid');
+  return members > mostIn(toRaid) ? refuse('party.raid_too_big', { most: mostMembers }) : allowed;
+}
+
+/** Whether a member may move members between the groups of a raid. */
+export function canArrange({ rank, isRaid }: Pick<Convertible, 'rank' | 'isRaid'>): Verdict {
+  const may = canInvite(rank);
+  if (!may.ok) return may;
+  return isRaid ? allowed : refuse('party.no_raid');
 }

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { CharacterId, RequestId, ZoneId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
 import { ListedCharacter } from '../social/schema';
+import { PartyMarkView } from './marks';
+import { mostGroups } from './rules';
 
 /** What a member takes on; the player chooses it. */
 export const partyRoles = ['tank', 'healer', 'damage', 'none'] as const;
@@ -17,6 +19,8 @@ export const PartyMemberView = z.object({
   character: ListedCharacter,
   rank: PartyRank,
   role: PartyRole,
+  /** From 0; five places in a row are a group of a raid. */
+  place: z.int(),
   /** Where the character is; null while it is not in the city. */
   zoneId: ZoneId.nullable(),
   channel: z.int().nullable(),
@@ -41,12 +45,16 @@ export type PartyVoteView = z.infer<typeof PartyVoteView>;
 
 export const PartyView = z.object({
   partyId: z.uuid(),
+  isRaid: z.boolean(),
+  /** What the caller is in it. */
+  ownRank: PartyRank,
   /** In the order of their places. */
   members: z.array(PartyMemberView),
   /** The code of the link; null when there is none, or when the caller may not invite. */
   code: z.string().nullable(),
   readyCheck: z.object({ checkId: z.uuid(), endsAt: z.date() }).nullable(),
   vote: PartyVoteView.nullable(),
+  marks: z.array(PartyMarkView),
 });
 export type PartyView = z.infer<typeof PartyView>;
 
@@ -91,6 +99,25 @@ export const SetAssistantInput = z.strictObject({
   isAssistant: z.boolean(),
 });
 export type SetAssistantInput = z.infer<typeof SetAssistantInput>;
+
+/** Makes the party a raid, or the raid a party. */
+export const ConvertInput = z.strictObject({ requestId: RequestId, isRaid: z.boolean() });
+export type ConvertInput = z.infer<typeof ConvertInput>;
+
+/** Moves a member into a group of the raid, counted from 0. */
+export const MoveMemberInput = z.strictObject({
+  requestId: RequestId,
+  memberId: CharacterId,
+  group: z
+    .int()
+    .min(0)
+    .max(mostGroups - 1),
+});
+export type MoveMemberInput = z.infer<typeof MoveMemberInput>;
+
+/** Lets two members of the raid change places. */
+export const SwapMembersInput = z.strictObject({ requestId: RequestId, memberId: CharacterId, withId: CharacterId });
+export type SwapMembersInput = z.infer<typeof SwapMembersInput>;
 
 export const SetRoleInput = z.strictObject({ requestId: RequestId, role: PartyRole });
 export type SetRoleInput = z.infer<typeof SetRoleInput>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
+import { mostMembers } from './rules';
 
 const Points = z.int().nonnegative();
 
@@ -33,6 +34,11 @@ export type MemberVitals = z.infer<typeof MemberVitals>;
 export const mostStatuses = 6;
 /** How often a process looks at its members of parties; what has changed by then is sent. */
 export const vitalsEveryMs = 500;
+/**
+ * Whether so many members are sent briefly: without statuses and casts, which the small frames of a raid do not show,
+ * and at every second look only.
+ */
+export const isSentBriefly = (members: number) => members > mostMembers;
 /** How often all members of a party are sent again, changed or not. */
 export const vitalsAgainMs = 10_000;
 /** A member who was not heard of for this long is shown as not reachable. */

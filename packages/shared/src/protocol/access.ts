@@ -31,6 +31,7 @@ export const eventAccess: EventAccess = {
   'zone.transfer': 'character',
   'zone.channels': 'character',
   'zone.change_channel': 'character',
+  'party.mark': 'character',
   'instance.enter': 'character',
   'instance.ready': 'character',
   'duel.challenge': 'character',

@@ -3,6 +3,7 @@ import { SendMessageInput } from '../chat/schema';
 import { InstanceDifficulty } from '../instance/schema';
 import { ContentId, ItemId } from '../kernel/ids';
 import { InstantMs, maxWhole } from '../kernel/input';
+import { PartyMark } from '../party/marks';
 
 /** Entity ids are whole numbers of 32 bits, counted by the zone. */
 const EntityId = z.int().min(1).max(0xffff_ffff);
@@ -47,6 +48,8 @@ export const clientEvents = {
   'zone.channels': Nothing,
   /** Requests a move to another channel of this zone; the server checks whether it is open. */
   'zone.change_channel': z.strictObject({ channel: z.int().min(-maxWhole).max(maxWhole) }),
+  /** Puts a symbol of the party on an enemy or a player, or takes it away; it is taken from what bore it before. */
+  'party.mark': z.strictObject({ entityId: EntityId, mark: PartyMark.nullable() }),
   'instance.enter': Nothing,
   /** The first ready player chooses the difficulty and may change it; that of the others is ignored. */
   'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),

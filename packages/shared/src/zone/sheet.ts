@@ -62,6 +62,8 @@ export interface QuestProgress {
 export interface SheetParty {
   readonly partyId: string;
   readonly rank: PartyRank;
+  /** The group of five in a raid, from 0; always 0 in a party. */
+  readonly group: number;
 }
 
 export interface FinishedQuest {

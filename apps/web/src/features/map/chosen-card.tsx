@@ -12,6 +12,7 @@ import { wantLink } from '../../components/link-wanted';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
+import { GroundMark } from './ground-mark';
 import type { Landmark } from './landmarks';
 import type { CitySpot } from './route';
 import { nameOf } from './search';
@@ -56,6 +57,7 @@ export function ChosenCard(props: ChosenCardProps) {
         <Button size="small" icon="chat" onClick={() => wantLink(placeOf(spot), zoneName)}>
           {t('link')}
         </Button>
+        <GroundMark spot={spot} />
         {pinId !== null && (
           <Button
             size="small"

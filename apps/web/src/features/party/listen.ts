@@ -2,8 +2,9 @@ import { countdownStarted, partyPinged } from '@necp/shared/party/events';
 import { CountdownInput, PartyPing } from '@necp/shared/party/schema';
 import { PartyVitals, partyVitals } from '@necp/shared/party/vitals';
 import { steadyMs } from '../../components/kernel/clock';
+import type { GameEvents } from '../../game/types';
 import type { Sources } from '../base/feature';
-import { useMemberVitals, useOwnSpot, usePartyCountdown, usePartyPings } from './store';
+import { useMemberVitals, useOwnSpot, usePartyCountdown, usePartyPings, usePartyTarget } from './store';
 
 /** Starts the countdown of the party when the server says so, and keeps what its members tell of themselves. */
 export function listenToParty({ connection, game }: Pick<Sources, 'connection' | 'game'>) {
@@ -18,6 +19,7 @@ export function listenToParty({ connection, game }: Pick<Sources, 'connection' |
     connection.on('zone.welcome', ({ zoneId, channel, x, y }) =>
       useOwnSpot.setState({ spot: { zoneId, channel, ...wholeSpot({ x, y }) } }),
     ),
+    game.on('target', keepTarget),
     game.on('radar', ({ self }) => {
       const { spot } = useOwnSpot.getState();
       if (spot === null) return;
@@ -25,6 +27,15 @@ export function listenToParty({ connection, game }: Pick<Sources, 'connection' |
       if (next.x !== spot.x || next.y !== spot.y) useOwnSpot.setState({ spot: { ...spot, ...next } });
     }),
   ];
+}
+
+function keepTarget(target: GameEvents['target']): void {
+  const before = usePartyTarget.getState().target;
+  const kind = target?.kind;
+  const isMarkable = kind === 'enemy' || kind === 'player';
+  // The target is published ten times a second; it changes seldom.
+  if ((isMarkable ? target?.id : undefined) === before?.id) return;
+  usePartyTarget.setState({ target: target && isMarkable ? { id: target.id, kind, name: target.name } : null });
 }
 
 const wholeSpot = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: Math.floor(x), y: Math.floor(y) });

@@ -6,6 +6,7 @@ import { canStartVote } from '@necp/shared/party/rules';
 import type { PartyMemberView, PartyView } from '@necp/shared/party/schema';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import * as Parts from 'radix-ui/dropdown-menu';
+import type { HTMLAttributes, ReactNode } from 'react';
 import { IconButton } from '../../components/icon-button';
 import { newRequestId } from '../../components/kernel/rng';
 import { MenuContent, menuItemLook } from '../../components/menu';
@@ -16,17 +17,24 @@ interface MemberRowProps {
   readonly member: PartyMemberView;
   readonly own: PartyMemberView;
   readonly actions: PartyActions;
+  /** Begins to move the member between the groups of a raid; left out where that is not possible. */
+  readonly onPick?: (() => void) | undefined;
+  /** What stands at the end of the row instead of the menu. */
+  readonly trail?: ReactNode;
+  /** What lets the row be dragged, and others be dropped on it. */
+  readonly drag?: HTMLAttributes<HTMLLIElement>;
 }
 
 /** A member: rank, role, level, place, answer in the ready check, and what can be done. */
-export function MemberRow({ party, member, own, actions }: MemberRowProps) {
+export function MemberRow(props: MemberRowProps) {
+  const { member, own, trail, drag } = props;
   const t = useTranslations('party');
   const format = useFormatter();
   const locale = useLocale() as Locale;
   const { character, rank, role, zoneId, leavesAt, isReady } = member;
   const place = zoneId === null ? null : (zoneNames[zoneId]?.[locale] ?? zoneId);
   return (
-    <li className="flex items-center gap-3 py-2">
+    <li className="flex items-center gap-3 py-2" {...drag}>
       <div className="min-w-0 grow">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-semibold break-words text-text">{character.name}</span>
@@ -43,26 +51,31 @@ export function MemberRow({ party, member, own, actions }: MemberRowProps) {
           {place ?? t('lost', { time: leavesAt === null ? '' : format.dateTime(leavesAt, { timeStyle: 'short' }) })}
         </p>
       </div>
-      {member.characterId !== own.characterId && (
-        <MemberMenu party={party} member={member} own={own} actions={actions} />
-      )}
+      {trail ?? ((member.characterId !== own.characterId || props.onPick) && <MemberMenu {...props} />)}
     </li>
   );
 }
 
-function MemberMenu({ party, member, own, actions }: MemberRowProps) {
+function MemberMenu({ party, member, own, actions, onPick }: MemberRowProps) {
   const t = useTranslations('party');
   const { characterId: memberId, rank } = member;
   const target = { requestId: newRequestId(), memberId };
-  const isLeader = own.rank === 'leader';
+  const isOther = memberId !== own.characterId;
+  const isLeader = own.rank === 'leader' && isOther;
   const voting = canStartVote({ members: party.members.length, isVoteOpen: party.vote !== null });
-  if (!isLeader && !voting.ok) return null;
+  const canVote = own.rank !== 'leader' && isOther && voting.ok;
+  if (!isLeader && !canVote && !onPick) return null;
   return (
     <Parts.Root modal={false}>
       <Parts.Trigger asChild>
         <IconButton icon="menu" label={t('menu', { name: member.character.name })} hint="none" />
       </Parts.Trigger>
       <MenuContent label={t('menu', { name: member.character.name })} align="end">
+        {onPick && (
+          <Parts.Item className={menuItemLook} onSelect={onPick}>
+            {t('moveMember')}
+          </Parts.Item>
+        )}
         {isLeader && (
           <>
             <Parts.Item className={menuItemLook} onSelect={() => actions.handOver.mutate(target)}>
@@ -79,7 +92,7 @@ function MemberMenu({ party, member, own, actions }: MemberRowProps) {
             </Parts.Item>
           </>
         )}
-        {!isLeader && (
+        {canVote && (
           <Parts.Item className={menuItemLook} onSelect={() => actions.startVote.mutate(target)}>
             {t('startVote')}
           </Parts.Item>

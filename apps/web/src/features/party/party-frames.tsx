@@ -10,6 +10,8 @@ import { PlayerMenu } from '../../components/player-menu';
 import type { HudProps } from '../base/feature';
 import { type Condition, useCondition } from './condition';
 import { MemberCast, MemberStatuses } from './member-effects';
+import { MemberMark } from './member-mark';
+import { RaidFrames } from './raid-frames';
 import { useOwnParty } from './use-party';
 
 type FrameProps = Pick<HudProps, 'device' | 'barNumbers' | 'playerActions'>;
@@ -17,7 +19,12 @@ type FrameProps = Pick<HudProps, 'device' | 'barNumbers' | 'playerActions'>;
 /** The other members of the party, wherever they are; a click on a frame or its key targets the member. */
 export function PartyFrames({ character, ...props }: FrameProps & Pick<HudProps, 'character'>) {
   const t = useTranslations('hud.party');
-  const members = useOwnParty().data?.party?.members ?? [];
+  const party = useOwnParty().data?.party;
+  const members = party?.members ?? [];
+  if (party?.isRaid)
+    return (
+      <RaidFrames members={members} ownId={character.id} device={props.device} playerActions={props.playerActions} />
+    );
   const others = members.filter(({ characterId }) => characterId !== character.id);
   if (others.length === 0) return null;
   return (
@@ -125,6 +132,7 @@ function FrameTitle({ member, device }: Pick<OneFrameProps, 'member' | 'device'>
           <span className="sr-only">{t(rank)}</span>
         </span>
       )}
+      <MemberMark characterId={member.characterId} />
       {/* A finger needs the whole frame for the target; the frame of a target has the menu. */}
       {device === 'desk' ? (
         <PlayerMenu name={character.name} className={look} />

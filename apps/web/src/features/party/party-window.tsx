@@ -1,6 +1,9 @@
 'use client';
 
+import { canMark } from '@necp/shared/party/marks';
 import { useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { newRequestId } from '../../components/kernel/rng';
 import { LoadFailed } from '../../components/load-failed';
 import { EmptyState, Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
@@ -9,7 +12,9 @@ import { JoinByCode, InviteByName } from './entering';
 import { PartyInvites } from './invites';
 import { LeaveButtons } from './leave-buttons';
 import { PartyLink } from './party-link';
+import { ConvertButton } from './convert-button';
 import { MemberRow } from './member-row';
+import { RaidGroups } from './raid-groups';
 import { OwnRole, TogetherButtons } from './together';
 import { useOwnParty, usePartyActions } from './use-party';
 
@@ -23,7 +28,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
   const member = party?.members.find((one) => one.characterId === characterId);
   const isHost = member === undefined || member.rank !== 'member';
   return (
-    <Window frame="party" title={t('title')} onClose={onClose} closeLabel={t('close')}>
+    <Window frame="party" title={t(party?.isRaid ? 'raid' : 'title')} onClose={onClose} closeLabel={t('close')}>
       {query.isError && own === undefined && (
         <LoadFailed
           title={t('loadFailed')}
@@ -42,12 +47,24 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
           )}
           {party && member && (
             <>
-              <ul aria-label={t('members')}>
-                {party.members.map((one) => (
-                  <MemberRow key={one.characterId} party={party} member={one} own={member} actions={actions} />
-                ))}
-              </ul>
+              {party.isRaid ? (
+                <RaidGroups party={party} own={member} actions={actions} />
+              ) : (
+                <ul aria-label={t('members')}>
+                  {party.members.map((one) => (
+                    <MemberRow key={one.characterId} party={party} member={one} own={member} actions={actions} />
+                  ))}
+                </ul>
+              )}
               <OwnRole own={member} actions={actions} />
+              {party.marks.length > 0 && canMark({ rank: party.ownRank, isRaid: party.isRaid }).ok && (
+                <Button
+                  className="justify-self-start"
+                  onClick={() => actions.clearMarks.mutate({ requestId: newRequestId() })}
+                >
+                  {t('clearMarks')}
+                </Button>
+              )}
               {isHost && <TogetherButtons party={party} actions={actions} />}
             </>
           )}
@@ -55,6 +72,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
           {isHost && <InviteByName actions={actions} />}
           {isHost && <PartyLink code={party?.code ?? null} actions={actions} />}
           {(party === null || party.members.length === 1) && <JoinByCode actions={actions} />}
+          {party && member?.rank === 'leader' && <ConvertButton party={party} actions={actions} />}
           {member && <LeaveButtons isLeader={member.rank === 'leader'} actions={actions} />}
         </div>
       )}

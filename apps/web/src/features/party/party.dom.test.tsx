@@ -19,6 +19,7 @@ const member = (number: number, name: string, changes: Partial<PartyMemberView> 
   character: { name, level: 4, classId: 'bouncer' },
   rank: 'member',
   role: 'none',
+  place: number - 1,
   zoneId: 'watson' as never,
   channel: 1,
   leavesAt: null,
@@ -27,10 +28,13 @@ const member = (number: number, name: string, changes: Partial<PartyMemberView> 
 });
 const party = (members: PartyMemberView[], changes: Partial<PartyView> = {}): PartyView => ({
   partyId: idOf(50),
+  isRaid: false,
+  ownRank: 'member',
   members,
   code: null,
   readyCheck: null,
   vote: null,
+  marks: [],
   ...changes,
 });
 const view = (changes: Partial<OwnPartyView>): OwnPartyView => ({ party: null, received: [], sent: [], ...changes });

@@ -6,7 +6,8 @@ import { listenToParty } from './listen';
 import { PartyFrames } from './party-frames';
 import { PartyPanel } from './party-panel';
 import { PingNotice } from './ping-notice';
-import { useMemberVitals, useOwnSpot, usePartyCountdown, usePartyPings } from './store';
+import { useMemberVitals, useOwnSpot, usePartyCountdown, usePartyPings, usePartyTarget } from './store';
+import { TargetMark } from './target-mark';
 
 /** The party: frames of its members, what it asks of the player, and its window. */
 export const party = defineFeature({
@@ -20,7 +21,11 @@ export const party = defineFeature({
       load: () => import('./party-window').then((part) => part.PartyWindow),
     },
   ],
-  slots: { statuses: [PartyFrames], encounter: [PartyPanel, PingNotice] },
+  slots: {
+    target: [TargetMark],
+    statuses: [PartyFrames],
+    encounter: [PartyPanel, PingNotice],
+  },
   stale: { party: ['party'] },
   complete: [countdownStarted, partyPinged, partyVitals],
   listen: listenToParty,
@@ -29,5 +34,6 @@ export const party = defineFeature({
     forgetting(useMemberVitals),
     forgetting(useOwnSpot),
     forgetting(usePartyPings),
+    forgetting(usePartyTarget),
   ],
 });

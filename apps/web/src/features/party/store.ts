@@ -19,6 +19,11 @@ export const useOwnSpot = create<{
   readonly spot: { readonly zoneId: string; readonly channel: number; readonly x: number; readonly y: number } | null;
 }>(() => ({ spot: null }));
 
+/** The enemy or player that is the target; null without one. */
+export const usePartyTarget = create<{
+  readonly target: { readonly id: number; readonly kind: 'enemy' | 'player'; readonly name: string } | null;
+}>(() => ({ target: null }));
+
 /** The latest ping of each member, and when it was heard. */
 export const usePartyPings = create<{
   readonly pings: Readonly<Record<string, { readonly ping: PartyPing; readonly atMs: number }>>;

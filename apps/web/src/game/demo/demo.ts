@@ -76,7 +76,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
     frameCap: 'unlimited',
     known,
     boxes: new Boxes(options.nowMs),
-    companions: { party: new Set(), friends: new Set() },
+    companions: { party: new Set(), friends: new Set(), marks: [] },
     frame,
     graphics: () => undefined,
     show: {

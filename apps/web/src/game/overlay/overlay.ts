@@ -6,6 +6,7 @@ import { bodyBox } from './body-box';
 import { Bubble } from './bubbles';
 import { Gates } from './gates';
 import { DropLabels } from './labels';
+import { MarkSigns } from './mark-signs';
 import { Numbers } from './numbers';
 import { onScreen, PlateLayout, type Wanted } from './plate-layout';
 import { Plate, plateExtent, plateLiftTiles, type PlateLook, type PlateState } from './plates';
@@ -49,6 +50,7 @@ export class Overlay {
   readonly drops = new DropLabels();
   readonly gates = new Gates();
   readonly pointers = new Pointers();
+  readonly signs = new MarkSigns();
   readonly aiming = new Aiming();
   private readonly layout = new PlateLayout();
   private readonly names = new Container();
@@ -61,6 +63,7 @@ export class Overlay {
       this.gates.view,
       this.drops.view,
       this.names,
+      this.signs.view,
       this.pointers.view,
       this.speech,
       this.numbers.view,

@@ -151,6 +151,10 @@ export class ActionRequests implements PlayerActions {
     this.parts.companions.party = new Set(names);
   }
 
+  setPartyMarks(marks: Parameters<PlayerActions['setPartyMarks']>[0]): void {
+    this.parts.companions.marks = marks;
+  }
+
   setFriends(names: readonly string[]): void {
     this.parts.companions.friends = new Set(names);
   }

@@ -7,7 +7,7 @@ import type { Rgb } from '../city/hues';
 import { sideOf } from './body-kinds';
 
 const player = (name: string, flags = 0) => ({ kind: 'player', name, flags }) as const;
-const companions = { party: new Set(['Mara', 'Both']), friends: new Set(['Juno', 'Both']) };
+const companions = { party: new Set(['Mara', 'Both']), friends: new Set(['Juno', 'Both']), marks: [] };
 
 describe('the side of a player', () => {
   test.each([

@@ -1,4 +1,5 @@
 import { dressed, type DressedLook } from '@necp/shared/character/outfit';
+import type { ShownMark } from '../types';
 import type { EntityView } from '@necp/shared/protocol';
 import type { PersonKind } from '../people/drawn-person';
 import { spriteNamed, type SpriteName } from '../combat/sprites/catalogue';
@@ -30,6 +31,8 @@ export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'
 export interface Companions {
   party: ReadonlySet<string>;
   friends: ReadonlySet<string>;
+  /** What the party has marked in this zone. */
+  marks: readonly ShownMark[];
 }
 
 /** Returns the side of an entity, which decides its colour and the shapes around it. */

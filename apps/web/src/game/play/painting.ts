@@ -12,6 +12,7 @@ import type { Labelled } from '../overlay/overlay';
 import { headingOn, withoutDoubles, type Pointer } from '../overlay/pointing';
 import type { GameSettings, GoalView, QuestMark, TimeSpan } from '../types';
 import { sideOf } from './body-kinds';
+import { partySigns } from './party-signs';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
 import { hasFlag, type Other } from './others';
@@ -84,6 +85,7 @@ export class Painting {
       self: self ? bodyBox(self, view) : null,
     });
     world.overlay.drops.place(this.drops(world), view);
+    world.overlay.signs.place(partySigns(world), view);
     const pointers = this.pointers(world);
     this.goals = [...pointers, ...this.enemies(world)];
     world.overlay.pointers.place(pointers, {

@@ -5,8 +5,8 @@ import { drawnMap, openGround } from '../../../testing/drawn-map';
 import type { Combatant } from '../combatant';
 import { applyDamage, provoke } from './harm';
 
-const party = { party: { partyId: 'one', rank: 'member' } } as const;
-const others = { party: { partyId: 'two', rank: 'member' } } as const;
+const party = { party: { partyId: 'one', rank: 'member', group: 0 } } as const;
+const others = { party: { partyId: 'two', rank: 'member', group: 0 } } as const;
 
 interface Fight {
   readonly arena: Arena;
@@ -46,6 +46,16 @@ it('a member who stands near shares in a defeat; strangers and other parties do 
   fight.arena.join(3, { x: 22, y: 20 });
   fight.arena.join(4, { x: 22, y: 21 }, others);
   expect(kill(fight)).toEqual([named(fight.shooter, 'hit'), named(near, 'near')]);
+});
+
+it('in a raid the group of who hit shares, and who helps from another group does too', () => {
+  const fight = openFight();
+  const second = { party: { ...party.party, group: 1 } };
+  const near = fight.arena.join(2, { x: 30, y: 20 }, party);
+  const healer = fight.arena.join(3, { x: 30, y: 21 }, second);
+  fight.arena.join(4, { x: 30, y: 22 }, second);
+  provoke(fight.enemy, healer.combatant, 5);
+  expect(kill(fight)).toEqual([named(fight.shooter, 'hit'), named(healer, 'helped'), named(near, 'near')]);
 });
 
 it('each member is named once, however many of them hit, and a scratch earns no loot', () => {

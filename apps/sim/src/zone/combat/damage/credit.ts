@@ -48,11 +48,15 @@ interface Fallen {
   readonly harmers: readonly Participant[];
 }
 
-/** Returns the members of the harmers' parties who share in the defeat without a share of the damage. */
+/**
+ * Returns the members of the harmers' parties who share in the defeat without a share of the damage. In a raid those
+ * who only stand near belong to the group of a harmer; who helped may be of any group.
+ */
 function companionsOf(state: ZoneState, { enemy, harmers }: Fallen): Participant[] {
   const partyIds = new Set(harmers.flatMap(({ partyId }) => partyId ?? []));
   if (partyIds.size === 0) return [];
   const known = new Set(harmers.map(({ characterId }) => characterId));
+  const groups = new Set([...known].map((characterId) => groupKey(state.players.get(characterId))));
   const companions: Participant[] = [];
   for (const player of state.players.values()) {
     const { party } = player.sheet;
@@ -61,11 +65,18 @@ function companionsOf(state: ZoneState, { enemy, harmers }: Fallen): Participant
     if (combatant === null || !isNear(state, { enemy, player, combatant })) continue;
     // A scratch is no help: it would make a row of alts worth loot.
     const tookPart = enemy.threat.has(combatant.id) && !enemy.harmBy.has(combatant.id);
+    if (!tookPart && !groups.has(groupKey(player))) continue;
     companions.push(participant(player, combatant, { share: 0, tookPart }));
   }
   return companions.toSorted(
     (a, b) => Number(b.tookPart) - Number(a.tookPart) || (a.characterId < b.characterId ? -1 : 1),
   );
+}
+
+/** Names the group of five that a player is in. */
+function groupKey(player: Player | undefined): string | null {
+  const party = player?.sheet.party ?? null;
+  return party === null ? null : `${party.partyId} ${party.group}`;
 }
 
 interface OnlookerHere {

@@ -1,0 +1,17 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import { zoneSlice } from '../core/slice';
+
+export interface PartySlice {
+  /** Entity ids of enemies that a player of this zone has marked. */
+  readonly marked: Set<number>;
+  /** Players who are dead, and of whom that was requested. */
+  readonly dead: Set<CharacterId>;
+  /** When each player marked something last. */
+  readonly markedTick: Map<CharacterId, number>;
+}
+
+export const partySlice = zoneSlice<PartySlice>('party', () => ({
+  marked: new Set(),
+  dead: new Set(),
+  markedTick: new Map(),
+}));
