@@ -47,7 +47,17 @@ export const tables = {
   identity: ['Identity', 'ProviderFlow'],
   instance: ['GameInstance', 'GameInstanceMember'],
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
-  loot: ['ContainerOpening', 'LootEncounter', 'LootFilter', 'LootRoll', 'LootTable', 'WorldDrop'],
+  loot: [
+    'ContainerOpening',
+    'LootEncounter',
+    'LootFilter',
+    'LootRoll',
+    'LootTable',
+    'PartyDrop',
+    'PartyDropMember',
+    'PartyLoot',
+    'WorldDrop',
+  ],
   vendor: ['VendorSale', 'VendorStock', 'VendorBalance'],
   kernel: [
     'BusGroup',
