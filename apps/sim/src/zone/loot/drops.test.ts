@@ -36,6 +36,21 @@ describe('drops on the ground', () => {
     expect([sees(run, 10, 'chits'), lootSlice(run.zone.state).drops.size]).toEqual([undefined, 0]);
   });
 
+  test('are visible to the members they are shared with, and to no one else', () => {
+    const run = runZone({ map: mapWith({}) });
+    const other = joinOf(2, 20, at(9, 9));
+    run.step(joinOf(1, 10, at(9, 9)), other, joinOf(3, 30, at(9, 9)), {
+      kind: 'dropped',
+      drops: [drop('a', { ownerId: who, sharedWith: [other.characterId], ownedUntilMs: 5_000 })],
+    });
+    run.steps(2);
+    expect([10, 20, 30].map((connectionId) => sees(run, connectionId, 'chits') !== undefined)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   test('are requested once, and removed when the domain has given them', () => {
     const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });

@@ -8,6 +8,7 @@ import type { WindowProps } from '../base/feature';
 import { JoinByCode, InviteByName } from './entering';
 import { PartyInvites } from './invites';
 import { LeaveButtons } from './leave-buttons';
+import { LootRulesPanel } from './loot-rules';
 import { PartyLink } from './party-link';
 import { MemberRow } from './member-row';
 import { OwnRole, TogetherButtons } from './together';
@@ -48,6 +49,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
                 ))}
               </ul>
               <OwnRole own={member} actions={actions} />
+              <LootRulesPanel members={party.members} />
               {isHost && <TogetherButtons party={party} actions={actions} />}
             </>
           )}
