@@ -1,7 +1,7 @@
 import { tickHz } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
 import { at, event, kinds, mapWith, rejections, sees, sent, who } from '../../testing/rooms-scene';
-import { joinOf, runZone } from '../../testing/run-zone';
+import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { correlationOf } from '../core/correlation';
 import type { Drop } from './contract';
 import { lootSlice } from './slice';
@@ -38,10 +38,9 @@ describe('drops on the ground', () => {
 
   test('are visible to the members they are shared with, and to no one else', () => {
     const run = runZone({ map: mapWith({}) });
-    const other = joinOf(2, 20, at(9, 9));
-    run.step(joinOf(1, 10, at(9, 9)), other, joinOf(3, 30, at(9, 9)), {
+    run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), joinOf(3, 30, at(9, 9)), {
       kind: 'dropped',
-      drops: [drop('a', { ownerId: who, sharedWith: [other.characterId], ownedUntilMs: 5_000 })],
+      drops: [drop('a', { ownerId: who, sharedWith: [entrant(2).characterId], ownedUntilMs: 5_000 })],
     });
     run.steps(2);
     expect([10, 20, 30].map((connectionId) => sees(run, connectionId, 'chits') !== undefined)).toEqual([
