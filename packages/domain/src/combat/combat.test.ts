@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { CharacterId } from '@necp/shared/kernel';
-import { rollLastsMs } from '@necp/shared/loot/party-rules';
 import { enemyAtLevel, respawnChits } from '@necp/shared/combat/formulas';
 import { defeatExperience, experienceAt } from '@necp/shared/progression/formulas';
 import { enemies } from '@necp/content/server';
@@ -96,8 +95,11 @@ describe('a defeated enemy', () => {
     expect(kept.length).toBeGreaterThan(0);
     for (const { members } of kept)
       expect(members.map(({ characterId }) => characterId).toSorted()).toEqual([anna, boris].toSorted());
-    clock.advance(rollLastsMs);
+    await withClient(testDomain.ownerUrl, (client) =>
+      client.query('UPDATE party_drops SET ends_at = fell_at WHERE party_id = $1', [partyId]),
+    );
     await decideDrops(ctx);
+    expect(await ctx.db.partyDrop.count({ where: { partyId, givenTo: null } })).toBe(0);
   });
 
   it('is settled once, although the zone asks fifty times at once', async () => {

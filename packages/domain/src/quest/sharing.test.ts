@@ -150,7 +150,7 @@ describe('the offer of a quest', () => {
 it('a defeat that is shared moves the quest of all members on together', async () => {
   const players = await three();
   for (const player of players) await at(player, 'floor_eighty_eight', 'sentinel');
-  const characterIds = players.map(({ characterId }) => characterId);
+  const characterIds = players.map(({ characterId }) => characterId).toSorted();
   await inTx(testDomain.domain.systemCtx(), (tx) =>
     noteKillOfMany(tx, { characterIds, enemyId: 'ko_sentinel', place: null }),
   );

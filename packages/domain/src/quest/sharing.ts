@@ -23,7 +23,7 @@ const done = { done: true as const };
  * Offers an active quest to all other members of the party who can take it on, and says of the others why they cannot.
  * @throws GameError not_found `quest.unknown`; conflict `quest.not_active`, `quest.not_shared`, `party.none`
  */
-export function shareQuest(ctx: Ctx, input: QuestRef): Promise<SharedQuestView> {
+export async function shareQuest(ctx: Ctx, input: QuestRef): Promise<SharedQuestView> {
   const quest = questOf(input.questId);
   return actOnce(ctx, { verb: 'quest.share', input }, async (tx, { characterId }) => {
     const own = (await readProgress(tx, characterId)).get(quest.id);

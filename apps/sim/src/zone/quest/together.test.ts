@@ -41,8 +41,8 @@ describe('members of a party who do the same quest', () => {
   });
 
   test('do not share what is not a shared quest', () => {
-    const run = runZone({ map: mapWith({ clinic_vent: { x: 9, y: 9 } }) });
-    const own = quest('first_light', 'shaft');
+    const run = runZone({ map: mapWith({ market_gate: { x: 9, y: 9 } }) });
+    const own = quest('first_light', 'trade');
     run.step(
       joinOf(1, 10, { ...at(9, 9), sheet: { party, quests: [own] } }),
       joinOf(2, 20, { ...at(20, 9), sheet: { party, quests: [own] } }),

@@ -1,5 +1,6 @@
 'use client';
 
+import type { PartyDropView } from '@necp/shared/loot/party-schema';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useItemKinds } from '../../components/items/use-item-kinds';
@@ -15,7 +16,7 @@ export function PartyDropCards({ character }: Pick<HudProps, 'character'>) {
   const isInParty = useQuery(useTRPC().party.own.queryOptions()).data?.party != null;
   const isHeard = useSharedLoot((state) => state.isHeard);
   // Who has left the party may still win what fell before.
-  const drops = usePartyDrops({ enabled: isInParty || isHeard }).data;
+  const drops = usePartyDrops({ enabled: isInParty || isHeard }).shown;
   const waiting = drops?.open.filter(({ mode, masterId, members }) =>
     mode === 'master'
       ? masterId === character.id
@@ -27,7 +28,7 @@ export function PartyDropCards({ character }: Pick<HudProps, 'character'>) {
 
 interface CardsProps {
   readonly label: string;
-  readonly drops: NonNullable<ReturnType<typeof usePartyDrops>['data']>['open'];
+  readonly drops: readonly PartyDropView[];
   readonly atMs: number;
   readonly ownId: string;
 }

@@ -29,8 +29,8 @@ export function PartyPage({ kinds, characterId }: PartyPageProps) {
         onRetry={() => void drops.refetch()}
       />
     );
-  if (!drops.data) return <Loading label={t('loading')} />;
-  const { open, atMs, pages } = drops.data;
+  if (!drops.shown) return <Loading label={t('loading')} />;
+  const { open, atMs, pages } = drops.shown;
   const decided = pages.flatMap((page) => page.decided);
   if (open.length === 0 && decided.length === 0)
     return (

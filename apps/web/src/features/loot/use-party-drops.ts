@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { toast } from 'sonner';
 import { steadyMs } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
@@ -17,7 +18,7 @@ interface DropsOptions {
 
 /** The items that the party decides about and those it has decided; read again when a roll ends. */
 export function usePartyDrops({ enabled = true }: DropsOptions = {}) {
-  return useInfiniteQuery(
+  const query = useInfiniteQuery(
     useTRPC().loot.drops.infiniteQueryOptions(
       {},
       {
@@ -27,11 +28,16 @@ export function usePartyDrops({ enabled = true }: DropsOptions = {}) {
           const [first] = data?.pages ?? [];
           return first && first.open.length > 0 ? Math.max(afterEndMs, nextEndMs(first)) : false;
         },
-        // The moment of the answer, by the steady clock of the page: time left counts from it.
-        select: ({ pages, pageParams }) => ({ pages, pageParams, open: pages[0]?.open ?? [], atMs: steadyMs() }),
       },
     ),
   );
+  const { data } = query;
+  // Time left counts from the moment of the answer, by the steady clock of the page.
+  const shown = useMemo(
+    () => (data === undefined ? undefined : { pages: data.pages, open: data.pages[0]?.open ?? [], atMs: steadyMs() }),
+    [data],
+  );
+  return { ...query, shown };
 }
 
 /** What can be done about shared items: they are read again afterwards, and a refusal is shown. */
