@@ -1,5 +1,23 @@
 import { lootAudit, lootFilter } from '@necp/domain/loot/queries';
-import { openCache, saveFilter } from '@necp/domain/loot/service';
+import {
+  chooseDrop,
+  giveDrop,
+  openCache,
+  partyDrops,
+  partyLoot,
+  passOnDrop,
+  saveFilter,
+  setLootRules,
+} from '@necp/domain/loot/service';
+import {
+  ChooseDropInput,
+  GiveDropInput,
+  LootDoneView,
+  PartyDropsInput,
+  PartyDropsView,
+  PartyLootView,
+  SetLootRulesInput,
+} from '@necp/shared/loot/party-schema';
 import {
   LootAuditInput,
   LootAuditView,
@@ -10,6 +28,13 @@ import {
 } from '@necp/shared/loot/schema';
 import { characterProcedure } from '../procedures';
 import { router } from '../trpc';
+
+/** Returns the place of a procedure about shared loot in the REST interface. */
+const at = <const M extends 'GET' | 'POST' | 'PUT', const P extends `/loot${string}`>(
+  method: M,
+  path: P,
+  summary: string,
+) => ({ openapi: { method, path, tags: ['loot'], summary } });
 
 export const lootRouter = router({
   audit: characterProcedure
@@ -54,4 +79,33 @@ export const lootRouter = router({
     .input(OpenCacheInput)
     .output(OpenCacheView)
     .mutation(({ ctx, input }) => openCache(ctx.domain, input)),
+  party: characterProcedure
+    .meta(at('GET', '/loot/party', 'The loot rules of the party'))
+    .output(PartyLootView)
+    .query(({ ctx }) => partyLoot(ctx.domain)),
+  setRules: characterProcedure
+    .meta(at('PUT', '/loot/party', 'Set the loot rules of the party'))
+    .input(SetLootRulesInput)
+    .output(LootDoneView)
+    .mutation(({ ctx, input }) => setLootRules(ctx.domain, input)),
+  drops: characterProcedure
+    .meta(at('GET', '/loot/party/drops', 'The items that the party decides about, and those it has decided'))
+    .input(PartyDropsInput)
+    .output(PartyDropsView)
+    .query(({ ctx, input }) => partyDrops(ctx.domain, input)),
+  choose: characterProcedure
+    .meta(at('PUT', '/loot/party/drops/{dropId}/choice', 'Need, greed or pass for an item'))
+    .input(ChooseDropInput)
+    .output(LootDoneView)
+    .mutation(({ ctx, input }) => chooseDrop(ctx.domain, input)),
+  give: characterProcedure
+    .meta(at('POST', '/loot/party/drops/{dropId}/give', 'Hand an item out to a member'))
+    .input(GiveDropInput)
+    .output(LootDoneView)
+    .mutation(({ ctx, input }) => giveDrop(ctx.domain, input)),
+  passOn: characterProcedure
+    .meta(at('POST', '/loot/party/drops/{dropId}/pass-on', 'Pass an item of a boss on to another member'))
+    .input(GiveDropInput)
+    .output(LootDoneView)
+    .mutation(({ ctx, input }) => passOnDrop(ctx.domain, input)),
 });

@@ -1,6 +1,16 @@
 import { closeConversation } from '@necp/domain/npc/service';
 import { conversation, questLog, shownAchievements } from '@necp/domain/quest/queries';
-import { abandon, choose, claimReward, skipStage, track } from '@necp/domain/quest/service';
+import {
+  abandon,
+  acceptOffer,
+  choose,
+  claimReward,
+  declineOffer,
+  questOffers,
+  shareQuest,
+  skipStage,
+  track,
+} from '@necp/domain/quest/service';
 import { ProfileInput } from '@necp/shared/character/schema';
 import { CloseConversationInput } from '@necp/shared/npc/schema';
 import {
@@ -13,6 +23,7 @@ import {
   ShownAchievementsView,
   TrackQuestInput,
 } from '@necp/shared/quest/schema';
+import { QuestOfferDoneView, QuestOfferInput, QuestOffersView, SharedQuestView } from '@necp/shared/quest/sharing';
 import * as z from 'zod';
 import { characterProcedure, publicProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -100,6 +111,48 @@ export const questRouter = router({
     .input(ClaimRewardInput)
     .output(QuestLogView)
     .mutation(({ ctx, input }) => claimReward(ctx.domain, input)),
+  share: characterProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/quests/share', tags: ['quests'], summary: 'Offer a quest to the party' },
+    })
+    .input(QuestRef)
+    .output(SharedQuestView)
+    .mutation(({ ctx, input }) => shareQuest(ctx.domain, input)),
+  offers: characterProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/quests/offers',
+        tags: ['quests'],
+        summary: 'The quests that members of the party offer',
+      },
+    })
+    .output(QuestOffersView)
+    .query(({ ctx }) => questOffers(ctx.domain)),
+  acceptOffer: characterProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/quests/offers/{offerId}/accept',
+        tags: ['quests'],
+        summary: 'Accept a quest that a member offers',
+      },
+    })
+    .input(QuestOfferInput)
+    .output(QuestOfferDoneView)
+    .mutation(({ ctx, input }) => acceptOffer(ctx.domain, input)),
+  declineOffer: characterProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/quests/offers/{offerId}/decline',
+        tags: ['quests'],
+        summary: 'Decline a quest that a member offers',
+      },
+    })
+    .input(QuestOfferInput)
+    .output(QuestOfferDoneView)
+    .mutation(({ ctx, input }) => declineOffer(ctx.domain, input)),
   shown: publicProcedure
     .meta({
       openapi: {

@@ -24,3 +24,32 @@ CREATE TRIGGER "world_drops_guard" BEFORE UPDATE ON "world_drops" FOR EACH ROW E
 
 CREATE TRIGGER "loot_filters_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "loot_filters" FOR EACH ROW EXECUTE FUNCTION feed_sheet('loot');
 CREATE CONSTRAINT TRIGGER "loot_filters_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "loot_filters" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
+
+ALTER TABLE "party_loot" ADD CONSTRAINT "party_loot_party" FOREIGN KEY ("party_id") REFERENCES "parties" ("id") ON DELETE CASCADE;
+ALTER TABLE "party_loot" ADD CONSTRAINT "party_loot_mode" CHECK ("mode" IN ('personal', 'free_for_all', 'round_robin', 'need_greed', 'master'));
+ALTER TABLE "party_loot" ADD CONSTRAINT "party_loot_threshold" CHECK ("threshold" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
+ALTER TABLE "party_loot" ADD CONSTRAINT "party_loot_master" CHECK ("mode" <> 'master' OR "master_id" IS NOT NULL);
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_template" FOREIGN KEY ("template_id") REFERENCES "item_templates" ("id");
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_finder" FOREIGN KEY ("finder_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_ledger" FOREIGN KEY ("ledger_id") REFERENCES "ledgers" ("id");
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_mode" CHECK ("mode" = 'need_greed' OR ("mode" = 'master' AND "master_id" IS NOT NULL));
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_quantity" CHECK ("quantity" BETWEEN 1 AND 9999);
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_given" CHECK (("given_to" IS NULL) = ("given_at" IS NULL) AND ("given_to" IS NULL) = ("ledger_id" IS NULL) AND ("given_to" IS NULL) = ("reason" IS NULL));
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_reason" CHECK ("reason" IN ('need', 'greed', 'master', 'nobody'));
+ALTER TABLE "party_drops" ADD CONSTRAINT "party_drops_passing" CHECK (("item_id" IS NULL) = ("holder_id" IS NULL) AND ("item_id" IS NULL) = ("pass_ends_at" IS NULL) AND ("item_id" IS NULL OR "given_to" IS NOT NULL));
+ALTER TABLE "party_drop_members" ADD CONSTRAINT "party_drop_members_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_drop_members" ADD CONSTRAINT "party_drop_members_choice" CHECK ("choice" IN ('need', 'greed', 'pass') AND ("choice" IS NULL) = ("chosen_at" IS NULL));
+ALTER TABLE "party_drop_members" ADD CONSTRAINT "party_drop_members_rolled" CHECK (("rolled" IS NOT NULL) = ("choice" IS NOT NULL AND "choice" <> 'pass') AND "rolled" BETWEEN 1 AND 100);
+-- No two members roll the same number for an item.
+CREATE UNIQUE INDEX "party_drop_members_rolled_once" ON "party_drop_members" ("drop_id", "rolled");
+-- Given once, and what fell stays what it is.
+CREATE FUNCTION guard_party_drop() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."template_id" <> OLD."template_id" OR NEW."quantity" <> OLD."quantity" OR (OLD."given_to" IS NOT NULL
+    AND (NEW."given_to" IS DISTINCT FROM OLD."given_to" OR NEW."ledger_id" IS DISTINCT FROM OLD."ledger_id")) THEN
+    RAISE EXCEPTION 'broken rule "party_drops_fixed": what fell stays what it is, and is given once' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "party_drops_guard" BEFORE UPDATE ON "party_drops" FOR EACH ROW EXECUTE FUNCTION guard_party_drop();

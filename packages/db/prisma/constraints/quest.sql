@@ -14,3 +14,6 @@ CREATE TRIGGER "quest_progress_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON 
 CREATE CONSTRAINT TRIGGER "quest_progress_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "quest_progress" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
 CREATE TRIGGER "zone_commands_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "zone_commands" FOR EACH ROW EXECUTE FUNCTION feed_sheet('quest');
 CREATE CONSTRAINT TRIGGER "zone_commands_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "zone_commands" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
+ALTER TABLE "quest_offers" ADD CONSTRAINT "quest_offers_from" FOREIGN KEY ("from_id") REFERENCES "characters" ("id");
+ALTER TABLE "quest_offers" ADD CONSTRAINT "quest_offers_to" FOREIGN KEY ("to_id") REFERENCES "characters" ("id");
+ALTER TABLE "quest_offers" ADD CONSTRAINT "quest_offers_state" CHECK ("state" IN ('open', 'over'));

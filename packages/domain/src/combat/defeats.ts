@@ -7,7 +7,7 @@ import type { SkillId } from '@necp/shared/progression/content';
 import { partyExperience, withPercent } from '@necp/shared/progression/formulas';
 import { holdSheets } from '../character';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
-import { rollForMany, scatterMany } from '../loot';
+import { rollForMany, shareOut } from '../loot';
 import { gainExperienceOfMany, gainSkillsOfMany } from '../progression';
 import { noteKillOfMany } from '../quest';
 import { changeReputationOfMany } from '../reputation';
@@ -86,7 +86,14 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
       });
       // In an open zone other players may take drops later; in an instance they stay with their owners.
       const audience = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
-      const drops = await scatterMany(tx, zone, { rolls, for: audience, spot: defeat.spot });
+      const drops = await shareOut(tx, zone, {
+        rolls,
+        for: audience,
+        spot: defeat.spot,
+        source: { kind: 'enemy', id: enemy.id },
+        isBoss: enemy.rank === 'boss',
+        partyOf: fightersByParty(winners),
+      });
       await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds });
       return { drops, gains };
     }),
@@ -109,6 +116,15 @@ async function presentWinners(
     .filter(({ characterId, share, partyId = null }) => writers.has(characterId) && (share > 0 || partyId !== null))
     .toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
   return { winners, levels };
+}
+
+/** Returns the party of each participant that fought in one. */
+function fightersByParty(winners: readonly Winner[]): ReadonlyMap<CharacterId, string> {
+  return new Map(
+    winners.flatMap(({ characterId, partyId = null, tookPart = true }) =>
+      partyId !== null && tookPart ? [[characterId, partyId] as const] : [],
+    ),
+  );
 }
 
 interface Rewarding {

@@ -15,6 +15,7 @@ export {
   gearOfMany,
   inventoryView,
   itemCounts,
+  itemMadeUnder,
   lyingIn,
   madeUnder,
   movedWithin,

@@ -250,6 +250,15 @@ export async function madeUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise
   return made;
 }
 
+/** Returns the item that was made under a ledger; null when the pieces went onto a stack. */
+export async function itemMadeUnder(tx: Tx, ledgerId: string): Promise<ItemId | null> {
+  const entry = await tx.itemEntry.findFirst({
+    where: { ledgerId, quantity: { gt: 0 }, itemId: { not: null }, containerId: { not: null } },
+    select: { itemId: true },
+  });
+  return (entry?.itemId ?? null) as ItemId | null;
+}
+
 /** Returns a SELECT of the ids of the items that moved within a span. */
 export function movedWithin(span: AuditSpan): Prisma.Sql {
   return Prisma.sql`SELECT item_id FROM (${entriesWithin(Prisma.sql`item_entries`, span)}) AS moved

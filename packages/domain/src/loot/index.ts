@@ -2,15 +2,8 @@
 // player, then to all, and then disappear.
 export { auditDrops } from './queries';
 export { lootPart } from './sheet-part';
-export {
-  givePrize,
-  rollFor,
-  rollForMany,
-  scatter,
-  scatterMany,
-  type Roll,
-  type RollInput,
-  type Scattering,
-} from './steps';
+export { scatter, type Scattering } from './scattering';
+export { shareOut } from './party-drops';
+export { givePrize, rollFor, rollForMany, type Roll, type RollInput } from './steps';
 export { personal } from './personal';
 export { retention } from './retention';

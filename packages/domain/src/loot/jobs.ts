@@ -1,11 +1,45 @@
 import { type CharacterId, GameError } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { inTx, nowOf, type Ctx, type Job } from '../kernel';
-import { lootItemOf, hand } from './steps';
+import { settleDrop } from './deciding';
+import { lootItemOf } from './scattering';
+import { hand } from './steps';
 
 const batch = 500;
 
-export const jobs: readonly Job[] = [{ name: 'loot.expire', cron: '* * * * *', run: expireDrops }];
+export const jobs: readonly Job[] = [
+  { name: 'loot.expire', cron: '* * * * *', run: expireDrops },
+  { name: 'loot.decide', cron: '* * * * *', run: decideDrops },
+];
+
+/** Decides the items of parties whose time is over and that no member has looked at. */
+export async function decideDrops(ctx: Ctx): Promise<void> {
+  for (let after: string | null = null, isMore = true; isMore; ) {
+    const due: { readonly id: string }[] = await ctx.db.partyDrop.findMany({
+      where: {
+        givenTo: null,
+        endsAt: { lte: new Date(ctx.clock.nowMs()) },
+        ...(after === null ? {} : { id: { gt: after } }),
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: batch,
+    });
+    for (const { id } of due) await decideOrLeave(ctx, id);
+    after = due.at(-1)?.id ?? null;
+    isMore = due.length === batch;
+  }
+}
+
+/** An item that cannot be given now is tried again later and holds up no other. */
+async function decideOrLeave(ctx: Ctx, dropId: string): Promise<void> {
+  try {
+    await settleDrop(ctx, dropId);
+  } catch (err) {
+    if (err instanceof GameError && err.kind === 'unavailable') throw err;
+    ctx.log.error({ err, dropId }, 'an item of a party could not be decided');
+  }
+}
 
 /** Removes drops that were not taken in time; those marked as kept are delivered to their owner. */
 export async function expireDrops(ctx: Ctx): Promise<void> {

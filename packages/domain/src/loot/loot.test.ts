@@ -16,7 +16,8 @@ import { stockLootTables, tablesUnder } from './catalogue';
 import { expireDrops } from './jobs';
 import { dropsIn, emptiedBy, lootAudit, lootFilter } from './queries';
 import { openCache, openContainer, pickUp, saveFilter } from './service';
-import { rollFor, scatter, type RollInput } from './steps';
+import { scatter } from './scattering';
+import { rollFor, type RollInput } from './steps';
 
 const clock = new FixedClock(Date.UTC(2077, 3, 1));
 let testDomain: TestDomain;

@@ -13,7 +13,7 @@ import { madeUnder } from '../inventory';
 import { auditMs, ledgersWithin, readRaw, type AuditSpan, type Ctx, type ReadDb, type Tx } from '../kernel';
 import { creditedUnder } from '../wallet';
 import type { HeldZone } from '../zone';
-import { dropView } from './steps';
+import { dropView } from './scattering';
 
 /** Returns the drops in a channel of a zone; its process reads them when it starts. */
 export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
@@ -118,6 +118,12 @@ export async function auditDrops(
   });
   for (const { id, expiresAt } of overdue)
     findings.push({ rule: 'loot.overdue', where: id, detail: `since ${expiresAt.toISOString()}` });
+  const undecided = await ctx.db.partyDrop.findMany({
+    where: { givenTo: null, endsAt: { lt: new Date(ctx.clock.nowMs() - hourMs) } },
+    take: findingsMax,
+  });
+  for (const { id, endsAt } of undecided)
+    findings.push({ rule: 'loot.undecided', where: id, detail: `since ${endsAt.toISOString()}` });
   let entries = 0;
   for (let after = firstId; findings.length < findingsMax; ) {
     const taken = await takenAfter(ctx, { span, after });
@@ -129,17 +135,23 @@ export async function auditDrops(
   return { entries, findings: findings.slice(0, findingsMax) };
 }
 
-/** Returns the next drops that were taken, in the order of ids. */
+/** Returns the next drops that were taken, and items that parties gave to a member, in the order of ids. */
 function takenAfter(
   ctx: Ctx,
   { span, after }: { readonly span: AuditSpan | null; readonly after: string },
 ): Promise<Taken[]> {
   const ofLedgers = span === null ? Prisma.empty : Prisma.sql`AND ledger_id IN (${ledgersWithin(span)})`;
+  const page = Prisma.sql`ORDER BY id LIMIT ${auditBatch}`;
   return readRaw(
     ctx,
     Prisma.sql`SELECT id::text AS id, template_id AS "templateId", quantity, chits, ledger_id::text AS "ledgerId"
-      FROM world_drops WHERE taken_by IS NOT NULL AND id > ${after}::uuid ${ofLedgers}
-      ORDER BY id LIMIT ${auditBatch}`,
+      FROM (
+        (SELECT id, template_id, quantity, chits, ledger_id FROM world_drops
+          WHERE taken_by IS NOT NULL AND id > ${after}::uuid ${ofLedgers} ${page})
+        UNION ALL
+        (SELECT id, template_id, quantity, 0::bigint, ledger_id FROM party_drops
+          WHERE given_to IS NOT NULL AND id > ${after}::uuid ${ofLedgers} ${page})
+      ) AS taken ${page}`,
     auditMs,
   );
 }

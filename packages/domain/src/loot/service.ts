@@ -24,7 +24,12 @@ import { checkExperience, gainSkills } from '../progression';
 import { holdWallets } from '../wallet';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
-import { dropView, lootItemOf, givePrize, hand, rollFor, scatter } from './steps';
+import { dropView, lootItemOf, scatter } from './scattering';
+import { givePrize, hand, rollFor } from './steps';
+
+export { chooseDrop, giveDrop, passOnDrop, settleDrop } from './deciding';
+export { partyLoot, setLootRules } from './party-loot';
+export { partyDrops } from './party-queries';
 
 export interface PickUp {
   readonly characterId: CharacterId;

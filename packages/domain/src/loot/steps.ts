@@ -1,11 +1,10 @@
 import { affixes } from '@necp/content/server';
 import type { LootTableContent } from '@necp/shared/loot/content';
-import { itemDropped, lootGenerated } from '@necp/shared/loot/events';
-import { rollLoot } from '@necp/shared/loot/formulas';
-import { dropLastsMs, lootItemsOf, ownedMs } from '@necp/shared/loot/rules';
-import type { DropView, LootItem, SourceKind } from '@necp/shared/loot/schema';
-import type { Rarity } from '@necp/shared/inventory/content';
-import { GameError, characterHolder, type CharacterId, type ItemTemplateId, type TileSpot } from '@necp/shared/kernel';
+import { lootGenerated } from '@necp/shared/loot/events';
+import { rollLoot, type Rolled } from '@necp/shared/loot/formulas';
+import { lootItemsOf } from '@necp/shared/loot/rules';
+import type { LootItem, SourceKind } from '@necp/shared/loot/schema';
+import { characterHolder, type CharacterId, type Rng } from '@necp/shared/kernel';
 import { meets } from '@necp/shared/quest/conditions';
 import type { Condition } from '@necp/shared/quest/content';
 import type { Prisma } from '@necp/db/types';
@@ -14,7 +13,6 @@ import { ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Tx
 import { growthOfMany } from '../progression';
 import { conditionContextOf, readProgress } from '../quest';
 import { credit, holdWallets, defineFaucet } from '../wallet';
-import type { HeldZone } from '../zone';
 import { tablesUnder } from './catalogue';
 
 const lootFaucet = defineFaucet('loot', '00000000-0000-7000-8000-00000000fa03');
@@ -35,6 +33,8 @@ export interface Roll {
   readonly characterId: CharacterId;
   readonly isFirst: boolean;
   readonly lootItems: readonly LootItem[];
+  /** The positions of those items that are meant for this character only: given once, or under conditions. */
+  readonly personal: readonly number[];
 }
 
 /**
@@ -76,7 +76,7 @@ export async function rollForMany(
       characterId,
       isFirst,
       luck,
-      lootItems: lootItemsOf(rolled, { contentOf, affixes, level }, rng),
+      ...itemsOf(rolled, level, rng),
     });
   }
   await tx.lootRoll.createMany({
@@ -106,6 +106,18 @@ export async function rollForMany(
     pushAfterCommit(tx, { characterId }, { topic: lootGenerated.name, rollId });
   }
   return rolls;
+}
+
+/** Turns rolled entries into items, and notes which of them are personal. */
+function itemsOf(rolled: readonly Rolled[], level: number, rng: Rng): Pick<Roll, 'lootItems' | 'personal'> {
+  const lootItems: LootItem[] = [];
+  const personal: number[] = [];
+  for (const one of rolled)
+    for (const lootItem of lootItemsOf([one], { contentOf, affixes, level }, rng)) {
+      if (one.isPersonal === true) personal.push(lootItems.length);
+      lootItems.push(lootItem);
+    }
+  return { lootItems, personal };
 }
 
 /** Returns the luck of several characters from gear and perks, in percentage points. */
@@ -160,73 +172,6 @@ async function judgeFor(
   return (condition) => meets(condition, context);
 }
 
-export interface Scattering {
-  readonly roll: Roll;
-  /** `owner`: only the owner may take it. `shared`: after a minute every player may. */
-  readonly for: 'owner' | 'shared';
-  /** The position in tiles. */
-  readonly spot: TileSpot;
-}
-
-/**
- * Drops the rolled items in the zone, a little apart from each other. First-time items are delivered to their owner in
- * the end, also when they were not picked up.
- */
-export function scatter(tx: Tx, zone: HeldZone, { roll, ...where }: Scattering): Promise<DropView[]> {
-  return scatterMany(tx, zone, { ...where, rolls: [roll] });
-}
-
-/** Does the same for several rolls at one position. */
-export async function scatterMany(
-  tx: Tx,
-  zone: HeldZone,
-  scattering: Omit<Scattering, 'roll'> & { readonly rolls: readonly Roll[] },
-): Promise<DropView[]> {
-  const { spot } = scattering;
-  const { rng } = ctxOf(tx);
-  const now = nowOf(tx).getTime();
-  const expiresAt = new Date(now + dropLastsMs);
-  const ownedUntil = scattering.for === 'shared' ? new Date(now + ownedMs) : expiresAt;
-  const lying = scattering.rolls.flatMap((roll) => {
-    const turn = rng.fraction();
-    return roll.lootItems.map((lootItem, index) => {
-      const angle = (turn + index / roll.lootItems.length) * 2 * Math.PI;
-      const away = roll.lootItems.length === 1 ? 0 : 0.35 + 0.3 * rng.fraction();
-      const isKept = 'templateId' in lootItem && (roll.isFirst || contentOf(lootItem.templateId).kind === 'quest');
-      const row = {
-        id: newId(),
-        zoneId: zone.zoneId,
-        channel: zone.channel,
-        x: spot.x + Math.cos(angle) * away,
-        y: spot.y + Math.sin(angle) * away,
-        rollId: roll.rollId,
-        ownerId: roll.characterId,
-        ownedUntil,
-        expiresAt,
-        isKept,
-        ...('chits' in lootItem
-          ? noItem(lootItem.chits)
-          : { ...lootItem, affixes: lootItem.affixes as unknown as Prisma.InputJsonArray, chits: 0n }),
-      };
-      return { row, lootItem };
-    });
-  });
-  if (lying.length === 0) return [];
-  await tx.worldDrop.createMany({ data: lying.map(({ row }) => row) });
-  for (const { row, lootItem } of lying)
-    await emit(tx, itemDropped, { dropId: row.id, zoneId: zone.zoneId, ownerId: row.ownerId, lootItem });
-  return lying.map(({ row }) => dropView(row));
-}
-
-const noItem = (chits: number) => ({
-  templateId: null,
-  quantity: 0,
-  rarity: null,
-  level: null,
-  affixes: [] as Prisma.InputJsonArray,
-  chits: BigInt(chits),
-});
-
 /**
  * Hands out rolled loot directly, as from a cache: items into the bag or to the deliveries, chits into the wallet.
  * @returns the number of pieces that became deliveries
@@ -268,48 +213,4 @@ export async function hand(
     instance: { rarity, level, affixes: rolled },
     whenFull: 'deliver',
   });
-}
-
-interface DropRow {
-  readonly id: string;
-  readonly ownerId: string | null;
-  readonly ownedUntil: Date;
-  readonly expiresAt: Date;
-  readonly templateId: string | null;
-  readonly quantity: number;
-  readonly rarity: string | null;
-  readonly level?: number | null;
-  readonly affixes?: unknown;
-  readonly chits: bigint;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Returns a drop as every player near it sees it. */
-export function dropView(row: DropRow): DropView {
-  return {
-    dropId: row.id,
-    ownerId: row.ownerId as CharacterId | null,
-    ownedUntilMs: row.ownedUntil.getTime(),
-    expiresMs: row.expiresAt.getTime(),
-    templateId: row.templateId as ItemTemplateId | null,
-    quantity: row.quantity,
-    rarity: (row.rarity ?? 'common') as Rarity,
-    chits: Number(row.chits),
-    x: row.x,
-    y: row.y,
-  };
-}
-
-/** Returns the item that a drop becomes in a bag. */
-export function lootItemOf(row: DropRow): LootItem {
-  if (row.templateId === null) return { chits: Number(row.chits) };
-  if (row.level === null || row.level === undefined) throw new GameError('conflict', 'kernel.conflict');
-  return {
-    templateId: row.templateId as ItemTemplateId,
-    quantity: row.quantity,
-    rarity: (row.rarity ?? 'common') as Rarity,
-    level: row.level,
-    affixes: row.affixes as Extract<LootItem, { templateId: unknown }>['affixes'],
-  };
 }

@@ -21,6 +21,8 @@ import { questLog } from './queries';
 import { belongingsOf, questOf } from './stories';
 import { answer, loadDice, open, type Partner } from './talk';
 
+export { acceptOffer, declineOffer, questOffers, shareQuest } from './sharing';
+
 /** An objective event that a zone reports; the same id counts once. */
 export type ZoneObjectiveEvent =
   | Exclude<ObjectiveEvent, { kind: 'killed' }>

@@ -6,5 +6,12 @@ export const lootErrors = [
   'loot.empty',
   'loot.not_a_cache',
   'loot.filtered',
+  'loot.decided',
+  'loot.chosen',
+  'loot.not_leader',
+  'loot.not_master',
+  'loot.no_master',
+  'loot.not_eligible',
+  'loot.cannot_pass',
 ] as const;
 export type LootError = (typeof lootErrors)[number];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
+import { DropReason } from './party-schema';
 import { LootItem, SourceKind } from './schema';
 
 /** A loot table was rolled for a character. */
@@ -31,3 +32,29 @@ export const itemPickedUp = defineEvent({
   keyOf: (event) => event.characterId,
   payload: z.object({ dropId: z.uuid(), characterId: CharacterId, lootItem: LootItem, isDelivered: z.boolean() }),
 });
+/** It was decided which member of a party gets an item. */
+export const partyDropGiven = defineEvent({
+  name: 'loot.party_drop_given',
+  version: 1,
+  keyOf: (event) => event.dropId,
+  payload: z.object({
+    dropId: z.uuid(),
+    partyId: z.uuid(),
+    characterId: CharacterId,
+    reason: DropReason,
+    lootItem: LootItem,
+    isDelivered: z.boolean(),
+  }),
+});
+/** A member passed an item on to another one. */
+export const partyDropPassedOn = defineEvent({
+  name: 'loot.party_drop_passed_on',
+  version: 1,
+  keyOf: (event) => event.dropId,
+  payload: z.object({ dropId: z.uuid(), characterId: CharacterId, toCharacterId: CharacterId }),
+});
+
+/** The topic of the live message after anything has changed that a member sees of shared items. */
+export const partyDropsChanged = 'loot.party_drops_changed';
+/** The topic of the live message that announces new loot rules. */
+export const lootRulesChanged = 'loot.rules_changed';

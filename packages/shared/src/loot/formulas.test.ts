@@ -37,6 +37,21 @@ describe('a loot table', () => {
     expect([items({}, 'gated'), items({ holds: () => true }, 'gated')]).toEqual([[], ['letter']]);
   });
 
+  it('marks what is given once or under conditions as personal', () => {
+    const marked = (id: string) =>
+      rollLoot(
+        id,
+        { tables, context: { ...context, encounter: 'first_time', level: 5, holds: () => true } },
+        seededRng(1),
+      ).flatMap((drop) => ('item' in drop ? [[drop.item, drop.isPersonal === true]] : []));
+    expect(marked('outer')).toEqual([
+      ['key', false],
+      ['crown', true],
+      ['chain', false],
+    ]);
+    expect(marked('gated')).toEqual([['letter', true]]);
+  });
+
   it('turns an entry with a failed condition into nothing instead of shifting the odds', () => {
     expect(expectedLoot('outer', { tables, context }).chits).toBeCloseTo(8);
     expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).chits).toBeCloseTo(8);

@@ -14,9 +14,13 @@ export interface LootContext {
 }
 
 /** One result of a roll: an item, whose rarity is its template's when null, or chits. */
-export type Rolled =
+export type Rolled = (
   | { readonly item: string; readonly quantity: number; readonly rarity: Rarity | null }
-  | { readonly chits: number };
+  | { readonly chits: number }
+) & {
+  /** Whether its entry is for this character only: given once, or under conditions. Left out when it is not. */
+  readonly isPersonal?: true;
+};
 export type LootTables = (id: string) => LootTableContent | undefined;
 
 /** The greatest depth of nested tables; deeper ones give nothing. */
@@ -45,7 +49,7 @@ export function rollLoot(
   rng: Rng,
 ): Rolled[] {
   const rolled: Rolled[] = [];
-  rollInto(rolled, { tableId, ...world, rng, depth: 0 });
+  rollInto(rolled, { tableId, ...world, rng, depth: 0, marks: {} });
   return rolled;
 }
 
@@ -55,6 +59,8 @@ interface Roll {
   readonly context: LootContext;
   readonly rng: Rng;
   readonly depth: number;
+  /** What holds for everything inside a nested table. */
+  readonly marks: Pick<Rolled, 'isPersonal'>;
 }
 
 function rollInto(rolled: Rolled[], roll: Roll): void {
@@ -83,14 +89,17 @@ function draw(table: LootTableContent, roll: Roll): WeightedDrop | null {
 
 function take(rolled: Rolled[], drop: Drop | WeightedDrop, roll: Roll): void {
   if ('nothing' in drop) return;
-  if ('table' in drop) rollInto(rolled, { ...roll, tableId: drop.table, depth: roll.depth + 1 });
+  const isPersonal = drop.only === 'first_time' || drop.when.length > 0;
+  const marks = isPersonal ? { isPersonal } : roll.marks;
+  if ('table' in drop) rollInto(rolled, { ...roll, tableId: drop.table, depth: roll.depth + 1, marks });
   else if ('chits' in drop)
-    rolled.push({ chits: chitsAtLevel(roll.rng.int(drop.chits.min, drop.chits.max), roll.context.level) });
+    rolled.push({ chits: chitsAtLevel(roll.rng.int(drop.chits.min, drop.chits.max), roll.context.level), ...marks });
   else
     rolled.push({
       item: drop.item,
       quantity: roll.rng.int(drop.quantity.min, drop.quantity.max),
       rarity: drop.rarity ? pickRarity(drop.rarity, roll.rng) : null,
+      ...marks,
     });
 }
 

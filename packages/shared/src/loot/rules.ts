@@ -22,14 +22,13 @@ export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds
 
 /** Checks whether a character may take a drop now. */
 export function canTake(
-  drop: Pick<DropView, 'ownerId' | 'ownedUntilMs' | 'expiresMs'>,
+  drop: Pick<DropView, 'ownerId' | 'sharedWith' | 'ownedUntilMs' | 'expiresMs'>,
   who: string,
   nowMs: number,
 ): Verdict {
   if (nowMs >= drop.expiresMs) return refuse('loot.gone');
-  return drop.ownerId === null || drop.ownerId === who || nowMs >= drop.ownedUntilMs
-    ? allowed
-    : refuse('loot.not_yours');
+  const isOwn = drop.ownerId === null || drop.ownerId === who || drop.sharedWith?.some((id) => id === who) === true;
+  return isOwn || nowMs >= drop.ownedUntilMs ? allowed : refuse('loot.not_yours');
 }
 
 /**

@@ -24,6 +24,8 @@ export type LootItem = z.infer<typeof LootItem>;
 export const DropView = z.object({
   dropId: z.uuid(),
   ownerId: CharacterId.nullable(),
+  /** Members of the owner's party who may take it as well; the first one gets it. */
+  sharedWith: z.array(CharacterId).optional(),
   ownedUntilMs: z.number(),
   expiresMs: z.number(),
   /** Null for chits; their rarity is common. */

@@ -225,6 +225,8 @@ export const QuestContent = z.strictObject({
   begins: z.enum(['by_itself', 'dialogue', 'effect']),
   prerequisites: z.array(Condition),
   repeats: z.enum(['never', 'daily', 'weekly', 'after_failure']),
+  /** Whether a character who has it can offer it to a party, whose members then do its objectives together. */
+  shared: z.boolean().default(false),
   /** The quest that the player is sent to when this one is completed; left out when it is the last. */
   next: ContentId.optional(),
   start: ContentId,

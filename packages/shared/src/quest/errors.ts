@@ -9,5 +9,8 @@ export const questErrors = [
   'quest.cannot_abandon',
   'quest.no_reward',
   'quest.cannot_skip',
+  'quest.not_shared',
+  'quest.offer_gone',
+  'quest.not_eligible',
 ] as const;
 export type QuestError = (typeof questErrors)[number];

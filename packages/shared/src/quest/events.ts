@@ -54,3 +54,6 @@ export const skillCheckPassed = defineEvent({
     total: z.int(),
   }),
 });
+
+/** The topic of the live message after the offers of quests that a player sees have changed. */
+export const questOffersChanged = 'quest.offers_changed';

@@ -8,6 +8,8 @@ export interface Drop {
   readonly dropId: string;
   /** Its owner until `ownedUntilMs`; null means that all players may take it. */
   readonly ownerId: CharacterId | null;
+  /** Members of the owner's party who may take it as well. */
+  readonly sharedWith?: readonly CharacterId[] | undefined;
   readonly ownedUntilMs: number;
   readonly expiresMs: number;
   /** Null for money. */

@@ -1,7 +1,7 @@
 import { tickHz } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
 import { at, event, kinds, mapWith, rejections, sees, sent, who } from '../../testing/rooms-scene';
-import { joinOf, runZone } from '../../testing/run-zone';
+import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { correlationOf } from '../core/correlation';
 import type { Drop } from './contract';
 import { lootSlice } from './slice';
@@ -34,6 +34,20 @@ describe('drops on the ground', () => {
     expect(sees(run, 20, 'chits')).toBeDefined();
     run.steps(3 * tickHz);
     expect([sees(run, 10, 'chits'), lootSlice(run.zone.state).drops.size]).toEqual([undefined, 0]);
+  });
+
+  test('are visible to the members they are shared with, and to no one else', () => {
+    const run = runZone({ map: mapWith({}) });
+    run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), joinOf(3, 30, at(9, 9)), {
+      kind: 'dropped',
+      drops: [drop('a', { ownerId: who, sharedWith: [entrant(2).characterId], ownedUntilMs: 5_000 })],
+    });
+    run.steps(2);
+    expect([10, 20, 30].map((connectionId) => sees(run, connectionId, 'chits') !== undefined)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('are requested once, and removed when the domain has given them', () => {

@@ -52,7 +52,7 @@ export function layDrops(state: ZoneState, { drops }: { readonly drops: readonly
       rarity: drop.rarity,
     });
     if (drop.ownerId === null || drop.ownedUntilMs <= state.nowMs) continue;
-    setVisibilityOverride(state, entityIndex, new Set<CharacterId>([drop.ownerId]));
+    setVisibilityOverride(state, entityIndex, new Set<CharacterId>([drop.ownerId, ...(drop.sharedWith ?? [])]));
     setFlag(state, entityIndex, entityFlags.mine);
   }
   if (unlaid.length > mostUnlaid) unlaid.splice(0, unlaid.length - mostUnlaid);

@@ -3,6 +3,7 @@ import { runZoneCommands } from './commands';
 import type {} from './contract';
 import { objectUseOf, placeObjects, showObjects, useObject } from './objects';
 import { questSlice } from './slice';
+import { shareObjectives } from './together';
 import { watchQuestTriggers } from './triggers';
 
 /** What quests wait for in the zone, and what they order there. */
@@ -19,6 +20,7 @@ export const questRoom = zoneRoom('quest', {
     settle: (state) => {
       showObjects(state);
       watchQuestTriggers(state);
+      shareObjectives(state);
       for (const player of state.players.values()) runZoneCommands(state, player);
     },
   },

@@ -7,6 +7,7 @@ import { Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
 import { WindowTabs } from '../../components/window/window-tabs';
 import { FilterPage } from './filter-page';
+import { PartyPage } from './party-page';
 import { RollsPage } from './rolls-page';
 
 interface LootLogWindowProps {
@@ -14,11 +15,11 @@ interface LootLogWindowProps {
   readonly onClose: () => void;
 }
 
-/** The log of loot rolls, and the filter of what is picked up automatically. */
+/** The log of loot rolls, what the party shares, and the filter of what is picked up automatically. */
 export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
   const t = useTranslations('loot');
   const kinds = useItemKinds();
-  const [page, turn] = useState<'rolls' | 'filter'>('rolls');
+  const [page, turn] = useState<'rolls' | 'party' | 'filter'>('rolls');
   return (
     <Window
       frame="lootLog"
@@ -36,6 +37,7 @@ export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
           onChange={turn}
           tabs={[
             { id: 'rolls', label: t('rolls'), content: <RollsPage key={characterId} kinds={kinds} /> },
+            { id: 'party', label: t('party.title'), content: <PartyPage kinds={kinds} characterId={characterId} /> },
             { id: 'filter', label: t('filter'), content: <FilterPage key={characterId} /> },
           ]}
         />

@@ -1,3 +1,4 @@
+import type { LootRules, PartyDropGiven } from '@necp/shared/loot/party-schema';
 import type { InteractCheck } from '@necp/shared/protocol';
 import { create } from 'zustand';
 import type { DropView, PromptView } from '../../game/types';
@@ -17,3 +18,14 @@ interface LootState {
 
 /** The drops and locks near the player. */
 export const useLoot = create<LootState>(() => ({ drops: [], prompt: null, isHolding: false, check: null }));
+
+/** What members hear of the party's loot. */
+type LootNewsEntry =
+  | { readonly kind: 'rules'; readonly rules: LootRules }
+  | { readonly kind: 'given'; readonly given: PartyDropGiven };
+
+/** What has not been announced yet, the oldest first. */
+export const useLootNews = create<{ readonly news: readonly LootNewsEntry[] }>(() => ({ news: [] }));
+
+/** Whether the server has told of shared loot since the page was opened; those who were in no party never ask for it. */
+export const useSharedLoot = create<{ readonly isHeard: boolean }>(() => ({ isHeard: false }));

@@ -11,6 +11,7 @@ import type { WindowProps } from '../base/feature';
 import { JoinByCode, InviteByName } from './entering';
 import { PartyInvites } from './invites';
 import { LeaveButtons } from './leave-buttons';
+import { LootRulesPanel } from './loot-rules';
 import { PartyLink } from './party-link';
 import { ConvertButton } from './convert-button';
 import { MemberRow } from './member-row';
@@ -65,6 +66,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
                   {t('clearMarks')}
                 </Button>
               )}
+              <LootRulesPanel members={party.members} />
               {isHost && <TogetherButtons party={party} actions={actions} />}
             </>
           )}

@@ -17,7 +17,7 @@ export const party = defineFeature({
       name: 'party',
       key: 'party',
       icon: 'party',
-      messages: ['party'],
+      messages: ['items', 'party'],
       load: () => import('./party-window').then((part) => part.PartyWindow),
     },
   ],

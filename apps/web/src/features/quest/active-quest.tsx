@@ -14,6 +14,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { QuestPath } from './quest-path';
+import { ShareButton } from './share-button';
 
 /** An active quest with its objectives; it can be tracked and abandoned here. */
 export function ActiveQuest({
@@ -65,6 +66,7 @@ export function ActiveQuest({
             {t('abandon')}
           </Button>
         )}
+        {content.shared && <ShareButton questId={quest.questId} />}
       </div>
       <Refused error={track.error ?? abandon.error} />
       <ConfirmDialog

@@ -4,6 +4,7 @@ import { QuestEndCard } from './end-card';
 import { useQuestEnds } from './end-store';
 import { useEventHere } from './event-store';
 import { listenToQuest } from './listen';
+import { QuestOfferCard } from './offer-card';
 import { QuestTracker } from './tracker';
 
 /** Quests and what people say. */
@@ -19,7 +20,7 @@ export const quest = defineFeature({
     },
   ],
   conversations: [{ at: 'anything', load: () => import('./dialogue-window').then((part) => part.DialogueWindow) }],
-  slots: { cards: [QuestEndCard], tracker: [QuestTracker] },
+  slots: { cards: [QuestEndCard], tracker: [QuestTracker], encounter: [QuestOfferCard] },
   stale: { quest: ['quest'], npc: ['quest'], 'world-state': ['quest'] },
   listen: listenToQuest,
   forget: [forgetting(useQuestEnds), forgetting(useEventHere)],

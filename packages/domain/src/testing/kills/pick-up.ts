@@ -11,7 +11,8 @@ import { runMortal } from '../mortal';
 import { stockLootTables } from '../../loot/catalogue';
 import { dropsIn } from '../../loot/queries';
 import { pickUp, type PickUp } from '../../loot/service';
-import { rollFor, scatter } from '../../loot/steps';
+import { scatter } from '../../loot/scattering';
+import { rollFor } from '../../loot/steps';
 
 let testDomain: TestDomain;
 let ctx: Ctx;

@@ -1,0 +1,3 @@
+import { testKilledRoll } from '../testing/kills/roll';
+
+testKilledRoll('every');
