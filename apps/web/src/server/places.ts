@@ -10,7 +10,7 @@ const Record = z.union([
 ]);
 
 /**
- * Opens the operator's database of places, a file in MaxMind's format, which is kept in memory. Nobody else is asked.
+ * Opens the operator's database of places, a file in MaxMind's format, which is kept in memory. No service is asked.
  * @param file undefined where the operator has none
  * @returns a function that names the country of an address by ISO 3166, or null
  * @throws Error that names the setting, when the file cannot be read

@@ -14,7 +14,7 @@ interface PrivacyPanelsProps {
 
 /** What players decide about their data: a copy of it, statistics, and the end of the account. */
 export function PrivacyPanels({ token, isGuest, hasEmail }: PrivacyPanelsProps) {
-  // Nobody is signed in any more, so nothing else could be asked for.
+  // The player is signed out by then, so everything else would be refused.
   const [isDeleted, setDeleted] = useState(false);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
