@@ -2,7 +2,9 @@ import type { clientEvents } from '@necp/shared/protocol';
 
 /** What each message of a client asks for, and the refusals that belong to it alone. */
 export const clientEventLines: Readonly<Record<keyof typeof clientEvents, string>> = {
-  'chat.send': 'Says a line: `say` to players near by, `zone` to the whole district. Refused by `chat.rejected`.',
+  'chat.send':
+    'Says a line: `say` to players near by, `zone` to the whole district. Each U+FFFC in `text` stands for the next ' +
+    'of `links`, which the server looks up. Refused by `chat.rejected`.',
   'presence.away': 'Shows the character as away until the next step, shot, message or click.',
   'presence.active':
     'Says that the player has used a window, of which the zone hears nothing else. Send it at most every few seconds.',

@@ -4,7 +4,6 @@ import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { CharacterId, ItemTemplateId, ZoneId } from '@necp/shared/kernel';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { wantLink } from '../../components/link-wanted';
 import { renderApp, text } from '../../testing/render-app';
 import { giveListsHeight } from '../../testing/tall-lists';
 import { useWay } from '../base/way';
@@ -90,7 +89,6 @@ test('what is linked elsewhere comes into the field, and is sent as what it stan
   expect(field().value).toBe('[First light] ');
   await user.type(field(), 'anyone?{Enter}');
   expect(onSend).toHaveBeenCalledExactlyOnceWith({ channel: 'say', text: `${linkMark} anyone?`, links: [ref] });
-  expect(wantLink).toBeTypeOf('function');
 });
 
 test('of two thousand lines only those in sight are drawn, and the rest is kept', () => {
