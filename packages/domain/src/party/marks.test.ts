@@ -19,8 +19,9 @@ const system = () => testDomain.domain.systemCtx();
 type Target = { readonly entityId: number } | Pick<SocialPlayer, 'characterId'>;
 
 /** Marks as the zone asks for it; all players stand in it. */
-function mark(by: SocialPlayer, symbol: PartyMark | null, on: Target, id: string = newRequestId()) {
+function mark(by: SocialPlayer, symbol: PartyMark | null, on: Target & { readonly id?: string }) {
   const target = 'entityId' in on ? on : { characterId: on.characterId };
+  const { id = newRequestId() } = on;
   return markTarget(system(), zone, { id, characterId: by.characterId, epoch: 1, mark: symbol, target });
 }
 const marksSeenBy = async (player: SocialPlayer) =>
@@ -53,13 +54,13 @@ it('a symbol is on one target, and a target has one symbol', async () => {
 it('the same try marks once', async () => {
   const [mara] = await partyInCity();
   const id = newRequestId();
-  await mark(mara, 'cross', { entityId: 3 }, id);
+  await mark(mara, 'cross', { entityId: 3, id });
   await mark(mara, null, { entityId: 3 });
-  await mark(mara, 'cross', { entityId: 3 }, id);
+  await mark(mara, 'cross', { entityId: 3, id });
   expect(await marksSeenBy(mara)).toEqual([]);
 });
 
-it('in a raid its leader and assistants mark, without a party no one does, and no character of another zone', async () => {
+it('in a raid its leader and assistants mark, and no player without a party or in another zone', async () => {
   const players = await raidOf(testDomain, 3);
   const [mara, ivo] = players as [SocialPlayer, SocialPlayer];
   const [stranger] = (await socialPlayers(testDomain, 1)) as [SocialPlayer];

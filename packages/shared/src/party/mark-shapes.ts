@@ -21,7 +21,7 @@ function crescent(): number[] {
   return [...outer.map((turn) => [2 + Math.cos(turn) * 10, Math.sin(turn) * 10]), ...inner].flat();
 }
 
-/** The symbols of parties, as the street and the interface draw them: told by their shape, the colour only helps. */
+/** The symbols of parties, as the street and the interface draw them: each has its own shape, the colour only helps. */
 export const markShapes: Readonly<Record<PartyMark, MarkShape>> = {
   circle: { hex: '#ff9f43', corners: round(9, 24), holes: [round(4, 16)] },
   square: { hex: '#4aa8ff', corners: [-8, -8, 8, -8, 8, 8, -8, 8], holes: [] },

@@ -4,7 +4,7 @@ import { CharacterId, RequestId, ZoneId } from '../kernel/ids';
 import { canInvite } from './rules';
 import type { PartyRank } from './schema';
 
-/** The symbols with which a party marks targets and places; each is told by its shape. */
+/** The symbols with which a party marks targets and places; each has a shape of its own. */
 export const partyMarks = ['circle', 'square', 'triangle', 'diamond', 'star', 'cross', 'moon', 'skull'] as const;
 export const PartyMark = z.enum(partyMarks);
 export type PartyMark = z.infer<typeof PartyMark>;

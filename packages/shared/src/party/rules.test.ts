@@ -91,7 +91,7 @@ describe('a conversion', () => {
     expect(canConvert(six, { isRaid: false })).toMatchObject({ code: 'party.raid_too_big', params: { most: 5 } });
   });
 
-  it('changes something', () => {
+  it('to what the party is already is refused', () => {
     expect(canConvert(leader, { isRaid: false })).toMatchObject({ code: 'party.no_raid' });
     expect(canConvert({ ...leader, isRaid: true }, { isRaid: true })).toMatchObject({ code: 'party.is_raid' });
   });

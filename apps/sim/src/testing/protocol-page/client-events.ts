@@ -31,8 +31,8 @@ export const clientEventLines: Readonly<Record<keyof typeof clientEvents, string
   'zone.channels': 'Asks for `zone.channels`. More than two a second are not answered.',
   'zone.change_channel': 'Goes to another channel of the same district: `zone.no_channel`, `zone.too_soon` and others.',
   'party.mark':
-    'Puts a symbol of the party on an enemy or a player: `party.none`, `party.not_leader`, `party.mark_far`, `party.mark_dead`, ' +
-    '`party.mark_soon`.',
+    'Puts a symbol of the party on an enemy or a player, or takes it away: `party.none`, `party.not_leader`, ' +
+    '`party.mark_far`, `party.mark_dead`, `party.mark_soon`.',
   'instance.enter': 'Goes in with all that are ready: `instance.no_door`, `instance.not_leader`, `zone.just_arrived`.',
   'instance.ready':
     'Says ready or not, at the entrance of a private instance: `instance.no_door`, `instance.group_full`.',

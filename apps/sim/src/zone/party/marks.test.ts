@@ -7,7 +7,12 @@ import type { ZoneInput } from '../inputs';
 const party = { party: { partyId: 'one', rank: 'member', group: 0 } } as const;
 const arenaOf = () => openArena({ map: drawnMap(openGround(100, 60)) });
 
-function mark(arena: Arena, by: Hand, entityId: number, symbol: PartyMark | null = 'skull'): void {
+interface Marking {
+  readonly arena: Arena;
+  readonly by: Hand;
+}
+
+function mark({ arena, by }: Marking, entityId: number, symbol: PartyMark | null = 'skull'): void {
   arena.step({
     kind: 'event',
     connectionId: by.connectionId,
@@ -23,11 +28,11 @@ it('an enemy is marked by its number, a player by its character', () => {
   const mara = arena.join(1, { x: 20, y: 20 }, party);
   const ivo = arena.join(2, { x: 22, y: 20 });
   const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
-  mark(arena, mara, enemy.id);
+  mark({ arena, by: mara }, enemy.id);
   arena.steps(10);
-  mark(arena, mara, ivo.combatant.id, 'star');
+  mark({ arena, by: mara }, ivo.combatant.id, 'star');
   arena.steps(10);
-  mark(arena, mara, enemy.id, null);
+  mark({ arena, by: mara }, enemy.id, null);
   expect(asked(arena)).toEqual([
     { entityId: enemy.id },
     { characterId: ivo.player.characterId },
@@ -43,10 +48,10 @@ it('nothing is marked without a party, out of sight, dead or unknown', () => {
   const far = arena.put('eighth_bruiser', { x: 12 + markTiles, y: 20 }, 3);
   const dead = arena.put('eighth_bruiser', { x: 25, y: 25 }, 3);
   dead.life = 'dead';
-  mark(arena, alone, near.id);
-  mark(arena, mara, far.id);
-  mark(arena, mara, dead.id);
-  mark(arena, mara, 99_999);
+  mark({ arena, by: alone }, near.id);
+  mark({ arena, by: mara }, far.id);
+  mark({ arena, by: mara }, dead.id);
+  mark({ arena, by: mara }, 99_999);
   expect(asked(arena)).toEqual([]);
   expect(rejected(arena)).toEqual([
     'party.mark:party.none',
@@ -61,7 +66,7 @@ it('marks leave an enemy once when it dies, and a player who dies each time', ()
   const mara = arena.join(1, { x: 20, y: 20 }, party);
   const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
   const other = arena.put('eighth_bruiser', { x: 26, y: 20 }, 3);
-  mark(arena, mara, enemy.id);
+  mark({ arena, by: mara }, enemy.id);
   arena.steps(20);
   expect(fallen(arena)).toEqual([]);
   enemy.life = 'dead';
@@ -81,9 +86,9 @@ it('marks of one player need a rest between them, those of two do not', () => {
   const mara = arena.join(1, { x: 20, y: 20 }, party);
   const ivo = arena.join(2, { x: 22, y: 20 }, party);
   const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
-  mark(arena, mara, enemy.id);
-  mark(arena, mara, enemy.id, 'star');
-  mark(arena, ivo, enemy.id, 'moon');
+  mark({ arena, by: mara }, enemy.id);
+  mark({ arena, by: mara }, enemy.id, 'star');
+  mark({ arena, by: ivo }, enemy.id, 'moon');
   expect(asked(arena)).toHaveLength(2);
   expect(rejected(arena)).toEqual(['party.mark:party.mark_soon']);
 });

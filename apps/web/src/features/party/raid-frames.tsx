@@ -32,7 +32,10 @@ export function RaidFrames({ members, ownId, device, playerActions }: RaidFrames
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="cut cut-6 plate pointer-events-auto mb-1 flex w-full items-center gap-2 px-2 py-0.5 text-sm touch:min-h-11"
+        className={
+          'cut cut-6 plate pointer-events-auto mb-1 flex w-full items-center gap-2 px-2 py-0.5 text-sm ' +
+          'touch:min-h-11'
+        }
       >
         <Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="size-4" />
         <span className="grow text-left text-text">{t('raid')}</span>
@@ -155,7 +158,7 @@ function HealthFill({ condition: { vitals } }: { readonly condition: Condition }
   );
 }
 
-/** The states that a cell shows by a picture; all others are told by the shade of the cell. */
+/** The states that a cell shows by a picture; the shade of the cell shows all others. */
 const stateIcons: Partial<Record<MemberState, IconName>> = {
   lost: 'sign_out',
   noSignal: 'signal_lost',

@@ -26,8 +26,17 @@ const member = (number: number, changes: Partial<PartyMemberView> = {}): PartyMe
   isReady: null,
   ...changes,
 });
-const raid = (members: PartyMemberView[], isRaid = true): OwnPartyView => ({
-  party: { partyId: idOf(90), isRaid, ownRank: 'member', members, code: null, readyCheck: null, vote: null, marks: [] },
+const raid = (members: PartyMemberView[], kind: 'raid' | 'party' = 'raid'): OwnPartyView => ({
+  party: {
+    partyId: idOf(90),
+    isRaid: kind === 'raid',
+    ownRank: 'member',
+    members,
+    code: null,
+    readyCheck: null,
+    vote: null,
+    marks: [],
+  },
   received: [],
   sent: [],
 });
@@ -37,7 +46,7 @@ const frames = (device: 'desk' | 'phone') => (
 );
 const groupNamed = (number: number, room = 'hud.party') => ({ name: text(`${room}.group`, { group: number }) });
 
-test('the frames show all forty by their groups on a desk, and the own group on a phone until it is opened', async () => {
+test('the frames show all forty on a desk, and the own group on a phone until it is opened', async () => {
   renderApp(frames('desk'), { 'party.own': () => raid(forty) });
   const all = await screen.findByRole('region', { name: text('hud.party.raid') });
   expect(within(all).getAllByRole('listitem')).toHaveLength(mostRaiders);
@@ -117,17 +126,17 @@ test('a member is dragged into a group, or onto another member', async () => {
   const row = (number: number) => screen.getByText(nameOf(number)).closest('li') as HTMLElement;
   await screen.findByText(nameOf(2));
   const carried = new Map<string, string>();
-  const dataTransfer = {
+  const carrier = {
     setData: (type: string, value: string) => carried.set(type, value),
     getData: (type: string) => carried.get(type) ?? '',
     get types() {
       return [...carried.keys()];
     },
   };
-  fireEvent.dragStart(row(2), { dataTransfer });
-  fireEvent.drop(screen.getByRole('region', groupNamed(8, 'party')), { dataTransfer });
+  fireEvent.dragStart(row(2), { dataTransfer: carrier });
+  fireEvent.drop(screen.getByRole('region', groupNamed(8, 'party')), { dataTransfer: carrier });
   await vi.waitFor(() => expect(api.callsOf('party.move')).toMatchObject([{ memberId: idOf(2), group: 7 }]));
-  fireEvent.drop(row(6), { dataTransfer });
+  fireEvent.drop(row(6), { dataTransfer: carrier });
   await vi.waitFor(() => expect(api.callsOf('party.swap')).toMatchObject([{ memberId: idOf(2), withId: idOf(6) }]));
   expect(api.callsOf('party.move')).toHaveLength(1);
 });
@@ -149,7 +158,7 @@ test('a member without a rank is offered no move', async () => {
 });
 
 test('the leader converts a party to a raid, and back only when all fit', async () => {
-  const party = open(raid([leader, member(2)], false));
+  const party = open(raid([leader, member(2)], 'party'));
   await party.user.click(await button(text('party.toRaid')));
   await vi.waitFor(() => expect(party.api.callsOf('party.convert')).toMatchObject([{ isRaid: true }]));
   cleanup();

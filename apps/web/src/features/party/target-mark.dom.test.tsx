@@ -6,7 +6,6 @@ import type { GameEvents } from '../../game/types';
 import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
 import { button, renderApp, text } from '../../testing/render-app';
-import { GroundMark } from '../map/ground-mark';
 import { listenToParty } from './listen';
 import { TargetMark } from './target-mark';
 
@@ -54,17 +53,4 @@ test('a member of a raid without a rank sees the mark and no menu', async () => 
   expect(await screen.findByRole('img', { name: text('hud.marks.skull') })).toBeTruthy();
   expect(screen.queryByRole('button')).toBeNull();
   end();
-});
-
-test('a place of the map is marked for the party', async () => {
-  const spot = { zone: 'watson', x: 3.5, y: 4.5 };
-  const { user, api } = renderApp(<GroundMark spot={spot} />, {
-    ...answer('leader'),
-    'party.markGround': () => ({ done: true as const }),
-  });
-  await user.click(await button(text('map.groundMark')));
-  await user.click(await screen.findByRole('menuitem', { name: text('hud.marks.moon') }));
-  await vi.waitFor(() =>
-    expect(api.callsOf('party.markGround')).toMatchObject([{ mark: 'moon', spot: { zoneId: 'watson', x: 3, y: 4 } }]),
-  );
 });
