@@ -20,8 +20,8 @@ export const highestRoll = 100;
 export const defaultLootRules: LootRules = { mode: 'personal', threshold: 'refined', masterId: null };
 
 /**
- * Who gets an item at the moment it falls: `own` the member who rolled it, `all` the first member who picks it up, `turn` the
- * next member in turn, `roll` the winner of a roll, `master` the member that the master names.
+ * Who gets an item at the moment it falls: `own` the member who rolled it, `all` the first member who picks it up,
+ * `turn` the next member in turn, `roll` the winner of a roll, `master` the member that the master names.
  */
 export type Sharing = 'own' | 'all' | 'turn' | 'roll' | 'master';
 
