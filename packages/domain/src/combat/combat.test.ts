@@ -10,7 +10,6 @@ import { equip, gearOf, grant, inventoryView } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { stockLootTables } from '../loot/catalogue';
-import { decideDrops } from '../loot/jobs';
 import { gainExperience, growthOf } from '../progression';
 import { changeReputation, reputationOf } from '../reputation';
 import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
@@ -73,33 +72,6 @@ describe('a defeated enemy', () => {
       await ctx.db.lootRoll.count({ where: { characterId: boris } }),
     ]).toEqual([1, 1]);
     expect(await ctx.db.worldDrop.count({ where: { ownerId: { in: [anna, boris] } } })).toBe(drops.length);
-  });
-
-  it('leaves what a party won to a roll of those who fought, and each their own money', async () => {
-    const partyId = randomUUID();
-    await withClient(testDomain.ownerUrl, async (client) => {
-      await client.query('INSERT INTO parties (id, made_at) VALUES ($1, now())', [partyId]);
-      await client.query(
-        `INSERT INTO party_loot (party_id, mode, threshold, changed_at) VALUES ($1, 'need_greed', 'scrap', now())`,
-        [partyId],
-      );
-    });
-    const defeat = defeatBy([anna, boris], randomUUID());
-    const participants = defeat.participants.map((one) => ({ ...one, partyId }));
-    for (let fall = 0; fall < 3; fall += 1) await settle(ctx, { ...defeat, defeatId: randomUUID(), participants });
-    const lying = await ctx.db.worldDrop.findMany({ where: { ownerId: { in: [anna, boris] } } });
-    const kept = await ctx.db.partyDrop.findMany({ where: { partyId }, include: { members: true } });
-    const rolled = await ctx.db.lootRoll.findMany({ where: { characterId: { in: [anna, boris] } } });
-    const items = rolled.flatMap(({ result }) => result as unknown as object[]);
-    expect(lying.length + kept.length).toBe(items.length);
-    expect(kept.length).toBeGreaterThan(0);
-    for (const { members } of kept)
-      expect(members.map(({ characterId }) => characterId).toSorted()).toEqual([anna, boris].toSorted());
-    await withClient(testDomain.ownerUrl, (client) =>
-      client.query('UPDATE party_drops SET ends_at = fell_at WHERE party_id = $1', [partyId]),
-    );
-    await decideDrops(ctx);
-    expect(await ctx.db.partyDrop.count({ where: { partyId, givenTo: null } })).toBe(0);
   });
 
   it('is settled once, although the zone asks fifty times at once', async () => {

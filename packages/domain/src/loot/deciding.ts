@@ -49,7 +49,7 @@ export async function chooseDrop(ctx: Ctx, input: ChooseDropInput): Promise<Loot
     );
     return members.every((member) => member === own || member.choice !== null);
   });
-  // A process that dies here leaves it to whoever looks next, or to the job.
+  // When the process dies here, the next member who looks decides the item, or the job.
   if (isOver) await settleDrop(ctx, dropId);
   return done;
 }
@@ -104,7 +104,7 @@ export function passOnDrop(ctx: Ctx, input: GiveDropInput): Promise<LootDoneView
 
 /**
  * Decides an item whose time is over, or about which all members have chosen: the winner of the roll gets it, or its
- * finder when nobody wants it. Does nothing for others, and nothing the second time.
+ * finder when no member wants it. Does nothing for others, and nothing the second time.
  */
 export function settleDrop(ctx: Ctx, dropId: string): Promise<void> {
   return inTx(ctx, async (tx) => {

@@ -72,7 +72,7 @@ describe('the loot rules of a party', () => {
     expect((await dropsOf(players[1])).open).toEqual([]);
   });
 
-  it('let whoever comes first take what lies there, in free for all', async () => {
+  it('let the first member take what lies there, in free for all', async () => {
     const players = await three('free_for_all');
     const [drop] = await fallFor(testDomain, players);
     const [outsider] = (await lootParty(testDomain, 2, 'personal')) as [SocialPlayer];
@@ -115,7 +115,7 @@ describe('a roll', () => {
     expect(await pistolsOfAll(players)).toEqual([0, 1, 0]);
   });
 
-  it('ends by its time, decided by whoever looks; who has not chosen passes', async () => {
+  it('ends by its time, decided by the next member who looks; a member who has not chosen passes', async () => {
     const players = await three('need_greed');
     const [mara, ivo] = players;
     await fallFor(testDomain, players);
@@ -127,7 +127,7 @@ describe('a roll', () => {
     expect(await pistolsOfAll(players)).toEqual([0, 1, 0]);
   });
 
-  it('is decided by the job when nobody looks; what nobody wants stays with its finder', async () => {
+  it('is decided by the job when no member looks; what no member wants stays with its finder', async () => {
     const players = await three('need_greed');
     await fallFor(testDomain, players);
     clock.advance(rollLastsMs);
@@ -199,7 +199,7 @@ describe('a roll', () => {
     expect(items.map(({ templateId, rarity }) => [templateId, rarity])).toEqual([['pistol_lantern', 'military']]);
   });
 
-  it('is seen by nobody but the members who fought', async () => {
+  it('is seen only by the members who fought', async () => {
     const players = await three('need_greed');
     const [stranger] = (await lootParty(testDomain, 2, 'personal')) as [SocialPlayer];
     await fallFor(testDomain, players);

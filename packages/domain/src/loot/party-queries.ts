@@ -21,7 +21,7 @@ const mostOpen = 60;
 
 /**
  * Returns the items that the caller's character could get: those that are not decided, and a page of the decided ones.
- * Those whose time is over are decided first, so that nobody sees a roll that has ended.
+ * Those whose time is over are decided first, so that no player sees a roll that has ended.
  */
 export async function partyDrops(ctx: Ctx, { cursor }: PartyDropsInput): Promise<PartyDropsView> {
   const { characterId } = requirePlaying(ctx);
@@ -80,7 +80,7 @@ function dropView(row: Row, { names, nowMs }: Shown): PartyDropView {
     leftMs: Math.max(0, row.endsAt.getTime() - nowMs),
     finderId: row.finderId as CharacterId,
     masterId: row.masterId as CharacterId | null,
-    // Numbers are shown with the result: nobody chooses by them.
+    // Numbers are shown with the result: no member can choose by them.
     members: row.members
       .map(chosenOf)
       .map((member) => ({

@@ -10,7 +10,6 @@ export const retention: readonly Retention[] = [
     since: 'given_at',
     keptDays: rollsKeptMs / dayMs,
     with: { table: 'party_drop_members', column: 'drop_id' },
-    shownAs: 'rolls',
   },
   { table: 'world_drops', since: 'taken_at', keptDays: 1 },
   { table: 'container_openings', since: 'refills_at', keptDays: 1 },

@@ -20,8 +20,8 @@ export const highestRoll = 100;
 export const defaultLootRules: LootRules = { mode: 'personal', threshold: 'refined', masterId: null };
 
 /**
- * Who gets an item at the moment it falls: `own` the member who rolled it, `all` whoever picks it up first, `turn` the
- * next member in turn, `roll` the winner of a roll, `master` whoever the master chooses.
+ * Who gets an item at the moment it falls: `own` the member who rolled it, `all` the first member who picks it up,
+ * `turn` the next member in turn, `roll` the winner of a roll, `master` the member that the master names.
  */
 export type Sharing = 'own' | 'all' | 'turn' | 'roll' | 'master';
 
@@ -68,7 +68,7 @@ export interface Chosen<Id extends string = string> {
 }
 
 /**
- * Returns a number from 1 to `highestRoll` that no other member has. All orders are equally likely, so nobody gains
+ * Returns a number from 1 to `highestRoll` that no other member has. All orders are equally likely, so no member gains
  * by choosing first or last.
  */
 export function rollNumber(taken: readonly number[], rng: Rng): number {
@@ -92,7 +92,7 @@ export function isRollOver(chosen: readonly Chosen[], endsMs: number, nowMs: num
   return nowMs >= endsMs || chosen.every(({ choice }) => choice !== null);
 }
 
-/** Returns the winner of a roll: who needs it comes before who would like it; null when nobody wants it. */
+/** Returns the winner of a roll: who needs it comes before who would like it; null when no member wants it. */
 export function winnerOf<Id extends string>(
   chosen: readonly Chosen<Id>[],
 ): { readonly characterId: Id; readonly reason: Extract<DropReason, 'need' | 'greed'> } | null {

@@ -33,7 +33,7 @@ export const dropChoices = ['need', 'greed', 'pass'] as const;
 export const DropChoice = z.enum(dropChoices);
 export type DropChoice = z.infer<typeof DropChoice>;
 
-/** How it was decided who gets an item; `nobody` means that no member wanted it, so its finder kept it. */
+/** How it was decided who gets an item; the last one: no member wanted it, so its finder kept it. */
 export const DropReason = z.enum(['need', 'greed', 'master', 'nobody']);
 export type DropReason = z.infer<typeof DropReason>;
 
@@ -59,7 +59,7 @@ export const PartyDropView = z.object({
   endsAt: z.date(),
   /** The time until then by the server's clock, in milliseconds; zero when it is over. */
   leftMs: z.int().nonnegative(),
-  /** In whose loot it was; gets it when nobody wants it. */
+  /** In whose loot it was; gets it when no member does. */
   finderId: CharacterId,
   masterId: CharacterId.nullable(),
   members: z.array(PartyDropMemberView),

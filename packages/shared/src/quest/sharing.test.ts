@@ -19,7 +19,7 @@ it.each([
   ['has failed it and may try again', known({ state: 'failed', result: 'failed', endedAt: new Date(0) }), 4, 'offered'],
   ['has abandoned it', known({ state: 'abandoned' }), 4, 'offered'],
   ['is too low for it', undefined, 3, 'closed'],
-] as const)('a member who %s', (_who, progress, level, result) => {
+] as const)('a member who %s', (...[, progress, level, result]) => {
   const verdict = shareResultOf(quest, progress, at(level));
   expect(verdict.result).toBe(result);
   expect(verdict.reason).toEqual(result === 'closed' ? quest.prerequisites[0] : null);

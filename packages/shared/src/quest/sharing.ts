@@ -8,7 +8,7 @@ import { mayRepeat } from './progress';
 /** How long a member can accept the offer of a quest. */
 export const offerLastsMs = 2 * minuteMs;
 
-/** Whether a member can take on a quest: it can (`offered`), it has it already, it has ended it, or it may not begin. */
+/** Whether a member can take on a quest: it can (`offered`), it has it, it has ended it, or it may not begin it. */
 export const ShareResult = z.enum(['offered', 'has_it', 'finished', 'closed']);
 export type ShareResult = z.infer<typeof ShareResult>;
 

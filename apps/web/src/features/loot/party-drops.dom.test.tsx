@@ -15,10 +15,11 @@ import { useSharedLoot } from './store';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const own = { id: idOf(1) } as unknown as CharacterView;
-const member = (number: number, name: string, choice: 'need' | 'greed' | 'pass' | null = null, rolled?: number) => ({
+type Choice = 'need' | 'greed' | 'pass';
+const member = (number: number, name: string, [choice, rolled]: readonly [Choice?, number?] = []) => ({
   characterId: idOf(number) as never,
   name,
-  choice,
+  choice: choice ?? null,
   rolled: rolled ?? null,
 });
 const drop = (number: number, changes: Partial<PartyDropView> = {}): PartyDropView => ({
@@ -32,7 +33,7 @@ const drop = (number: number, changes: Partial<PartyDropView> = {}): PartyDropVi
   leftMs: 30_000,
   finderId: idOf(1) as never,
   masterId: null,
-  members: [member(1, 'Mara'), member(2, 'Ivo', 'greed')],
+  members: [member(1, 'Mara'), member(2, 'Ivo', ['greed'])],
   given: null,
   passing: null,
   ...changes,
@@ -46,7 +47,7 @@ beforeEach(() => useSharedLoot.setState({ isHeard: true }));
 
 test('several rolls stand one below the other, and each is answered on its own', async () => {
   const { user, api } = renderApp(<PartyDropCards character={own} />, {
-    ...answer({ open: [drop(7), drop(8), drop(9, { members: [member(1, 'Mara', 'need')] })] }),
+    ...answer({ open: [drop(7), drop(8), drop(9, { members: [member(1, 'Mara', ['need'])] })] }),
     'loot.choose': done,
   });
   const cards = await screen.findByRole('region', { name: text('hud.loot.rolls', { count: 2 }) });
@@ -75,7 +76,7 @@ function Page() {
 
 test('the log shows who rolled what, and lets the holder pass an item of a boss on', async () => {
   const decided = drop(7, {
-    members: [member(1, 'Mara', 'need', 61), member(2, 'Ivo', 'greed', 90), member(3, 'Zora', 'pass')],
+    members: [member(1, 'Mara', ['need', 61]), member(2, 'Ivo', ['greed', 90]), member(3, 'Zora', ['pass'])],
     given: { toId: idOf(1) as never, reason: 'need', at: new Date('2026-11-24') },
     passing: { holderId: idOf(1) as never, endsAt: new Date('2026-11-24') },
   });

@@ -27,5 +27,5 @@ type LootNewsEntry =
 /** What has not been announced yet, the oldest first. */
 export const useLootNews = create<{ readonly news: readonly LootNewsEntry[] }>(() => ({ news: [] }));
 
-/** Whether the server has told of shared loot since the page was opened; those who were in no party never ask for it. */
+/** Whether a message about shared loot has come since the page was opened; a player without a party asks for none. */
 export const useSharedLoot = create<{ readonly isHeard: boolean }>(() => ({ isHeard: false }));

@@ -16,16 +16,14 @@ import { useErrorWords } from '../../components/providers/refusals';
 import { QuestPath } from './quest-path';
 import { ShareButton } from './share-button';
 
-/** An active quest with its objectives; it can be tracked and abandoned here. */
-export function ActiveQuest({
-  quest,
-  content,
-  followed,
-}: {
+interface ActiveQuestProps {
   readonly quest: ActiveQuestView;
   readonly content: QuestContent | undefined;
   readonly followed: boolean;
-}) {
+}
+
+/** An active quest with its objectives; it can be tracked and abandoned here. */
+export function ActiveQuest({ quest, content, followed }: ActiveQuestProps) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();

@@ -21,7 +21,7 @@ export function testKilledRoll(deaths: Deaths): void {
   });
   afterAll(() => testDomain.close());
 
-  /** A roll that the second of two players has won, and that nobody has decided yet. */
+  /** A roll that the second of two players has won, and that is not decided yet. */
   async function prepare() {
     const players = (await lootParty(testDomain, 2, 'need_greed')) as [SocialPlayer, SocialPlayer];
     await fallFor(testDomain, players, { isBoss: true });
