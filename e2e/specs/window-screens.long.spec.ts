@@ -75,7 +75,11 @@ async function lookAtTabs(page: Page, name: string): Promise<void> {
   for (let at = 0; at < count; at += 1) {
     if (at > 0) await tabs.nth(at).click();
     // What is loading says so beside a turning sign.
-    await expect(front(page).getByRole('status').filter({ has: page.locator('svg') })).toHaveCount(0);
+    await expect(
+      front(page)
+        .getByRole('status')
+        .filter({ has: page.locator('svg') }),
+    ).toHaveCount(0);
     await look(page, `${name}-${at + 1}`);
   }
 }
@@ -95,6 +99,7 @@ for (const { size, language } of views) {
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
     await choose(page, words.hud.editHud);
+    await expect(front(page)).toBeVisible();
     await picture(page, 'hud-edit');
     expect(complaints).toEqual([]);
   });
