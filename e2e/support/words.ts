@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,6 +43,13 @@ export function wordsIn(locale: Language) {
     vendor: textsOf<typeof import('../../apps/web/src/messages/en/vendor.json')>(locale, 'vendor'),
     zone: textsOf<typeof import('../../apps/web/src/messages/en/zone.json')>(locale, 'zone'),
   };
+}
+
+/** The entries of the menu by the names of their windows, in one language. */
+export function menuWords(locale: Language): Readonly<Record<string, string>> {
+  const folder = `apps/web/src/messages/${locale}`;
+  const rooms = readdirSync(join(project, folder)).map((file) => read(`${folder}/${file}`));
+  return Object.assign({}, ...rooms.map((room) => (room as { readonly windows?: object }).windows));
 }
 
 /** The words of the ways to sign in, in one language. */

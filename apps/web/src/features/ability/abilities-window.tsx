@@ -52,10 +52,10 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
       )}
       {!known.isError && !(view && content) && <Loading label={t('loading')} />}
       {!known.isError && view && content && (
-        <div className="grid gap-5">
+        <div className="grid gap-5 short:roomy:grid-cols-[13rem_minmax(0,1fr)] short:items-start short:gap-3">
           <SlotBoard slots={view.slots} picked={picked} onTake={take} onDrop={drop} />
           {put.error && (
-            <p role="alert" className="text-sm text-red">
+            <p role="alert" className="col-span-full text-sm text-red">
               {words(put.error)}
             </p>
           )}

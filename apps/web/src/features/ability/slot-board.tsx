@@ -40,14 +40,16 @@ export function SlotBoard({ slots, picked, onTake, onDrop }: SlotBoardProps) {
     <section
       aria-label={t('bars')}
       className={classNames(
-        'grid gap-2 border bg-ground p-2 roomy:gap-3 roomy:p-4',
+        'grid gap-2 border bg-ground p-2 tall:roomy:gap-3 tall:roomy:p-4',
         picked === null ? 'border-line' : 'pinned -top-(--window-pad) z-10 border-amber',
       )}
     >
       {[0, 1].map((bar) => (
-        <div key={bar} className="grid gap-1 roomy:grid-cols-[8.5rem_minmax(0,1fr)] roomy:items-center">
-          <h3 className="text-sm font-medium text-quiet tight:sr-only">{t(bar === 0 ? 'firstBar' : 'secondBar')}</h3>
-          <div className="grid grid-cols-8 gap-1 roomy:flex roomy:gap-2">
+        <div key={bar} className="grid gap-1 tall:roomy:grid-cols-[8.5rem_minmax(0,1fr)] tall:roomy:items-center">
+          <h3 className="text-sm font-medium text-quiet tight:sr-only short:sr-only">
+            {t(bar === 0 ? 'firstBar' : 'secondBar')}
+          </h3>
+          <div className="grid grid-cols-8 gap-1 tall:roomy:flex tall:roomy:gap-2 short:roomy:grid-cols-4">
             {slots.slice(bar * perBar, (bar + 1) * perBar).map((entry, index) => (
               <Slot
                 key={index}
@@ -62,7 +64,7 @@ export function SlotBoard({ slots, picked, onTake, onDrop }: SlotBoardProps) {
           </div>
         </div>
       ))}
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="min-w-0 text-sm text-quiet" aria-live="polite">
           {hint}
         </p>
@@ -117,7 +119,7 @@ function Slot({ slot, entry, look, picked, onPress, onDrop }: SlotProps) {
         if (carried && carried !== entry) onDrop(slot, carried);
       }}
       className={classNames(
-        'cut cut-4 relative grid h-11 w-full place-items-center transition-colors roomy:size-13',
+        'cut cut-4 relative grid h-11 w-full place-items-center transition-colors tall:roomy:size-13',
         entry === null ? 'plate-panel text-quiet' : 'plate-raised text-text',
         isOver
           ? 'edge-amber plate-[#2a2110]'
@@ -128,7 +130,7 @@ function Slot({ slot, entry, look, picked, onPress, onDrop }: SlotProps) {
               : 'edge-line hover:edge-quiet',
       )}
     >
-      {look && <ContentIcon name={look.icon} className="size-6 roomy:size-8" />}
+      {look && <ContentIcon name={look.icon} className="size-6 tall:roomy:size-8" />}
       <span aria-hidden className="number absolute top-0.5 left-1 text-[0.6rem] leading-none text-quiet">
         {number}
       </span>
