@@ -6,8 +6,9 @@ import { peopleAmong } from '../character';
 import { type Ctx, inTx, nowOf, requirePlaying, type Tx } from '../kernel';
 import { placesOf } from '../zone';
 import { type Member, membersOf, votedOn } from './steps';
-// A process that answers calls about parties carries their channel too: loading this file declares it.
+// A process that answers calls about parties carries their channel and their voice too: loading this file declares them.
 import './chat';
+import './voice';
 
 export { judgeParties, noteWhereabouts } from './absence';
 export { acceptInvite, declineInvite, invite, joinByCode, requestJoin, withdrawInvite } from './invites';
