@@ -1,127 +1,93 @@
 'use client';
 
-import { VoiceNoteText, type VoiceNoteView } from '@necp/shared/voice/schema';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'next-intl';
-import { toast } from 'sonner';
-import * as z from 'zod';
+import { useTranslations } from 'next-intl';
+import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
-import { Field } from '../../components/field';
-import { Form, useFieldFault, useRuledForm } from '../../components/form';
-import { ruled } from '../../components/form-rules';
-import { Input } from '../../components/input';
-import { newRequestId } from '../../components/kernel/rng';
-import { List, ListRow } from '../../components/list';
-import { useTRPC } from '../../components/providers/api';
+import { LoadFailed } from '../../components/load-failed';
 import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
-import { Window } from '../../components/window';
+import { EmptyState, Loading } from '../../components/states';
+import { Window } from '../../components/window/window';
 import type { WindowProps } from '../base/feature';
+import { voiceController } from './current';
+import { MicrophoneSettings } from './microphone-settings';
+import { useVoice } from './store';
+import { useVoiceState } from './use-voice';
+import { VoiceMembers } from './voice-members';
 
-const Note = z.object({
-  text: ruled((value) =>
-    VoiceNoteText.safeParse(value).success ? { ok: true } : { ok: false, code: 'kernel.field_empty', params: {} },
-  ),
-});
-
-/** The player's notes of voice, with a field to write another. */
-export function VoiceWindow({ onClose }: Pick<WindowProps, 'onClose'>) {
+/** Voice: joining the call of one's group, who is in it, and how one talks and hears. */
+export function VoiceWindow({ characterId, onClose }: Pick<WindowProps, 'characterId' | 'onClose'>) {
   const t = useTranslations('voice');
+  const query = useVoiceState();
+  const phase = useVoice((state) => state.phase);
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')}>
-      <div className="grid gap-5">
-        <NoteForm />
-        <NoteList />
-      </div>
+    <Window frame="voice" title={t('title')} onClose={onClose} closeLabel={t('close')}>
+      {query.isError && query.data === undefined && (
+        <LoadFailed
+          title={t('loadFailed')}
+          retryLabel={t('tryAgain')}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.data === undefined && !query.isError && <Loading label={t('loading')} />}
+      {query.data && (
+        <div className="grid gap-5">
+          <Fault />
+          {phase === 'off' ? <JoinPart {...query.data} /> : <CallPart characterId={characterId} />}
+          <MicrophoneSettings />
+        </div>
+      )}
     </Window>
   );
 }
 
-function NoteForm() {
-  const t = useTranslations('voice');
+function Fault() {
   const words = useErrorWords();
-  const api = useTRPC();
-  const queries = useQueryClient();
-  const form = useRuledForm(Note, { text: '' });
-  const faultOf = useFieldFault(form);
-  const writing = useMutation(
-    api.voice.writeNote.mutationOptions({
-      onSuccess: () => {
-        form.reset();
-        return queries.invalidateQueries(api.voice.notes.queryFilter());
-      },
-    }),
-  );
+  const fault = useVoice((state) => state.fault);
+  return fault === null ? null : <Banner tone="warning">{words(fault)}</Banner>;
+}
+
+function JoinPart({ isOpen, kinds }: { readonly isOpen: boolean; readonly kinds: readonly ('party' | 'guild')[] }) {
+  const t = useTranslations('voice');
+  if (!isOpen)
+    return (
+      <EmptyState icon="sound_off" title={t('away')}>
+        {t('awayText')}
+      </EmptyState>
+    );
+  if (kinds.length === 0)
+    return (
+      <EmptyState icon="party" title={t('noGroup')}>
+        {t('noGroupText')}
+      </EmptyState>
+    );
   return (
-    <Form
-      onSubmit={form.handleSubmit(({ text }) => writing.mutate({ text, requestId: newRequestId() }))}
-      fault={writing.isError ? words(writing.error) : undefined}
-    >
-      <Field label={t('note')} fault={faultOf('text')}>
-        <Input maxLength={200} {...form.register('text')} />
-      </Field>
-      <div>
-        <Button type="submit" tone="primary" waiting={writing.isPending}>
-          {t('write')}
+    <div className="grid justify-items-start gap-2">
+      <p className="text-quiet">{t('permission')}</p>
+      {kinds.map((kind) => (
+        <Button key={kind} tone="primary" icon="microphone" onClick={() => void voiceController()?.join(kind)}>
+          {t(`join.${kind}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function CallPart({ characterId }: { readonly characterId: string }) {
+  const t = useTranslations('voice');
+  const { phase, microphone } = useVoice();
+  return (
+    <section aria-label={t('call')} className="grid gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p role="status" className={phase === 'on' ? 'text-green' : 'text-amber'}>
+          {t(`phase.${phase === 'off' ? 'connecting' : phase}`)}
+        </p>
+        <Button icon="leave" onClick={() => voiceController()?.leave()}>
+          {t('leave')}
         </Button>
       </div>
-    </Form>
-  );
-}
-
-function NoteList() {
-  const t = useTranslations('voice');
-  const words = useErrorWords();
-  const notes = useQuery(useTRPC().voice.notes.queryOptions());
-  if (notes.isPending) return <Loading label={t('loading')} />;
-  if (notes.isError)
-    return (
-      <ErrorState
-        title={t('loadFailed')}
-        action={
-          <Button icon="restore" onClick={() => void notes.refetch()}>
-            {t('tryAgain')}
-          </Button>
-        }
-      >
-        {words(notes.error)}
-      </ErrorState>
-    );
-  if (notes.data.length === 0) return <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>;
-  return (
-    <List>
-      {notes.data.map((note) => (
-        <NoteRow key={note.noteId} note={note} />
-      ))}
-    </List>
-  );
-}
-
-function NoteRow({ note }: { readonly note: VoiceNoteView }) {
-  const t = useTranslations('voice');
-  const format = useFormatter();
-  const words = useErrorWords();
-  const api = useTRPC();
-  const queries = useQueryClient();
-  const erasing = useMutation(
-    api.voice.eraseNote.mutationOptions({
-      onError: (error) => void toast.error(words(error)),
-      onSettled: () => queries.invalidateQueries(api.voice.notes.queryFilter()),
-    }),
-  );
-  return (
-    <ListRow
-      title={note.text}
-      detail={format.dateTime(note.writtenAt, { dateStyle: 'medium', timeStyle: 'short' })}
-      trail={
-        <Button
-          size="small"
-          waiting={erasing.isPending}
-          onClick={() => erasing.mutate({ noteId: note.noteId, requestId: newRequestId() })}
-        >
-          {t('erase')}
-        </Button>
-      }
-    />
+      {(microphone === 'refused' || microphone === 'missing') && <Banner tone="warning">{t(microphone)}</Banner>}
+      <VoiceMembers ownId={characterId} />
+    </section>
   );
 }
