@@ -25,16 +25,15 @@ export async function joinVoice(ctx: Ctx, input: JoinVoiceInput): Promise<VoiceT
   if (!(await isVoiceOpen(ctx.redis))) throw new GameError('unavailable', 'voice.away');
   const { requestId, kind } = input;
   const asked = { accountId, requestId, verb: 'voice.join', input: { ...input, characterId } };
-  return inTx(ctx, (tx) =>
+  await inTx(ctx, (tx) =>
     once(tx, asked, async () => {
       if ((await audienceIn(tx, kind, characterId)) === null) throw new GameError('conflict', 'voice.no_group');
-      return signPass(ctx, {
-        audience: 'voice',
-        subject: characterId,
-        claims: { aid: accountId, sid: sessionId, kind },
-      });
+      return {};
     }),
   );
+  // The first signature makes the key, in a transaction of its own. A request that is repeated gets a fresh ticket.
+  const claims = { aid: accountId, sid: sessionId, kind };
+  return signPass(ctx, { audience: 'voice', subject: characterId, claims });
 }
 
 const Claims = z.object({
