@@ -113,7 +113,6 @@ export const plants = {
   'audio-stays-in-the-voice-process': crossing({
     from: 'apps/sim/src/gateway/gateway.ts',
     says: 'werift',
-    to: 'node_modules/werift/index.js',
   }),
   'voice-knows-no-zone': crossing({
     from: 'apps/sim/src/voice/calls.ts',

@@ -53,7 +53,7 @@ const Variables = z.object({
   VOICE_MEDIA_PORTS: EnvPortRange,
   /** The address on which audio is taken; 0.0.0.0 takes it on all of them. */
   VOICE_LISTEN: z.ipv4().default('127.0.0.1'),
-  /** The address that browsers are told when it is another one than that of this machine. */
+  /** The address that browsers are given when it is another one than that of this machine. */
   VOICE_ADDRESS: envFilled(z.ipv4()),
   /** The greatest number of players in calls. */
   VOICE_CALLS: z.coerce.number().int().min(2).max(2_000).default(200),

@@ -22,7 +22,7 @@ export interface CallsParts {
   readonly send: (characterId: CharacterId, message: LiveMessage) => void;
   /** Follows what becomes of a player; resolves when it does. */
   readonly follow: (caller: Pick<Caller, 'characterId' | 'accountId'>) => Promise<void>;
-  /** Called for each new call: until `silence` has named the player, it hears nobody. */
+  /** Called for each new call: until `silence` has named the player, it hears no other player. */
   readonly onOpened: () => void;
   readonly nowMs: () => number;
   readonly mostCalls: number;
@@ -82,7 +82,7 @@ export class Calls {
     if (name === 'voice.answer') return this.answer(call, message);
     if (name === 'voice.leave') return this.end(characterId, 'left');
     const { isMuted, isDeaf, unheard } = message;
-    call.room.wish(characterId, { isMuted, isDeaf, unheard: new Set(unheard) });
+    call.room.listening(characterId, { isMuted, isDeaf, unheard: new Set(unheard) });
   }
 
   private async join(who: Pick<Caller, 'characterId' | 'accountId'>, { callId, ticket }: VoiceJoin): Promise<void> {
@@ -90,15 +90,15 @@ export class Calls {
     const { ctx, admit, follow, mostCalls } = this.parts;
     this.joining.set(characterId, callId);
     try {
-      if (this.calls.size >= mostCalls && !this.calls.has(characterId)) return this.tellEnd(who, callId, 'lost');
+      if (this.calls.size >= mostCalls && !this.calls.has(characterId)) return this.sendEnd(who, callId, 'lost');
       // What changes after this is heard, and what has changed before is read.
       await follow(who);
       const caller = await admit(ctx(), characterId, ticket);
-      if (this.joining.get(characterId) !== callId) return this.tellEnd(who, callId, 'taken_over');
+      if (this.joining.get(characterId) !== callId) return this.sendEnd(who, callId, 'taken_over');
       this.end(characterId, 'taken_over');
       await this.open(caller, callId);
     } catch (error) {
-      this.tellEnd(who, callId, reasonOf(error));
+      this.sendEnd(who, callId, reasonOf(error));
       if (!(error instanceof GameError)) this.parts.log.warn({ err: error, characterId }, 'a call could not begin');
     } finally {
       if (this.joining.get(characterId) === callId) this.joining.delete(characterId);
@@ -149,7 +149,7 @@ export class Calls {
     if (call === undefined) return;
     this.forget(characterId);
     this.parts.meter.ended(reason);
-    this.tellEnd(call.caller, call.callId, reason);
+    this.sendEnd(call.caller, call.callId, reason);
   }
 
   endAll(reason: VoiceEndReason): void {
@@ -201,7 +201,7 @@ export class Calls {
     return room;
   }
 
-  private tellEnd({ characterId }: Pick<Caller, 'characterId'>, callId: string, reason: VoiceEndReason): void {
+  private sendEnd({ characterId }: Pick<Caller, 'characterId'>, callId: string, reason: VoiceEndReason): void {
     this.parts.send(characterId, { topic: voiceEnded, callId, reason });
   }
 }

@@ -6,7 +6,7 @@ const lineEnd = '\r\n';
 export interface Reach {
   /** The address to listen on; all of them for `0.0.0.0`. */
   readonly listen: string;
-  /** The address that browsers are told, behind a translation of addresses; the own ones when left out. */
+  /** The address that browsers are given, behind a translation of addresses; the own ones when left out. */
   readonly announced?: string | undefined;
 }
 
@@ -16,12 +16,12 @@ export interface Reach {
  */
 export function offerFor(sdp: string, { listen, announced }: Reach): string {
   const address = announced ?? (listen === '0.0.0.0' ? null : listen);
-  let isTold = false;
+  let isNamed = false;
   const lines = sdp.split(lineEnd).flatMap((line) => {
-    if (line.startsWith('m=')) isTold = false;
+    if (line.startsWith('m=')) isNamed = false;
     if (!line.startsWith('a=candidate:') || address === null) return [line];
-    if (isTold) return [];
-    isTold = true;
+    if (isNamed) return [];
+    isNamed = true;
     const parts = line.split(' ');
     parts[addressPlace] = address;
     return [parts.join(' ')];

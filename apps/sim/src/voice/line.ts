@@ -57,7 +57,7 @@ export interface Line {
 }
 
 /**
- * Opens a line. This process waits for the browser's first packet and asks nobody itself (ICE lite), so it sends
+ * Opens a line. This process waits for the browser's first packet and asks no client itself (ICE lite), so it sends
  * packets only to where a browser with the right password called from.
  */
 export function openLine({ listen, announced, ports }: LineSettings, events: LineEvents): Line {

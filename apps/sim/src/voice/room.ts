@@ -4,7 +4,7 @@ import type { VoicePacket } from './line';
 import { SlotBoard, SpeakingMark } from './slots';
 
 /** How a member wants to be heard and to hear. */
-export interface Wish {
+export interface Listening {
   readonly isMuted: boolean;
   readonly isDeaf: boolean;
   readonly unheard: ReadonlySet<CharacterId>;
@@ -17,17 +17,17 @@ interface Member {
   readonly send: Send;
   readonly board: SlotBoard<CharacterId>;
   readonly mark: SpeakingMark;
-  wish: Wish;
+  listening: Listening;
   /**
-   * Those whom the member does not hear, and who do not hear it, because one of both has blocked the other; null until
-   * that is known: until then nobody hears the member, and it hears nobody.
+   * The players who neither hear the member nor are heard by it, because one of both has blocked the other; null until
+   * that is known: until then it neither hears a player nor is heard.
    */
   silenced: ReadonlySet<CharacterId> | null;
 }
 
-const open: Wish = { isMuted: false, isDeaf: false, unheard: new Set() };
+const open: Listening = { isMuted: false, isDeaf: false, unheard: new Set() };
 
-/** The players of one group who are in its call. Each packet goes to all who want it, at once and to nobody else. */
+/** The players of one group who are in its call. Each packet goes to all who want it, at once, and to no other client. */
 export class VoiceRoom {
   private readonly members = new Map<CharacterId, Member>();
 
@@ -36,7 +36,7 @@ export class VoiceRoom {
       send,
       board: new SlotBoard(),
       mark: new SpeakingMark(),
-      wish: open,
+      listening: open,
       silenced: null,
     });
   }
@@ -50,10 +50,10 @@ export class VoiceRoom {
     return this.members.size;
   }
 
-  wish(characterId: CharacterId, wish: Wish): void {
+  listening(characterId: CharacterId, listening: Listening): void {
     const member = this.members.get(characterId);
     if (member === undefined) return;
-    member.wish = wish;
+    member.listening = listening;
     this.freeSlots();
   }
 
@@ -67,7 +67,7 @@ export class VoiceRoom {
   /** Passes a packet of a member on; returns to how many. */
   hear(from: CharacterId, packet: VoicePacket, nowMs: number): number {
     const speaker = this.members.get(from);
-    if (speaker === undefined || speaker.wish.isMuted || speaker.silenced === null) return 0;
+    if (speaker === undefined || speaker.listening.isMuted || speaker.silenced === null) return 0;
     const { quietness } = packet;
     speaker.mark.heard(quietness, nowMs);
     let count = 0;
@@ -86,11 +86,11 @@ export class VoiceRoom {
     const viewer = this.members.get(characterId);
     const seen = [...this.members].filter(([id]) => viewer !== undefined && !viewer.silenced?.has(id));
     return {
-      members: seen.map(([id, { wish, mark }]) => ({
+      members: seen.map(([id, { listening, mark }]) => ({
         characterId: id,
-        isMuted: wish.isMuted,
-        isDeaf: wish.isDeaf,
-        isSpeaking: !wish.isMuted && mark.isSpeaking(nowMs),
+        isMuted: listening.isMuted,
+        isDeaf: listening.isDeaf,
+        isSpeaking: !listening.isMuted && mark.isSpeaking(nowMs),
       })),
       slots: [...(viewer?.board.holders ?? [])],
     };
@@ -99,11 +99,11 @@ export class VoiceRoom {
   private freeSlots(): void {
     for (const member of this.members.values())
       for (const holder of member.board.holders)
-        if (holder !== null && (!hears(member, holder) || this.members.get(holder)?.wish.isMuted))
+        if (holder !== null && (!hears(member, holder) || this.members.get(holder)?.listening.isMuted))
           member.board.release(holder);
   }
 }
 
-function hears({ wish, silenced }: Member, from: CharacterId): boolean {
-  return silenced !== null && !wish.isDeaf && !wish.unheard.has(from) && !silenced.has(from);
+function hears({ listening, silenced }: Member, from: CharacterId): boolean {
+  return silenced !== null && !listening.isDeaf && !listening.unheard.has(from) && !silenced.has(from);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SlotBoard, SpeakingMark, speakingHoldMs } from './slots';
 
-const loud = 20;
+const speech = 20;
 const normal = 35;
 const quiet = 50;
 const silent = 127;
@@ -14,7 +14,7 @@ const filled = (levels: readonly number[], nowMs = 0) => {
 
 describe('the slots of a listener', () => {
   it('gives everyone in a party of five a slot, and keeps it', () => {
-    const board = filled([silent, quiet, normal, loud]);
+    const board = filled([silent, quiet, normal, speech]);
     expect(board.holders).toEqual(['m0', 'm1', 'm2', 'm3']);
     expect(board.claim('m2', { quietness: silent, nowMs: 60_000 })).toEqual({ slot: 2, isNew: false });
   });
@@ -25,13 +25,13 @@ describe('the slots of a listener', () => {
   });
 
   it('counts a member as silent when its last word is over', () => {
-    const board = filled([loud, loud, loud, loud]);
+    const board = filled([speech, speech, speech, speech]);
     expect(board.claim('new', { quietness: normal, nowMs: speakingHoldMs - 1 })).toBeNull();
     expect(board.claim('new', { quietness: normal, nowMs: speakingHoldMs })).not.toBeNull();
   });
 
   it('lets a clearly louder member take the slot of the quietest, and not one who is hardly louder', () => {
-    const board = filled([loud, quiet, normal, loud]);
+    const board = filled([speech, quiet, normal, speech]);
     expect(board.claim('hardly', { quietness: quiet - 5, nowMs: 1 })).toBeNull();
     expect(board.claim('louder', { quietness: quiet - 6, nowMs: 1 })).toEqual({ slot: 1, isNew: true });
   });
@@ -41,14 +41,14 @@ describe('the slots of a listener', () => {
   });
 
   it('frees the slot of a member who has left', () => {
-    const board = filled([loud, loud, loud, loud]);
+    const board = filled([speech, speech, speech, speech]);
     board.release('m1');
     expect(board.holders).toEqual(['m0', null, 'm2', 'm3']);
     expect(board.claim('new', { quietness: silent, nowMs: 1 })).toEqual({ slot: 1, isNew: true });
   });
 });
 
-it('a member speaks from a loud packet until a moment after the last one', () => {
+it('a member speaks from a speech packet until a moment after the last one', () => {
   const mark = new SpeakingMark();
   mark.heard(silent, 0);
   expect(mark.isSpeaking(0)).toBe(false);

@@ -84,13 +84,13 @@ function isHeard<Id>(one: Held<Id> | null, nowMs: number): boolean {
 
 /** Notices when a member begins and stops to speak. */
 export class SpeakingMark {
-  private loudMs = -Infinity;
+  private lastSpokenMs = -Infinity;
 
   heard(quietness: Quietness, nowMs: number): void {
-    if (quietness < speaksBelow) this.loudMs = nowMs;
+    if (quietness < speaksBelow) this.lastSpokenMs = nowMs;
   }
 
   isSpeaking(nowMs: number): boolean {
-    return nowMs - this.loudMs < speakingHoldMs;
+    return nowMs - this.lastSpokenMs < speakingHoldMs;
   }
 }

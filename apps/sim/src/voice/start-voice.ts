@@ -134,7 +134,7 @@ function holdPlace(domain: Domain, voiceId: string, calls: Calls) {
   };
 }
 
-/** Returns a signal that the gateway has passed on; null for anything else, which is nobody's to answer for. */
+/** Returns a signal that the gateway has passed on; null for anything else. */
 function readSignal(text: string): SentSignal | null {
   try {
     const { characterId, accountId, signal } = Sender.parse(JSON.parse(text));

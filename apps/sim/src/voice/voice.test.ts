@@ -82,11 +82,11 @@ test('a player who is removed from the party hears nothing after, and cannot joi
   });
 });
 
-test('who mutes a player, hears nobody or has blocked one does not get their audio', async () => {
+test('a player who has muted or blocked another does not get their audio', async () => {
   const [mara, ivo, eve] = (await partyInCall(3)) as [VoicePeer, VoicePeer, VoicePeer];
   await sayUntilHeard(mara, 'first', eve);
-  const wish = { isMuted: false, isDeaf: false, unheard: [mara.player.characterId] };
-  await eve.signal({ name: 'voice.set', message: { callId: eve.callId(), ...wish } });
+  const listening = { isMuted: false, isDeaf: false, unheard: [mara.player.characterId] };
+  await eve.signal({ name: 'voice.set', message: { callId: eve.callId(), ...listening } });
   await until(() => eve.view()?.slots.includes(mara.player.characterId) === false, 'Eve does not hear Mara');
   await sayUntilHeard(mara, 'second', ivo);
   await sayUntilHeard(ivo, 'a marker', eve);
@@ -94,7 +94,7 @@ test('who mutes a player, hears nobody or has blocked one does not get their aud
 
   await block(ivo.player, mara.player);
   await until(() => ivo.view()?.members.length === 2, 'Ivo and Mara do not see one another');
-  await eve.signal({ name: 'voice.set', message: { callId: eve.callId(), ...wish, unheard: [] } });
+  await eve.signal({ name: 'voice.set', message: { callId: eve.callId(), ...listening, unheard: [] } });
   await sayUntilHeard(mara, 'third', eve);
   await sayUntilHeard(eve, 'another marker', ivo);
   expect(ivo.heard).not.toContain('third');
@@ -113,23 +113,6 @@ test('rubbish and signals about foreign calls change no call', async () => {
   await mara.signal({ name: 'voice.join', message: { callId: randomUUID(), ticket: 'forged.forged.forged' } });
   await sayUntilHeard(mara, 'still talking', ivo);
   await sayUntilHeard(ivo, 'so am I', mara);
-});
-
-test('a ticket opens one call, for the character that it names, within its time', async () => {
-  const [mara, ivo] = (await partyOf(testDomain, 2)).slice(0, 2);
-  if (!mara || !ivo) throw new Error('no players');
-  const peer = await openVoicePeer(testDomain, ivo);
-  peers.push(peer);
-  const { ticket } = await joinVoice(mara.ctx, { requestId: newRequestId(), kind: 'party' });
-  const { admitToVoice } = await import('@necp/domain/voice/service');
-  await expect(admitToVoice(ivo.ctx, ivo.characterId, ticket)).rejects.toMatchObject({ code: 'voice.bad_ticket' });
-  await expect(admitToVoice(mara.ctx, mara.characterId, `${ticket}x`)).rejects.toMatchObject({
-    code: 'voice.bad_ticket',
-  });
-  expect(await admitToVoice(mara.ctx, mara.characterId, ticket)).toMatchObject({ characterId: mara.characterId });
-  await expect(admitToVoice(mara.ctx, mara.characterId, ticket)).rejects.toMatchObject({
-    code: 'session.ticket_spent',
-  });
 });
 
 test('after a restart of the process players join again and hear one another', async () => {

@@ -3,7 +3,7 @@ import type { VoiceKind, VoiceStateView } from '@necp/shared/voice/schema';
 import { requirePlaying, type Ctx } from '../kernel';
 import { silencedAmong } from '../social';
 import { audienceIn, declaredAudiences } from './audiences';
-import { isVoiceOpen } from './process';
+import { isVoiceOpen } from './place';
 
 /**
  * Returns whether players can talk now, and with which groups the caller's character can.
@@ -33,7 +33,7 @@ export interface Caller {
 export interface CallersNow {
   /** Those who are not in their group any more. */
   readonly gone: readonly CharacterId[];
-  /** For each caller of whom that is so, those in the same call whom it does not hear and who do not hear it. */
+  /** The players of the same call who neither hear a caller nor are heard by it; callers without such players are left out. */
   readonly silenced: ReadonlyMap<CharacterId, ReadonlySet<CharacterId>>;
 }
 

@@ -5,11 +5,11 @@ import { type Ctx, inTx, once, requireActor, requirePlaying } from '../kernel';
 import { spendTicket } from '../session';
 import { readPass, signPass } from '../token';
 import { audienceIn, declaredAudiences } from './audiences';
-import { isVoiceOpen } from './process';
+import { isVoiceOpen } from './place';
 import type { Caller } from './queries';
 
-export { holdVoicePlace, isVoiceOpen, leaveVoicePlace, passToVoice, voiceChannel } from './process';
-export type { SentSignal, VoicePlace } from './process';
+export { holdVoicePlace, isVoiceOpen, leaveVoicePlace, passToVoice, voiceChannel } from './place';
+export type { SentSignal, VoicePlace } from './place';
 
 /** The topics after which the groups of callers are looked at again. */
 export const topicsOfGroups = (): ReadonlySet<string> => new Set(declaredAudiences().map(({ changedBy }) => changedBy));

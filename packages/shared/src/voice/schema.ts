@@ -47,15 +47,15 @@ export const mostInVoice = 40;
 export const heardAtOnce = 4;
 
 /** How the player wants to be heard and to hear. */
-export const VoiceWish = z.strictObject({
+export const VoiceListening = z.strictObject({
   callId: CallId,
   isMuted: z.boolean(),
-  /** Whether the player hears nobody. */
+  /** Whether the player hears no other member. */
   isDeaf: z.boolean(),
-  /** Members whom the player does not want to hear. */
+  /** Members that the player does not want to hear. */
   unheard: z.array(CharacterId).max(mostInVoice),
 });
-export type VoiceWish = z.infer<typeof VoiceWish>;
+export type VoiceListening = z.infer<typeof VoiceListening>;
 
 export const VoiceLeave = z.strictObject({ callId: CallId });
 
@@ -63,7 +63,7 @@ export const VoiceLeave = z.strictObject({ callId: CallId });
 export const voiceSignals = {
   'voice.join': VoiceJoin,
   'voice.answer': VoiceAnswer,
-  'voice.set': VoiceWish,
+  'voice.set': VoiceListening,
   'voice.leave': VoiceLeave,
 } as const;
 export type VoiceSignal = {

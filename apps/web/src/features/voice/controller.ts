@@ -70,7 +70,7 @@ export class VoiceController {
   }
 
   /** Says again how the player wants to hear and to be heard. */
-  tellWish(): void {
+  sendListening(): void {
     const { phase, isMuted, isDeaf } = useVoice.getState();
     if (phase !== 'on' || this.callId === null) return;
     const unheard = useVoicePreferences
@@ -101,7 +101,7 @@ export class VoiceController {
     if (message.topic === voiceOffered) void this.offered(VoiceOffer.safeParse(message).data);
     else if (message.topic === voiceRoomChanged) this.roomChanged(VoiceRoomView.safeParse(message).data);
     else if (message.topic === voiceEnded) this.ended(VoiceEnd.safeParse(message).data);
-    // A call of an earlier process is over, even if nobody could say so.
+    // A call of an earlier process is over, even if it could not say so.
     else if (message.topic === voiceOpened && useVoice.getState().kind !== null) this.tryAgain(0);
   }
 
@@ -146,7 +146,7 @@ export class VoiceController {
     clearTimeout(this.waiting);
     this.attempts = 0;
     useVoice.setState({ phase: 'on', fault: null });
-    this.tellWish();
+    this.sendListening();
   }
 
   private roomChanged(view: VoiceRoomView | undefined): void {

@@ -2,7 +2,7 @@
 export const talkModes = ['hold', 'activation'] as const;
 export type TalkMode = (typeof talkModes)[number];
 
-/** The quietest level that is told apart, in decibels of full scale; the loudest one is 0. */
+/** The quietest level that is measured, in decibels of full scale; the loudest one is 0. */
 export const quietestDb = -80;
 
 /** The microphone stays open this long after the last loud moment, so that the ends of words are not cut off. */
@@ -27,11 +27,11 @@ export interface GateMoment {
 
 /** Decides from moment to moment whether the microphone is open. */
 export class TalkGate {
-  private loudMs = -Infinity;
+  private lastSpokenMs = -Infinity;
 
   isOpen({ mode, isHeld, isMuted, levelDb, thresholdDb, nowMs }: GateMoment): boolean {
-    if (levelDb >= thresholdDb) this.loudMs = nowMs;
+    if (levelDb >= thresholdDb) this.lastSpokenMs = nowMs;
     if (isMuted) return false;
-    return mode === 'hold' ? isHeld : nowMs - this.loudMs < holdMs;
+    return mode === 'hold' ? isHeld : nowMs - this.lastSpokenMs < holdMs;
   }
 }

@@ -9,7 +9,7 @@ const Preferences = z.object({
   deviceId: z.string().max(200),
   /** The volume of players, by character; 1 for those that are left out. */
   volumes: z.record(z.uuid(), z.number().min(0).max(1)),
-  /** The characters whom the player does not want to hear. */
+  /** The characters that the player does not want to hear. */
   unheard: z.array(z.uuid()).max(500),
 });
 export type Preferences = z.infer<typeof Preferences>;

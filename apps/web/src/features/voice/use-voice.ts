@@ -6,7 +6,7 @@ import { connectVoice, voiceController } from './current';
 import { useVoicePreferences } from './preferences';
 import { useVoice } from './store';
 
-/** Whether players can talk now, and with whom this character can. */
+/** Whether players can talk now, and with which groups this character can. */
 export const useVoiceState = () => useQuery(useTRPC().voice.state.queryOptions());
 
 /** Lets the calls use the connection of the game. */
@@ -16,13 +16,13 @@ export function useVoiceConnection(playerActions: HudProps['playerActions']): vo
   }, [playerActions]);
 }
 
-/** Tells the voice process what the player has changed: mute, deafness, and whom the player hears. */
-export function useToldWish(): void {
+/** Tells the voice process what the player has changed: mute, deafness, and which players are heard. */
+export function useSentListening(): void {
   const isMuted = useVoice((state) => state.isMuted);
   const isDeaf = useVoice((state) => state.isDeaf);
   const unheard = useVoicePreferences((state) => state.unheard);
   const volumes = useVoicePreferences((state) => state.volumes);
-  useEffect(() => voiceController()?.tellWish(), [isMuted, isDeaf, unheard]);
+  useEffect(() => voiceController()?.sendListening(), [isMuted, isDeaf, unheard]);
   useEffect(() => voiceController()?.applyVolumes(), [volumes]);
 }
 

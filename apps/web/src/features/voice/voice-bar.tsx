@@ -8,12 +8,12 @@ import { Icon } from '../../components/icon';
 import type { HudProps } from '../base/feature';
 import { useVoicePreferences } from './preferences';
 import { useVoice } from './store';
-import { useTalkKey, useToldWish, useVoiceConnection } from './use-voice';
+import { useTalkKey, useSentListening, useVoiceConnection } from './use-voice';
 
 /** The call of the player's group under its frames: to talk, to mute oneself and to hear nothing. Nothing outside one. */
 export function VoiceBar({ keys, device, playerActions }: Pick<HudProps, 'keys' | 'device' | 'playerActions'>) {
   useVoiceConnection(playerActions);
-  useToldWish();
+  useSentListening();
   useTalkKey(keys.talk);
   const t = useTranslations('hud.voice');
   const phase = useVoice((state) => state.phase);
