@@ -99,6 +99,7 @@ if (runs('voice', env.ROLE)) {
     metricsToken: env.METRICS_TOKEN,
     mostConnections: env.MOST_CONNECTIONS,
     mostCalls: env.VOICE_CALLS,
+    steadyMs: () => performance.now(),
     media: { ports: env.VOICE_MEDIA_PORTS, listen: env.VOICE_LISTEN, announced: env.VOICE_ADDRESS },
     relays: { stunUrls: env.STUN_URLS, turnUrls: env.TURN_URLS, turnSecret: env.TURN_SECRET ?? null },
   });

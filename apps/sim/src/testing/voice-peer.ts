@@ -35,6 +35,17 @@ export interface VoicePeer {
 const opus = () =>
   new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 96 });
 
+function openConnection(): RTCPeerConnection {
+  return new RTCPeerConnection({
+    codecs: { audio: [opus()], video: [] },
+    headerExtensions: { audio: [useSdesMid(), useAudioLevelIndication()], video: [] },
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+    iceUseIpv6: false,
+    iceServers: [],
+    bundlePolicy: 'max-bundle',
+  });
+}
+
 export async function openVoicePeer(testDomain: TestDomain, player: SocialPlayer): Promise<VoicePeer> {
   const { characterId, accountId, ctx } = player;
   const { redis } = testDomain.domain;
@@ -49,14 +60,7 @@ export async function openVoicePeer(testDomain: TestDomain, player: SocialPlayer
   let sequenceNumber = 1;
   const signal = (sent: VoiceSignal) => passToVoice(redis, { characterId, accountId, signal: sent });
   const answer = async ({ sdp }: VoiceOffer) => {
-    connection = new RTCPeerConnection({
-      codecs: { audio: [opus()], video: [] },
-      headerExtensions: { audio: [useSdesMid(), useAudioLevelIndication()], video: [] },
-      iceAdditionalHostAddresses: ['127.0.0.1'],
-      iceUseIpv6: false,
-      iceServers: [],
-      bundlePolicy: 'max-bundle',
-    });
+    connection = openConnection();
     connection.onTrack.subscribe((slot) =>
       slot.onReceiveRtp.subscribe(({ payload }) => void heard.push(payload.toString('utf8'))),
     );

@@ -19,7 +19,7 @@ interface Member {
   readonly mark: SpeakingMark;
   listening: Listening;
   /**
-   * The players who neither hear the member nor are heard by it, because one of both has blocked the other; null until
+   * The players who neither hear the member nor are heard by it, because one of both has blocked the other. Null until
    * that is known: until then it neither hears a player nor is heard.
    */
   silenced: ReadonlySet<CharacterId> | null;

@@ -30,6 +30,8 @@ export interface VoiceOptions {
   readonly metricsToken?: string | undefined;
   readonly mostConnections: number;
   readonly mostCalls: number;
+  /** A clock that never runs backwards, in milliseconds. */
+  readonly steadyMs: () => number;
   readonly media: LineSettings;
   readonly relays: RelaySettings;
 }
@@ -65,12 +67,12 @@ export async function startVoice(domain: Domain, options: VoiceOptions): Promise
     ctx,
     admit: admitToVoice,
     openLine: (events) => openLine(options.media, events),
-    iceServersFor: (characterId) => iceServersFor(options.relays, characterId, Date.now()),
+    iceServersFor: (characterId) => iceServersFor(options.relays, characterId, ctx().clock.nowMs()),
     send: (characterId, message) =>
       void push(redis, { characterId }, message).catch((err: unknown) => log.debug({ err }, 'a signal was lost')),
     follow: (who) => members.follow(who),
     onOpened: () => void members.look(),
-    nowMs: () => performance.now(),
+    nowMs: options.steadyMs,
     mostCalls: options.mostCalls,
     meter: meters,
     log,

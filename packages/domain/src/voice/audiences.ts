@@ -20,7 +20,7 @@ export interface VoiceAudienceKind {
 
 const kinds = oneForAll('voice audiences', () => new Map<VoiceKind, VoiceAudienceKind>());
 
-/** Declares which characters talk with one another. The room of the groups calls it once, where its module is loaded. */
+/** Declares a kind of groups that talk. The room of the groups calls it once, where its module is loaded. */
 export function defineVoiceAudience(kind: VoiceAudienceKind): VoiceAudienceKind {
   kinds.set(kind.kind, kind);
   return kind;

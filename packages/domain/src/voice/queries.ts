@@ -33,7 +33,7 @@ export interface Caller {
 export interface CallersNow {
   /** Those who are not in their group any more. */
   readonly gone: readonly CharacterId[];
-  /** The players of the same call who neither hear a caller nor are heard by it; callers without such players are left out. */
+  /** By caller, the players of the same call who neither hear it nor are heard by it; left out without such players. */
   readonly silenced: ReadonlyMap<CharacterId, ReadonlySet<CharacterId>>;
 }
 

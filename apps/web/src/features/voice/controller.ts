@@ -13,9 +13,9 @@ import { steadyMs } from '../../components/kernel/clock';
 import { newId, newRequestId, randomShare } from '../../components/kernel/rng';
 import { type ApiClient, viewOfError } from '../../components/providers/api';
 import { useSpeaking } from '../../components/speaking';
-import { openCall, type VoiceCall } from './call';
+import type { openCall, VoiceCall } from './call';
 import { quietestDb, TalkGate } from './gate';
-import { type Microphone, openMicrophone } from './microphone';
+import type { Microphone, openMicrophone } from './microphone';
 import { useVoicePreferences } from './preferences';
 import { useVoice, type VoiceState } from './store';
 

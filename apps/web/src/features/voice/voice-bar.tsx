@@ -10,7 +10,7 @@ import { useVoicePreferences } from './preferences';
 import { useVoice } from './store';
 import { useTalkKey, useSentListening, useVoiceConnection } from './use-voice';
 
-/** The call of the player's group under its frames: to talk, to mute oneself and to hear nothing. Nothing outside one. */
+/** The call of the player's group under its frames: to talk, to mute oneself, and to hear no other player. */
 export function VoiceBar({ keys, device, playerActions }: Pick<HudProps, 'keys' | 'device' | 'playerActions'>) {
   useVoiceConnection(playerActions);
   useSentListening();
