@@ -27,7 +27,7 @@ interface Member {
 
 const open: Listening = { isMuted: false, isDeaf: false, unheard: new Set() };
 
-/** The players of one group who are in its call. Each packet goes to all who want it, at once, and to no other client. */
+/** The players of one group who are in its call. Each packet goes to all who want it, and to no other. */
 export class VoiceRoom {
   private readonly members = new Map<CharacterId, Member>();
 

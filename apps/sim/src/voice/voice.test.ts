@@ -19,7 +19,7 @@ const start = () =>
     port: 0,
     mostConnections: 10,
     mostCalls: 20,
-    steadyMs: () => performance.now(),
+    steadyMs: () => testDomain.domain.systemCtx().clock.nowMs(),
     media: { ports: [41_000, 41_999], listen: '127.0.0.1' },
     relays: { stunUrls: [], turnUrls: [], turnSecret: null },
   });
