@@ -65,7 +65,7 @@ const config = {
         { key: 'cross-origin-resource-policy', value: 'same-origin' },
         {
           key: 'permissions-policy',
-          value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), midi=(), serial=(), browsing-topics=()',
+          value: 'camera=(), microphone=(self), geolocation=(), payment=(), usb=(), midi=(), serial=(), browsing-topics=()',
         },
       ],
     },

@@ -14,7 +14,7 @@ export const storeys = [
   ['wallet', 'inventory'],
   ['progression', 'reputation', 'world-state'],
   ['realm', 'ability', 'social', 'notification', 'achievement', 'npc'],
-  ['chat'],
+  ['chat', 'voice'],
   ['party', 'guild', 'mail', 'bank', 'clinic'],
   ['quest'],
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],

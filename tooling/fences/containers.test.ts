@@ -107,6 +107,7 @@ test.each([
   { service: 'web', envFile: 'apps/web/src/env.ts' },
   { service: 'sim', envFile: 'apps/sim/src/env.ts' },
   { service: 'worker', envFile: 'apps/sim/src/env.ts' },
+  { service: 'voice', envFile: 'apps/sim/src/env.ts' },
 ])('every setting the compose file gives to $service is one that $envFile reads', ({ service, envFile }) => {
   const given = environments.get(service) ?? [];
   const known = [...declaredNames(envFile), ...READ_BEFORE_OUR_CODE];
@@ -130,7 +131,7 @@ test('only the migration knows the password of the owner of the tables', () => {
   const compose = read('deploy/compose.yaml');
   expect(compose.match(/DATABASE_OWNER_URL: postgresql:\/\/necp:\$\{POSTGRES_PASSWORD:/g)).toHaveLength(1);
   expect(compose.match(/DATABASE_URL: postgresql:\/\/necp_app:\$\{POSTGRES_APP_PASSWORD:/g)).toHaveLength(1);
-  for (const service of ['web', 'sim', 'worker']) {
+  for (const service of ['web', 'sim', 'worker', 'voice']) {
     expect(environments.get(service)).toContain('DATABASE_URL');
     expect(environments.get(service)).not.toContain('DATABASE_OWNER_URL');
   }

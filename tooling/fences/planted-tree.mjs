@@ -14,7 +14,7 @@ const ROOMS = [
   'apps/web',
   'e2e',
 ];
-const FROM_NPM = ['zod', 'react', 'pg', '@prisma/client', '@zxcvbn-ts/core', 'mistreevous'];
+const FROM_NPM = ['zod', 'react', 'pg', '@prisma/client', '@zxcvbn-ts/core', 'mistreevous', 'werift'];
 const FOR_TESTS = ['vitest'];
 
 function write(root, path, text) {

@@ -110,6 +110,16 @@ export const plants = {
     to: 'packages/api/src/root.ts',
   }),
 
+  'audio-stays-in-the-voice-process': crossing({
+    from: 'apps/sim/src/gateway/gateway.ts',
+    says: 'werift',
+  }),
+  'voice-knows-no-zone': crossing({
+    from: 'apps/sim/src/voice/calls.ts',
+    says: '../zone/zone',
+    to: 'apps/sim/src/zone/zone.ts',
+  }),
+
   'zone-knows-only-itself': crossing({
     from: 'apps/sim/src/zone/loot/drops.ts',
     says: '@necp/domain/loot/service',

@@ -184,6 +184,21 @@ const entryPoints = [
   },
 ];
 
+const voice = [
+  {
+    name: 'audio-stays-in-the-voice-process',
+    comment: 'The library for audio opens ports and runs timers of its own: only the process that needs it loads it.',
+    from: { path: '^(packages|apps|bench)/', pathNot: ['^apps/sim/src/voice/', TESTING] },
+    to: { path: npm('werift') },
+  },
+  {
+    name: 'voice-knows-no-zone',
+    comment: 'The voice process plays no zone, so that its end ends no game, and the end of a zone no call.',
+    from: { path: '^apps/sim/src/voice/', pathNot: TESTING },
+    to: { path: '^apps/sim/src/(zone|hosting|directory|gateway|cluster)/' },
+  },
+];
+
 const zoneRooms = readZoneRooms();
 
 const simulation = [
@@ -382,7 +397,9 @@ const everywhere = [
 ];
 
 /** Every fence of the repository, in the format of dependency-cruiser. */
-export const rules = [...lowerFloors, ...domain, ...entryPoints, ...simulation, ...web, ...everywhere].map((rule) => ({
-  severity: 'error',
-  ...rule,
-}));
+export const rules = [...lowerFloors, ...domain, ...entryPoints, ...voice, ...simulation, ...web, ...everywhere].map(
+  (rule) => ({
+    severity: 'error',
+    ...rule,
+  }),
+);

@@ -23,7 +23,13 @@ const lockFile = path.join(cacheFolder, 'run', 'launcher.json');
 export async function launch(args) {
   const mode = args.includes('--dev') ? 'dev' : 'built';
   const [sim, ...moreSims] = readPorts('SIM_PORTS', [readPort('SIM_PORT', 3001)]);
-  const ports = { web: readPort('PORT', 3000), sim, moreSims, worker: readPort('WORKER_PORT', 3002) };
+  const ports = {
+    web: readPort('PORT', 3000),
+    sim,
+    moreSims,
+    worker: readPort('WORKER_PORT', 3002),
+    voice: readPort('VOICE_PORT', 3004),
+  };
   const holder = { stack: undefined, stopping: false };
   obeySignals(holder);
   try {
@@ -88,6 +94,12 @@ function givenEnv() {
     'OPERATOR_NAME',
     'OPERATOR_ADDRESS',
     'OPERATOR_EMAIL',
+    'VOICE_MEDIA_PORTS',
+    'VOICE_LISTEN',
+    'VOICE_ADDRESS',
+    'STUN_URLS',
+    'TURN_URLS',
+    'TURN_SECRET',
   ];
   return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
 }

@@ -8,11 +8,12 @@ const USES = {
   web: { variable: 'PORT', usedBy: 'the web site' },
   sim: { variable: 'SIM_PORT', usedBy: 'the simulation' },
   worker: { variable: 'WORKER_PORT', usedBy: 'the worker' },
+  voice: { variable: 'VOICE_PORT', usedBy: 'the voice process' },
 };
 
 /**
- * Where the programs listen; `moreSims` when several processes share the zones.
- * @typedef {{ web: number, sim: number, worker: number, moreSims?: number[] }} Ports
+ * Where the programs listen; `moreSims` when several processes share the zones, `voice` when players can talk.
+ * @typedef {{ web: number, sim: number, worker: number, moreSims?: number[], voice?: number }} Ports
  */
 
 /**
@@ -24,7 +25,7 @@ export function simsOf({ sim, moreSims = [] }) {
 }
 
 /** What distinguishes a leftover of an earlier, killed launcher from another program with the same number. */
-export const programLooks = { web: /next/, sim: /main\.(js|ts)/, worker: /main\.(js|ts)/ };
+export const programLooks = { web: /next/, sim: /main\.(js|ts)/, worker: /main\.(js|ts)/, voice: /main\.(js|ts)/ };
 
 /**
  * Ends leftovers of a launcher that was killed, then demands that no other program listens on our ports.
@@ -36,6 +37,7 @@ export async function clearPorts({ ports, runDir }) {
     { name: 'web', kind: 'web', port: ports.web },
     ...simsOf(ports).map(({ name, port }) => ({ name, kind: 'sim', port })),
     { name: 'worker', kind: 'worker', port: ports.worker },
+    ...(ports.voice === undefined ? [] : [{ name: 'voice', kind: 'voice', port: ports.voice }]),
   ];
   const claimed = claims.map(({ name }) => name);
   // An earlier launcher may have had more simulations than this one.

@@ -50,7 +50,16 @@ export function planPrograms({ mode, ports, env }) {
       args: simArgs,
       more: { ROLE: 'worker', SIM_ID: `${env.SIM_ID}-worker` },
     }),
+    voices:
+      ports.voice === undefined
+        ? []
+        : [plan('voice', { port: ports.voice, cwd: simFolder, args: simArgs, more: voiceOnly(env, ports.voice) })],
   };
+}
+
+/** Returns the variables that differ for the voice process. */
+function voiceOnly(env, port) {
+  return { ROLE: 'voice', SIM_ID: `${env.SIM_ID}-voice`, VOICE_PORT: String(port), TEST_DIRECTOR: '' };
 }
 
 /** Returns the variables that differ for each further simulation process. */

@@ -32,7 +32,7 @@ const REDIS_PORT = 63790;
 
 /**
  * Starts the whole product, supervised: Postgres and Redis (unless env has DATABASE_URL, REDIS_URL), migrated and
- * seeded, then web, sim and worker. A killed program is started again until stop() is called.
+ * seeded, then web, sim, worker and voice. A killed program is started again until stop() is called.
  * @param {StackOptions} options
  * @returns {Promise<Stack>} when all of it answers
  * @throws {LaunchProblem} after stopping what had been started
@@ -57,7 +57,7 @@ export function createStack(options) {
 }
 
 class Stack {
-  /** The programs by name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
+  /** The programs by name: postgres, redis, web, sim (and sim-2 and so on), worker, voice. @type {Record<string, Handle>} */
   handles = {};
   /** The sample accounts, when the database has them. @type {import('./secrets.mjs').Account[]} */
   accounts = [];
@@ -101,7 +101,11 @@ class Stack {
       throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.');
     const programs = planPrograms({ mode, ports, env: given });
     await step('programs', async (note) => {
-      await Promise.all([programs.web, ...programs.sims, programs.worker].map((plan) => this.#keep(plan).whenReady()));
+      await Promise.all(
+        [programs.web, ...programs.sims, programs.worker, ...programs.voices].map((plan) =>
+          this.#keep(plan).whenReady(),
+        ),
+      );
       note('web, sim and worker are ready');
       // For tools that join this very city: its reader may write the database.
       fs.writeFileSync(path.join(runDir, 'urls.json'), JSON.stringify(this.urls), { mode: 0o600 });

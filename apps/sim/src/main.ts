@@ -5,12 +5,12 @@ import { pino } from 'pino';
 import { authoredGameData } from './authored';
 import { openDirector } from './director/server';
 import { mostDrainMs } from './directory/timings';
-import { readEnv, type Env } from './env';
+import { readEnv, runs, type Env } from './env';
 import { createSim } from './sim';
 import { startWorker } from './worker/start-worker';
 
 const env = envOrExit();
-const service = env.ROLE === 'worker' ? 'worker' : 'sim';
+const service = env.ROLE === 'worker' || env.ROLE === 'voice' ? env.ROLE : 'sim';
 const log = pino({ level: env.LOG_LEVEL, base: { service, simId: env.SIM_ID } });
 const domain = createDomain({
   service,
@@ -44,7 +44,7 @@ process.on('SIGTERM', () => void stop('SIGTERM'));
 process.on('SIGINT', () => void stop('SIGINT'));
 process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was left to fail'));
 
-if (env.ROLE !== 'worker') {
+if (runs('zones', env.ROLE)) {
   const sim = createSim({
     domain,
     log,
@@ -84,10 +84,27 @@ if (env.ROLE !== 'worker') {
     log.warn({ port: director.port }, 'a test directs this city');
   }
 }
-if (env.ROLE !== 'zones') {
+if (runs('worker', env.ROLE)) {
   const worker = await startWorker(domain, env);
   stops.push(() => worker.stop());
   log.info({ port: worker.port }, 'worker runs');
+}
+if (runs('voice', env.ROLE)) {
+  // The library for audio is loaded by the process that needs it.
+  const { startVoice } = await import('./voice/start-voice');
+  const voice = await startVoice(domain, {
+    voiceId: env.VOICE_ID,
+    port: env.VOICE_PORT,
+    host: env.HOST,
+    metricsToken: env.METRICS_TOKEN,
+    mostConnections: env.MOST_CONNECTIONS,
+    mostCalls: env.VOICE_CALLS,
+    steadyMs: () => performance.now(),
+    media: { ports: env.VOICE_MEDIA_PORTS, listen: env.VOICE_LISTEN, announced: env.VOICE_ADDRESS },
+    relays: { stunUrls: env.STUN_URLS, turnUrls: env.TURN_URLS, turnSecret: env.TURN_SECRET ?? null },
+  });
+  stops.push(() => voice.stop());
+  log.info({ port: voice.port }, 'voice runs');
 }
 
 function envOrExit(): Env {

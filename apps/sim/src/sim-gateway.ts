@@ -4,6 +4,7 @@ import { eventAccess } from '@necp/shared/protocol';
 import { bypassFor, runningVersions } from './gateway/bypass';
 import type { Server } from 'node:http';
 import type { CryptoKey } from 'jose';
+import { passToVoice } from '@necp/domain/voice/service';
 import { idlestUrl } from '@necp/domain/zone/queries';
 import type { createEntrance } from './directory/entrance';
 import { createGateway, type Gateway } from './gateway/gateway';
@@ -63,6 +64,8 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
     }),
     wayIn: createWayIn(options.simPublicUrl, parts),
     ctxFor: (address, correlationId) => domain.ctxFor({ actor: null, address, correlationId }),
+    toVoice: (sent) =>
+      void passToVoice(domain.redis, sent).catch((err: unknown) => log.debug({ err }, 'a voice signal was lost')),
     follow: parts.follow,
     onOpened: parts.onOpened,
     turns: new Turns(entering.most, entering.waiting),

@@ -32,6 +32,7 @@ import { worldStateRouter } from './routers/world-state';
 import { zoneRouter } from './routers/zone';
 import { notificationRouter } from './routers/notification';
 import { partyRouter } from './routers/party';
+import { voiceRouter } from './routers/voice';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the API, one router per room. */
@@ -70,6 +71,7 @@ export const appRouter = router({
   zone: zoneRouter,
   notification: notificationRouter,
   party: partyRouter,
+  voice: voiceRouter,
 });
 export type AppRouter = typeof appRouter;
 

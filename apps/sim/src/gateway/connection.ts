@@ -12,6 +12,7 @@ import type { LimitBook } from '@necp/shared/limit/book';
 import { groupOfMessage, messageGroups, type MessageGroup } from '@necp/shared/limit/messages';
 import type { Rate } from '@necp/shared/limit/rates';
 import type { Permission } from '@necp/shared/role/permissions';
+import { voiceSignals, type VoiceSignal } from '@necp/shared/voice/schema';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import type { RejectionKind } from '../zone/outputs';
@@ -32,6 +33,8 @@ export interface ConnectionParts {
   /** Whether the session of this connection holds a permission now, according to its row. */
   readonly holds: (permission: Permission) => Promise<boolean>;
   readonly rejected: (kind: RejectionKind, what: string) => void;
+  /** Passes a signal of the player on to the voice process. */
+  readonly toVoice: (signal: VoiceSignal) => void;
   /** Sends the client the reason and closes the connection. */
   readonly close: (reason: CloseReason) => void;
 }
@@ -151,6 +154,7 @@ class Listener implements FrameTaker {
     if (name === 'chat.send') zoneHandle.enqueue({ kind: 'say', connectionId, said: message as Said });
     else if (name === 'clock.ping')
       socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: zoneHandle.tick });
+    else if (Object.hasOwn(voiceSignals, name)) this.parts.toVoice({ name, message } as VoiceSignal);
     else {
       const event = { name, message } as ClientMessage;
       zoneHandle.enqueue({ kind: 'event', connectionId, event, ...(correlationId && { correlationId }) });

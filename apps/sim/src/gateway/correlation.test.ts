@@ -29,6 +29,7 @@ function inputOf(...sent: unknown[]): ZoneInput | undefined {
     nowMs: () => 0,
     clockMs: () => 0,
     rejected: () => undefined,
+    toVoice: () => undefined,
     close: () => undefined,
   });
   take(['loot.pick_all', {}, ...sent], () => undefined);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Audience, LiveMessage } from '@necp/domain/kernel';
 import type { EndedPlay, PlayedSession } from '@necp/domain/session/queries';
+import type { SentSignal } from '@necp/domain/voice/service';
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import type { LimitBook } from '@necp/shared/limit/book';
 import type { MaintenanceView } from '@necp/shared/maintenance/schema';
@@ -56,6 +57,8 @@ export interface GatewayOptions extends HandshakeParts {
   readonly clockMs: () => number;
   readonly meter: GatewayMeter;
   readonly bypass: Bypass;
+  /** Passes what a player signals on to the voice process. */
+  readonly toVoice: (sent: SentSignal) => void;
   /** Is called for each connection that was opened. */
   readonly onOpened: (play: PlayedSession) => void;
 }
@@ -169,7 +172,7 @@ function partsOf(
     close,
   }: { readonly options: GatewayOptions; readonly limits: ConnectionLimits } & Pick<Port, 'close'>,
 ): ConnectionParts {
-  const { connectionId, sessionId } = connection;
+  const { connectionId, sessionId, accountId, characterId } = connection;
   const { nowMs, clockMs, access, meter } = options;
   return {
     connectionId,
@@ -180,6 +183,7 @@ function partsOf(
     access,
     holds: (permission) => options.holds(sessionId, permission),
     rejected: (kind, what) => meter.rejected(kind, what),
+    toVoice: (signal) => options.toVoice({ characterId, accountId, signal }),
     close: (reason) => close(connectionId, reason),
   };
 }

@@ -24,6 +24,7 @@ import { worldEvent } from '../features/world-event/room';
 import { zone } from '../features/zone/room';
 import { notification } from '../features/notification/room';
 import { party } from '../features/party/room';
+import { voice } from '../features/voice/room';
 
 const declared = [
   chat,
@@ -52,6 +53,7 @@ const declared = [
   settings,
   notification,
   party,
+  voice,
 ] as const;
 
 type WindowsOf<F> = F extends { readonly windows: readonly (infer W)[] } ? W : never;

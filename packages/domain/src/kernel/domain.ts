@@ -12,7 +12,7 @@ import { allowTx, type OnLockFault } from './tx';
 
 export interface DomainOptions {
   /** The name of the process, which Postgres shows beside its connections. */
-  readonly service: 'web' | 'sim' | 'worker' | 'tool' | 'test';
+  readonly service: 'web' | 'sim' | 'worker' | 'voice' | 'tool' | 'test';
   readonly databaseUrl: string;
   readonly databaseReplicaUrl?: string | undefined;
   readonly redisUrl: string;

@@ -7,8 +7,9 @@ import { type Ctx, inTx, nowOf, requirePlaying, type Tx } from '../kernel';
 import { placesOf } from '../zone';
 import { marksOf } from './marks';
 import { type Member, membersOf, votedOn } from './steps';
-// A process that answers calls about parties carries their channel too: loading this file declares it.
+// A process that answers calls about parties carries their channel and their voice too: loading this file declares them.
 import './chat';
+import './voice';
 
 export { clearMarks, markGround, markTarget, unmarkFallen } from './marks';
 export { convert, moveMember, swapMembers } from './raids';

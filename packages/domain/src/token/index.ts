@@ -1,5 +1,5 @@
 // Token: what clients that are no browser sign in with, the tickets to the simulation, and the keys that sign both.
 export { tokensOf } from './access';
 export { type Family, renewFamily } from './steps';
-export { signTicket } from './tickets';
+export { readPass, signPass, signTicket } from './tickets';
 export { retention } from './retention';

@@ -3,7 +3,7 @@ import type { intentEvent } from '../protocol/codec';
 import { limitOf, type LimitRule } from './rates';
 
 /** Messages of the socket that are counted together. */
-export const messageGroups = ['movement', 'chat', 'combat', 'items', 'world', 'duel', 'connection'] as const;
+export const messageGroups = ['movement', 'chat', 'combat', 'items', 'world', 'duel', 'voice', 'connection'] as const;
 export type MessageGroup = (typeof messageGroups)[number];
 
 /** The group in which each message of the socket is counted; a message without a line here does not compile. */
@@ -37,6 +37,10 @@ export const groupOfMessage: Readonly<Record<keyof typeof clientEvents | typeof 
   'duel.yield': 'duel',
   'duel.sign': 'duel',
   'duel.call': 'duel',
+  'voice.join': 'voice',
+  'voice.answer': 'voice',
+  'voice.set': 'voice',
+  'voice.leave': 'voice',
 };
 
 export type MessageLimitName = `message.${MessageGroup}`;

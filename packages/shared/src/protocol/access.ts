@@ -39,4 +39,8 @@ export const eventAccess: EventAccess = {
   'duel.yield': 'character',
   'duel.sign': 'character',
   'duel.call': 'character',
+  'voice.join': 'character',
+  'voice.answer': 'character',
+  'voice.set': 'character',
+  'voice.leave': 'character',
 };

@@ -4,6 +4,7 @@ import { InstanceDifficulty } from '../instance/schema';
 import { ContentId, ItemId } from '../kernel/ids';
 import { InstantMs, maxWhole } from '../kernel/input';
 import { PartyMark } from '../party/marks';
+import { voiceSignals } from '../voice/schema';
 
 /** Entity ids are whole numbers of 32 bits, counted by the zone. */
 const EntityId = z.int().min(1).max(0xffff_ffff);
@@ -60,6 +61,8 @@ export const clientEvents = {
   'duel.sign': z.strictObject({ isOn: z.boolean() }),
   /** Challenges a player whose name is on the board being read. */
   'duel.call': TargetInput,
+  /** They go to the voice process, past the zone; `voice.set` says how the player wants to hear and to be heard. */
+  ...voiceSignals,
 } as const;
 export type ClientMessage = {
   [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> };

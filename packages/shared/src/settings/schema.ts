@@ -56,7 +56,7 @@ export const windowActions = [
 ] as const;
 
 /** What keys do to the HUD itself. */
-export const hudActions = ['editHud'] as const;
+export const hudActions = ['editHud', 'talk'] as const;
 
 /** All actions that keys can be bound to. */
 export const keyActions = [...gameActions, ...windowActions, ...hudActions] as const;
@@ -72,9 +72,9 @@ const codes = z.array(KeyCode).max(3);
 export const KeyBindings = z.record(KeyAction, codes);
 export type KeyBindings = z.infer<typeof KeyBindings>;
 
-type WithoutButton = 'moveUp' | 'moveDown' | 'moveLeft' | 'moveRight' | 'chat' | 'editHud';
+type WithoutButton = 'moveUp' | 'moveDown' | 'moveLeft' | 'moveRight' | 'chat' | 'editHud' | 'talk';
 const hasButton = (action: KeyAction): action is Exclude<KeyAction, WithoutButton> =>
-  !/^(move|chat|editHud)/.test(action);
+  !/^(move|chat|editHud|talk)/.test(action);
 /** What the buttons of a gamepad do: walking has the left stick, text has the keyboard, and the HUD the menu. */
 export const padActions = [
   ...keyActions.filter(hasButton),

@@ -41,4 +41,9 @@ export const clientEventLines: Readonly<Record<keyof typeof clientEvents, string
   'duel.yield': 'Gives the current duel up: `combat.no_such_target`.',
   'duel.sign': 'Puts the name on the board that is being read, or removes it: `zone.too_far`.',
   'duel.call': 'Challenges a player whose name is on that board: `zone.too_far`, `zone.gone`.',
+  'voice.join':
+    'Asks for a call, with a ticket of `voice.join`. Answered by the update `voice.offered` or `voice.ended`.',
+  'voice.answer': 'Answers the offer of a call with what the browser’s description has of its own. Never refused.',
+  'voice.set': 'Says how the player wants to hear and to be heard in the call: muted, deaf, and whom not to hear.',
+  'voice.leave': 'Leaves the call.',
 };

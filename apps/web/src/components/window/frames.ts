@@ -25,6 +25,7 @@ export const windowFrames = {
   reputation: { width: 36, height: 39, side: 'right', step: 2 },
   lootLog: { width: 34, height: 36, side: 'right', step: 3, least: { width: 24, height: 18 } },
   party: { width: 36, height: 42, side: 'right', step: 8, least: { width: 28, height: 24 } },
+  voice: { width: 34, height: 40, side: 'right', step: 9, least: { width: 28, height: 24 } },
   friends: { width: 38, height: 42, side: 'right', step: 5, least: { width: 28, height: 24 } },
   channels: { width: 40, height: 42, side: 'right', step: 7, least: { width: 28, height: 24 } },
   chatSettings: { width: 30, height: 38, side: 'right', step: 9, least: { width: 24, height: 20 } },

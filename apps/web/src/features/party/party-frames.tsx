@@ -7,6 +7,7 @@ import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { useControlName } from '../../components/controls/bindings';
 import { PlayerMenu } from '../../components/player-menu';
+import { SpeakingMark } from '../../components/speaking';
 import type { HudProps } from '../base/feature';
 import { type Condition, useCondition } from './condition';
 import { MemberCast, MemberStatuses } from './member-effects';
@@ -140,6 +141,7 @@ function FrameTitle({ member, device }: Pick<OneFrameProps, 'member' | 'device'>
         <span className={look}>{character.name}</span>
       )}
       <span className="number shrink-0 text-amber">{t('level', { level: character.level })}</span>
+      <SpeakingMark characterId={member.characterId} />
       {isReady !== null && (
         <span className={isReady ? 'ml-auto shrink-0 text-green' : 'ml-auto shrink-0 text-red'}>
           {t(isReady ? 'ready' : 'notReady')}

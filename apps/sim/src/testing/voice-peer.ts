@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { liveChannel } from '@necp/domain/kernel';
+import { newRequestId, type TestDomain } from '@necp/domain/testing/index';
+import type { SocialPlayer } from '@necp/domain/testing/social';
+import { joinVoice, passToVoice } from '@necp/domain/voice/service';
+import { voiceEnded, voiceOffered, voiceRoomChanged } from '@necp/shared/voice/events';
+import { VoiceEnd, VoiceOffer, VoiceRoomView, type VoiceSignal } from '@necp/shared/voice/schema';
+import {
+  MediaStreamTrack,
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  RtpHeader,
+  RtpPacket,
+  useAudioLevelIndication,
+  useSdesMid,
+} from 'werift';
+import { until } from './client';
+
+/** A player's browser, as far as voice goes: it signals, sends packets of audio and notes those that it hears. */
+export interface VoicePeer {
+  readonly player: SocialPlayer;
+  /** The payloads of the packets that were heard, as text. */
+  readonly heard: readonly string[];
+  readonly ends: readonly string[];
+  readonly view: () => VoiceRoomView | null;
+  readonly callId: () => string;
+  signal(signal: VoiceSignal): Promise<void>;
+  /** Gets a ticket and joins; resolves when audio can pass and the others are known. */
+  join(): Promise<void>;
+  /** Says a word as one packet. */
+  say(word: string): void;
+  close(): Promise<void>;
+}
+
+const opus = () =>
+  new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 96 });
+
+function openConnection(): RTCPeerConnection {
+  return new RTCPeerConnection({
+    codecs: { audio: [opus()], video: [] },
+    headerExtensions: { audio: [useSdesMid(), useAudioLevelIndication()], video: [] },
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+    iceUseIpv6: false,
+    iceServers: [],
+    bundlePolicy: 'max-bundle',
+  });
+}
+
+export async function openVoicePeer(testDomain: TestDomain, player: SocialPlayer): Promise<VoicePeer> {
+  const { characterId, accountId, ctx } = player;
+  const { redis } = testDomain.domain;
+  const ear = redis.duplicate();
+  await new Promise((resolve) => ear.once('ready', resolve));
+  const heard: string[] = [];
+  const ends: string[] = [];
+  let view: VoiceRoomView | null = null;
+  let callId = '';
+  let connection: RTCPeerConnection | null = null;
+  let track: MediaStreamTrack | null = null;
+  let sequenceNumber = 1;
+  const signal = (sent: VoiceSignal) => passToVoice(redis, { characterId, accountId, signal: sent });
+  const answer = async ({ sdp }: VoiceOffer) => {
+    connection = openConnection();
+    connection.onTrack.subscribe((slot) =>
+      slot.onReceiveRtp.subscribe(({ payload }) => void heard.push(payload.toString('utf8'))),
+    );
+    await connection.setRemoteDescription({ type: 'offer', sdp });
+    const [microphone] = connection.getTransceivers();
+    track = new MediaStreamTrack({ kind: 'audio' });
+    await microphone?.sender.replaceTrack(track);
+    microphone?.setDirection('sendonly');
+    await connection.setLocalDescription(await connection.createAnswer());
+    const text = connection.localDescription?.sdp ?? '';
+    const read = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';
+    const message = {
+      callId,
+      ufrag: read(/a=ice-ufrag:(\S+)/),
+      pwd: read(/a=ice-pwd:(\S+)/),
+      fingerprint: read(/a=fingerprint:sha-256 (\S+)/),
+      ssrc: microphone?.sender.ssrc ?? null,
+    };
+    await signal({ name: 'voice.answer', message });
+  };
+  ear.on('message', (_channel: string, text: string) => {
+    const message = JSON.parse(text) as { topic: string; callId?: string };
+    if (message.callId !== callId) return;
+    if (message.topic === voiceOffered) void answer(VoiceOffer.parse(message));
+    if (message.topic === voiceRoomChanged) view = VoiceRoomView.parse(message);
+    if (message.topic === voiceEnded) ends.push(VoiceEnd.parse(message).reason);
+  });
+  await ear.subscribe(liveChannel({ characterId }));
+  return {
+    player,
+    heard,
+    ends,
+    view: () => view,
+    callId: () => callId,
+    signal,
+    join: async () => {
+      const { ticket } = await joinVoice(ctx, { requestId: newRequestId(), kind: 'party' });
+      callId = randomUUID();
+      view = null;
+      await signal({ name: 'voice.join', message: { callId, ticket } });
+      await until(() => view !== null, `${player.name} is in the call`);
+    },
+    say: (word) => {
+      const extensions = [{ id: 2, payload: Buffer.from([0x80 | 20]) }];
+      const header = new RtpHeader({ sequenceNumber: sequenceNumber++, timestamp: sequenceNumber * 960, extensions });
+      track?.writeRtp(new RtpPacket(header, Buffer.from(word)));
+    },
+    close: async () => {
+      ear.disconnect();
+      await connection?.close();
+    },
+  };
+}
