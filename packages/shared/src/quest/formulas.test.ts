@@ -111,6 +111,7 @@ describe('the change of reputation by a choice', () => {
     begins: 'by_itself',
     prerequisites: [],
     repeats: 'never',
+    shared: false,
     start: 'choose',
     stages: [
       {

@@ -25,6 +25,7 @@ const quest: QuestContent = {
   begins: 'by_itself',
   prerequisites: [],
   repeats: 'never',
+  shared: false,
   start: 'street',
   stages: [
     {
