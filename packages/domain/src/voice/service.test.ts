@@ -55,7 +55,7 @@ test('a member who was removed after getting a ticket is not let in, and is gone
   expect((await callersNow(mara.ctx, callers)).gone).toEqual([eve.characterId]);
 });
 
-test('players of whom one has blocked the other hear each other in no call', async () => {
+test('players hear each other in no call when one has blocked the other', async () => {
   await open();
   const [mara, ivo, eve] = (await partyOf(testDomain, 3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
   const callers = [await admit(mara), await admit(ivo), await admit(eve)];

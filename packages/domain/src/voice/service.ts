@@ -8,8 +8,8 @@ import { audienceIn, declaredAudiences } from './audiences';
 import { isVoiceOpen } from './place';
 import type { Caller } from './queries';
 
-export { holdVoicePlace, isVoiceOpen, leaveVoicePlace, passToVoice, voiceChannel } from './place';
-export type { SentSignal, VoicePlace } from './place';
+export { holdVoicePlace, leaveVoicePlace, passToVoice, voiceChannel } from './place';
+export type { SentSignal } from './place';
 
 /** The topics after which the groups of callers are looked at again. */
 export const topicsOfGroups = (): ReadonlySet<string> => new Set(declaredAudiences().map(({ changedBy }) => changedBy));

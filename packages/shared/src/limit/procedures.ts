@@ -233,6 +233,8 @@ const rates = {
   'vendor.sellJunk': write,
   'vendor.buyBack': write,
   'vendor.repair': write,
+  'voice.state': read,
+  'voice.join': write,
   'wallet.view': read,
   'worldEvent.view': read,
   'worldState.ground': open,

@@ -2,7 +2,7 @@
 
 import type { VoiceMember } from '@necp/shared/voice/schema';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { IconButton } from '../../components/icon-button';
 import { useTRPC } from '../../components/providers/api';
 import { Slider } from '../../components/slider';
@@ -59,6 +59,7 @@ function MemberRow({ member, name, isOwn }: RowProps) {
 
 function Hearing({ characterId, name }: { readonly characterId: string; readonly name: string }) {
   const t = useTranslations('voice');
+  const format = useFormatter();
   const { volumes, unheard } = useVoicePreferences();
   const isUnheard = unheard.includes(characterId);
   const volume = volumes[characterId] ?? 1;
@@ -79,7 +80,7 @@ function Hearing({ characterId, name }: { readonly characterId: string; readonly
           min={0}
           max={1}
           step={0.05}
-          shown={t('percent', { value: Math.round(volume * 100) })}
+          shown={format.number(volume, { style: 'percent' })}
           disabled={isUnheard}
           onChange={(value) => prefer({ volumes: { ...volumes, [characterId]: value } })}
         />
