@@ -4,7 +4,7 @@ import { at, mapWith, quest } from '../../testing/rooms-scene';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import type { ZoneOutput } from '../outputs';
 
-const party = { partyId: 'p', rank: 'member' as const };
+const party = { partyId: 'p', rank: 'member' as const, group: 0 };
 const toll = quest('the_toll', 'arch');
 const counted = (out: readonly ZoneOutput[]) =>
   new Set(out.flatMap((one) => (one.kind === 'objective_event' ? [one.characterId] : [])));
