@@ -60,6 +60,6 @@ describe('what is written', () => {
 
   test('is completed from its beginning', () => {
     expect(commandsFrom('le')).toEqual(['leave']);
-    expect(commandsFrom('r')).toEqual(['r', 'roll']);
+    expect(commandsFrom('r')).toEqual(['r', 'ra', 'roll', 'ready']);
   });
 });

@@ -5,14 +5,12 @@ import type { CharacterId, ItemTemplateId, ZoneId } from '@necp/shared/kernel';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../../testing/render-app';
-import { giveListsHeight } from '../../testing/tall-lists';
 import { useWay } from '../base/way';
 import { ChatPanel } from './panel';
 import { useChatPreferences } from './preferences';
 import { ChatSettingsWindow } from './settings-window';
 import { useChat } from './store';
 
-giveListsHeight();
 beforeEach(() => {
   useChat.setState({ ...useChat.getInitialState(), ownId: 'me' });
   useChatPreferences.setState(useChatPreferences.getInitialState());
@@ -89,15 +87,6 @@ test('what is linked elsewhere comes into the field, and is sent as what it stan
   expect(field().value).toBe('[First light] ');
   await user.type(field(), 'anyone?{Enter}');
   expect(onSend).toHaveBeenCalledExactlyOnceWith({ channel: 'say', text: `${linkMark} anyone?`, links: [ref] });
-});
-
-test('of two thousand lines only those in sight are drawn, and the rest is kept', () => {
-  openChat();
-  act(() => useChat.getState().catchUp(Array.from({ length: 2_000 }, (_, at) => line(`line ${at}`, { atMs: at }))));
-  expect(useChat.getState().messages.say).toHaveLength(2_000);
-  const drawn = screen.getByRole('log').querySelectorAll('[data-index]').length;
-  expect(drawn).toBeGreaterThan(10);
-  expect(drawn).toBeLessThan(120);
 });
 
 test('the main tab shows whispers with their place, until the player takes them out', async () => {

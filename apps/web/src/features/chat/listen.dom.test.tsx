@@ -9,8 +9,8 @@ import { renderApp, text } from '../../testing/render-app';
 import { characterId } from '../../testing/samples';
 import type { Sources } from '../base/feature';
 import { listenToChat } from './listen';
-import { giveListsHeight } from '../../testing/tall-lists';
 import { ChatPanel } from './panel';
+import { useChatPreferences } from './preferences';
 import { useChat } from './store';
 
 const messageBy = (sender: string, text = 'rain again'): ChatMessage => ({
@@ -41,8 +41,8 @@ const away = { chat: { overview: { query: () => Promise.reject(new Error('away')
 let server: Subscriptions<RealtimeEvents>;
 let ends: readonly (() => void)[];
 
-giveListsHeight();
 beforeEach(() => {
+  useChatPreferences.setState({ also: { say: [] } });
   useChat.setState(useChat.getInitialState());
   server = new Subscriptions();
   ends = listenToChat({

@@ -4,7 +4,6 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { wallClock } from '../../components/kernel/clock';
 import { renderApp, text } from '../../testing/render-app';
-import { giveListsHeight } from '../../testing/tall-lists';
 import { ChatPanel } from './panel';
 import { useChat } from './store';
 
@@ -20,7 +19,6 @@ function openChat() {
   };
 }
 
-giveListsHeight();
 beforeEach(() => useChat.setState(useChat.getInitialState()));
 
 describe('a command', () => {

@@ -12,7 +12,7 @@ const message = (id: number, channel: ChatMessage['channel'] = 'say'): ChatMessa
 });
 
 beforeEach(() => {
-  useChatPreferences.setState({ also: {} });
+  useChatPreferences.setState({ also: { say: [] } });
   useChat.getState().clear();
   useChat.getState().setInSight(true);
   useChat.getState().openTab('say');

@@ -9,7 +9,7 @@ import { type ChatTab, chatTabs } from './tabs';
 export { type ChatTab, chatTabs } from './tabs';
 
 /** The number of messages kept in each channel; older ones are dropped. */
-export const keptMessageCount = 2_000;
+export const keptMessageCount = 300;
 /** The number of own messages that the arrow keys bring back. */
 const keptOwnCount = 30;
 
