@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing/index';
 import { partyOf } from '@necp/domain/testing/party';
-import { block } from '@necp/domain/testing/social';
+import { block, signIn } from '@necp/domain/testing/social';
 import { kick } from '@necp/domain/party/service';
 import { joinVoice } from '@necp/domain/voice/service';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -39,7 +39,9 @@ afterAll(async () => {
 
 async function partyInCall(count: number): Promise<VoicePeer[]> {
   const joined: VoicePeer[] = [];
-  for (const player of await partyOf(testDomain, count)) {
+  const players = await partyOf(testDomain, count);
+  await signIn(testDomain, players);
+  for (const player of players) {
     const peer = await openVoicePeer(testDomain, player);
     peers.push(peer);
     joined.push(peer);

@@ -81,3 +81,19 @@ export async function firstReceived(by: SocialPlayer): Promise<string> {
 /** Returns `ok` or the code of the refusal of each, in the order of words. */
 export const codesOf = (outcomes: readonly PromiseSettledResult<unknown>[]) =>
   outcomes.map((one) => (one.status === 'fulfilled' ? 'ok' : (one.reason as { code: string }).code)).toSorted();
+
+/** Stores the sessions of players, for what asks whether they are still signed in. */
+export const signIn = (testDomain: TestDomain, players: readonly SocialPlayer[]) =>
+  withClient(testDomain.ownerUrl, (client) =>
+    client.query(
+      `INSERT INTO sessions
+         (id, account_id, character_id, secret_hash, roles, device, is_guest, created_at, last_seen_at, expires_at)
+       SELECT id, account, character, id::text, '{player}', 'test', false, now(), now(), now() + interval '1 day'
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS player (id, account, character)`,
+      [
+        players.map(({ ctx }) => ctx.actor.sessionId),
+        players.map(({ accountId }) => accountId),
+        players.map(({ characterId }) => characterId),
+      ],
+    ),
+  );

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { kick } from '../party/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { asTo, partyOf } from '../testing/party';
-import { block, type SocialPlayer, socialPlayers } from '../testing/social';
+import { block, signIn, type SocialPlayer, socialPlayers } from '../testing/social';
 import { callersNow, voiceState } from './queries';
 import { admitToVoice, holdVoicePlace, joinVoice, leaveVoicePlace } from './service';
 
@@ -16,13 +16,19 @@ beforeAll(async () => {
 afterEach(() => leaveVoicePlace(testDomain.domain.redis, place));
 afterAll(() => testDomain.close());
 
+async function signedInParty(count: number): Promise<SocialPlayer[]> {
+  const players = await partyOf(testDomain, count);
+  await signIn(testDomain, players);
+  return players;
+}
+
 const open = () => holdVoicePlace(testDomain.domain.redis, place, { wasHeld: false });
 const ticketOf = async ({ ctx }: SocialPlayer) =>
   (await joinVoice(ctx, { requestId: newRequestId(), kind: 'party' })).ticket;
 const admit = async (player: SocialPlayer) => admitToVoice(player.ctx, player.characterId, await ticketOf(player));
 
 test('without a voice process no player can join, and the state says so', async () => {
-  const [mara] = (await partyOf(testDomain, 2)) as [SocialPlayer];
+  const [mara] = (await signedInParty(2)) as [SocialPlayer];
   expect(await voiceState(mara.ctx)).toEqual({ isOpen: false, kinds: ['party'] });
   await expect(ticketOf(mara)).rejects.toMatchObject({ kind: 'unavailable', code: 'voice.away' });
 });
@@ -36,7 +42,7 @@ test('a player without a party can talk with no group', async () => {
 
 test('a ticket opens one call, for the character that it names', async () => {
   await open();
-  const [mara, ivo] = (await partyOf(testDomain, 2)) as [SocialPlayer, SocialPlayer];
+  const [mara, ivo] = (await signedInParty(2)) as [SocialPlayer, SocialPlayer];
   const ticket = await ticketOf(mara);
   for (const forged of ['', 'a.b.c', `${ticket}x`])
     await expect(admitToVoice(mara.ctx, mara.characterId, forged)).rejects.toMatchObject({ code: 'voice.bad_ticket' });
@@ -47,7 +53,7 @@ test('a ticket opens one call, for the character that it names', async () => {
 
 test('a member who was removed after getting a ticket is not let in, and is gone from the call', async () => {
   await open();
-  const [mara, ivo, eve] = (await partyOf(testDomain, 3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
+  const [mara, ivo, eve] = (await signedInParty(3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
   const callers = [await admit(mara), await admit(ivo), await admit(eve)];
   const ticket = await ticketOf(eve);
   await kick(mara.ctx, asTo(eve));
@@ -57,7 +63,7 @@ test('a member who was removed after getting a ticket is not let in, and is gone
 
 test('players hear each other in no call when one has blocked the other', async () => {
   await open();
-  const [mara, ivo, eve] = (await partyOf(testDomain, 3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
+  const [mara, ivo, eve] = (await signedInParty(3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
   const callers = [await admit(mara), await admit(ivo), await admit(eve)];
   await block(ivo, mara);
   const { gone, silenced } = await callersNow(mara.ctx, callers);

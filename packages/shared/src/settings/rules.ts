@@ -57,7 +57,7 @@ export const defaultKeyBindings: KeyBindings = {
   notifications: ['KeyH'],
   party: ['KeyP'],
   editHud: ['F10'],
-  talk: ['KeyN'],
+  talk: ['KeyY'],
 };
 
 /** Buttons of the standard mapping: 0 to 3 at the right thumb, 4 to 7 at the fingers, 12 to 15 the cross. */
