@@ -20,9 +20,9 @@ const mostRows = 6;
 export function placeNames(wanted: readonly WantedName[], screenWide: number): ReadonlyMap<number, Spot> {
   const spots = new Map<number, Spot>();
   const taken: { readonly x: number; readonly y: number; readonly wide: number }[] = [];
-  for (const { id, x: wish, y, wide } of wanted) {
+  for (const { id, x: middle, y, wide } of wanted) {
     if (spots.size >= mostNames) break;
-    const x = onScreen(wish, wide, screenWide);
+    const x = onScreen(middle, wide, screenWide);
     const besides = taken.filter((other) => Math.abs(other.x - x) < (other.wide + wide) / 2);
     const under = lowerUntilFree(
       y,
