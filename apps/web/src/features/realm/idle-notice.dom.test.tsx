@@ -1,8 +1,11 @@
 import { act, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { GameEvents } from '../../game/types';
+import { Subscriptions } from '../../realtime/subscriptions';
 import { renderApp, text } from '../../testing/render-app';
 import { IdleNotice } from './idle-notice';
 import { useIdle } from './idle-store';
+import { listenToRealm } from './listen';
 
 const send = vi.fn(() => true);
 const focusGame = vi.fn();
@@ -45,6 +48,19 @@ describe('the use of the page', () => {
     act(() => hear({ isAway: true, isChosen: false, leavesInMs: 60_000 }));
     await user.keyboard('x');
     expect(send).toHaveBeenCalledWith('presence.active', {});
+  });
+
+  test('counts as input at any button of a gamepad in the windows, but not while it rests', () => {
+    const game = new Subscriptions<GameEvents>();
+    listenToRealm({ game, connection: { on: () => () => undefined }, api: undefined as never, characterId: '' });
+    show();
+    act(() => hear({ isAway: true, isChosen: false, leavesInMs: 60_000 }));
+    act(() => game.publish('menuUsed', { codes: [], commands: [] }));
+    expect(send).not.toHaveBeenCalled();
+    act(() => game.publish('menuUsed', { codes: [], commands: ['down'] }));
+    expect(send).toHaveBeenCalledExactlyOnceWith('presence.active', {});
+    act(() => game.publish('windowPressed', 'inventory'));
+    expect(send).toHaveBeenCalledTimes(2);
   });
 
   test('is sent once for many presses, and never against a mark that was asked for', async () => {

@@ -45,14 +45,14 @@ describe('PLAY', () => {
     expect(screen.getByRole('button', { name: 'Opening' }).getAttribute('aria-busy')).toBe('true');
   });
 
-  test('is pressed by a gamepad, once for each press; a button held before is not one', async () => {
+  test('is pressed by a gamepad, once for each press, and names its buttons then; a button held before is not one', async () => {
     const buttons = Array.from({ length: 17 }, () => ({ pressed: false }));
     const frames: FrameRequestCallback[] = [];
     const pass = () => frames.splice(0).forEach((look) => look(0));
     vi.stubGlobal('requestAnimationFrame', (look: FrameRequestCallback) => frames.push(look));
     vi.stubGlobal('cancelAnimationFrame', () => {});
     vi.spyOn(document, 'hasFocus').mockReturnValue(true);
-    Object.assign(navigator, { getGamepads: () => [{ buttons }] });
+    Object.assign(navigator, { getGamepads: () => [{ id: 'DualSense Wireless Controller', buttons }] });
     const become = (state: 'down' | 'up') => Object.assign(buttons[0] ?? {}, { pressed: state === 'down' });
     try {
       become('down');
@@ -63,9 +63,12 @@ describe('PLAY', () => {
       become('up');
       act(pass);
       expect(asked).toEqual([]);
+      const { useDeviceStore } = await import('../../components/controls/device');
+      expect(useDeviceStore.getState().used).toBeNull();
       become('down');
       act(pass);
       act(pass);
+      expect(useDeviceStore.getState()).toMatchObject({ used: 'pad', padKind: 'playstation' });
       await waitFor(() => expect(router.push).toHaveBeenCalledExactlyOnceWith('/play'));
       expect(asked.map(({ path }) => path)).toEqual(['/api/auth/csrf', '/api/auth/callback/guest']);
     } finally {

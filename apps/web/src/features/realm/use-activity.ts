@@ -21,7 +21,11 @@ export function useActivity(playerActions: HudProps['playerActions']): void {
     };
     window.addEventListener('pointerdown', note, true);
     window.addEventListener('keydown', note, true);
+    const forget = useIdle.subscribe((now, before) => {
+      if (now.presses > before.presses) note();
+    });
     return () => {
+      forget();
       window.removeEventListener('pointerdown', note, true);
       window.removeEventListener('keydown', note, true);
     };

@@ -1,15 +1,23 @@
 'use client';
 
+import { padKindOf } from '@necp/shared/settings/pad';
 import { useEffect, useRef } from 'react';
+import { useDeviceStore } from '../../components/controls/device';
 
 /** The buttons that confirm: the lower one and Start of a standard gamepad. */
 const confirming = [0, 9];
 
-const isConfirming = (): boolean =>
-  document.hasFocus() &&
-  navigator.getGamepads().some((pad) => confirming.some((index) => pad?.buttons[index]?.pressed === true));
+/** Returns the gamepad whose player confirms now. */
+function confirmingPad(): Gamepad | null {
+  if (!document.hasFocus()) return null;
+  const isConfirming = (pad: Gamepad | null) => confirming.some((index) => pad?.buttons[index]?.pressed === true);
+  return navigator.getGamepads().find(isConfirming) ?? null;
+}
 
-/** Calls `press` whenever a gamepad confirms; a button that was held before the page opened does not count. */
+/**
+ * From the first press on, the buttons of that gamepad are named, also in the city that opens next. Calls `press`
+ * whenever a gamepad confirms; a button that was held before the page opened does not count.
+ */
 export function usePadPress(press: () => void): void {
   const latest = useRef(press);
   useEffect(() => {
@@ -19,9 +27,12 @@ export function usePadPress(press: () => void): void {
     let frame: number | null = null;
     let wasDown = true;
     const look = () => {
-      const isDown = isConfirming();
-      if (isDown && !wasDown) latest.current();
-      wasDown = isDown;
+      const pad = confirmingPad();
+      if (pad !== null && !wasDown) {
+        useDeviceStore.setState({ used: 'pad', padKind: padKindOf(pad.id) });
+        latest.current();
+      }
+      wasDown = pad !== null;
       frame = requestAnimationFrame(look);
     };
     const begin = () => {

@@ -38,6 +38,7 @@ const focused = () => document.activeElement?.textContent;
 
 beforeEach(() => {
   document.body.replaceChildren();
+  document.elementFromPoint = () => null;
   usePadCapture.setState({ take: null });
   usePanels.setState({ isFocused: false });
 });
@@ -143,6 +144,30 @@ describe('the focus of a gamepad', () => {
     control.focus();
     confirmFocus();
     expect(pressed).toHaveBeenCalledOnce();
+  });
+
+  it('shows a control that lies under a part which stays in place, also when it turns a page', () => {
+    const window = dialog();
+    const header = document.createElement('div');
+    window.append(header);
+    const tabs = [...list(window, ['look', 'class']).children] as HTMLElement[];
+    const below = put(window, 'hair', { x: 0, y: 40 });
+    const scrolled: unknown[] = [];
+    for (const control of [...tabs, below])
+      control.scrollIntoView = (how) => scrolled.push([control.textContent, (how as ScrollIntoViewOptions).block]);
+    document.elementFromPoint = () => header;
+    turnPage(1);
+    moveFocus('down');
+    expect(scrolled).toEqual([
+      ['class', 'nearest'],
+      ['class', 'center'],
+      ['hair', 'nearest'],
+      ['hair', 'center'],
+    ]);
+    document.elementFromPoint = () => below;
+    moveFocus('up');
+    moveFocus('down');
+    expect(scrolled.at(-1)).toEqual(['hair', 'nearest']);
   });
 
   it('turns a slider with left and right', () => {

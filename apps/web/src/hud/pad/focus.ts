@@ -25,7 +25,16 @@ export function moveFocus(direction: Direction): void {
   const next = isInside ? nearest(from, others, direction) : entryOf(others);
   if (!next) return;
   next.focus();
-  next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  reveal(next);
+}
+
+/** Scrolls a control into view; one that still lies under a part that does not scroll goes to the middle. */
+function reveal(control: HTMLElement): void {
+  control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const { left, top, width, height } = control.getBoundingClientRect();
+  const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
+  const isCovered = onTop !== null && !control.contains(onTop) && !onTop.contains(control);
+  if (isCovered) control.scrollIntoView({ block: 'center', inline: 'nearest' });
 }
 
 /** Returns where the focus enters a window: at its content, because a title bar can close it. */
@@ -64,8 +73,10 @@ export function turnPage(step: 1 | -1): void {
   const isOpen = (page: Element) => [page.ariaSelected, page.ariaChecked].includes('true');
   const open = pages.findIndex((page) => isOpen(page) || page.getAttribute('data-state') === 'on');
   const next = pages[(open + step + pages.length) % pages.length];
-  next?.focus();
-  if (next?.getAttribute('role') === 'radio') next.click();
+  if (!next) return;
+  next.focus();
+  if (next.getAttribute('role') === 'radio') next.click();
+  reveal(next);
 }
 
 /** Returns the tabs around the focus, else the first ones of the window, else the options of its first choice. */
