@@ -17,6 +17,7 @@ window.matchMedia = (query) =>
     removeListener: () => {},
   });
 Element.prototype.scrollIntoView = () => {};
+document.elementFromPoint = () => null;
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.setPointerCapture = () => {};
 Element.prototype.releasePointerCapture = () => {};

@@ -38,7 +38,6 @@ const focused = () => document.activeElement?.textContent;
 
 beforeEach(() => {
   document.body.replaceChildren();
-  document.elementFromPoint = () => null;
   usePadCapture.setState({ take: null });
   usePanels.setState({ isFocused: false });
 });
@@ -155,7 +154,7 @@ describe('the focus of a gamepad', () => {
     const scrolled: unknown[] = [];
     for (const control of [...tabs, below])
       control.scrollIntoView = (how) => scrolled.push([control.textContent, (how as ScrollIntoViewOptions).block]);
-    document.elementFromPoint = () => header;
+    const found = vi.spyOn(document, 'elementFromPoint').mockReturnValue(header);
     turnPage(1);
     moveFocus('down');
     expect(scrolled).toEqual([
@@ -164,10 +163,11 @@ describe('the focus of a gamepad', () => {
       ['hair', 'nearest'],
       ['hair', 'center'],
     ]);
-    document.elementFromPoint = () => below;
+    found.mockReturnValue(below);
     moveFocus('up');
     moveFocus('down');
     expect(scrolled.at(-1)).toEqual(['hair', 'nearest']);
+    found.mockRestore();
   });
 
   it('turns a slider with left and right', () => {
