@@ -18,8 +18,7 @@ const lowerFloors = [
   {
     name: 'shared-stands-alone',
     comment:
-      'shared is safe in every browser and process: it needs zod, pure-rand and itself, and the ' +
-      'estimate of passwords needs its word lists.',
+      'shared is safe everywhere: it needs zod, pure-rand and itself; the estimate of passwords needs word lists.',
     from: { path: SHARED, pathNot: TESTING },
     to: { pathNot: [SHARED, npm('zod', 'pure-rand', '@zxcvbn-ts')] },
   },
@@ -396,10 +395,6 @@ const everywhere = [
   },
 ];
 
+const fences = [lowerFloors, domain, entryPoints, voice, simulation, web, everywhere].flat();
 /** Every fence of the repository, in the format of dependency-cruiser. */
-export const rules = [...lowerFloors, ...domain, ...entryPoints, ...voice, ...simulation, ...web, ...everywhere].map(
-  (rule) => ({
-    severity: 'error',
-    ...rule,
-  }),
-);
+export const rules = fences.map((rule) => ({ severity: 'error', ...rule }));

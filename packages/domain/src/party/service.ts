@@ -7,7 +7,7 @@ import { type Ctx, inTx, nowOf, requirePlaying, type Tx } from '../kernel';
 import { placesOf } from '../zone';
 import { marksOf } from './marks';
 import { type Member, membersOf, votedOn } from './steps';
-// A process that answers calls about parties carries their channel and their voice too: loading this file declares them.
+// A process that answers calls about parties carries their channel and their voice too: loading this declares them.
 import './chat';
 import './voice';
 

@@ -24,7 +24,7 @@ export async function signTicket(ctx: Ctx, request: TicketRequest): Promise<{ ti
   return signPass(ctx, { audience: 'sim', subject: characterId, claims: { aid: accountId, sid: sessionId } });
 }
 
-/** Signs a pass that is valid for thirty seconds; the process that accepts it spends its `jti`, so that it is used once. */
+/** Signs a pass for thirty seconds; the process that accepts it spends its `jti`, so that it is used once. */
 export async function signPass(ctx: Ctx, pass: PassRequest): Promise<{ ticket: string; expiresAt: Date }> {
   const { kid, key } = await signingKey(ctx);
   const issuedAtS = Math.floor(ctx.clock.nowMs() / 1000);
