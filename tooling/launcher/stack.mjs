@@ -57,7 +57,7 @@ export function createStack(options) {
 }
 
 class Stack {
-  /** The programs by name: postgres, redis, web, sim (sim-2 and so on), worker, voice. @type {Record<string, Handle>} */
+  /** The programs by name: postgres, redis, web, sim (sim-2 and on), worker, voice. @type {Record<string, Handle>} */
   handles = {};
   /** The sample accounts, when the database has them. @type {import('./secrets.mjs').Account[]} */
   accounts = [];
