@@ -55,6 +55,9 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--mute-audio',
+        // A microphone that beeps, and the player's consent to it.
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
       ],
     },
   },

@@ -14,6 +14,7 @@ const pidFiles = {
   web: join(runFolder, 'web.pid'),
   sim: join(runFolder, 'sim.pid'),
   worker: join(runFolder, 'worker.pid'),
+  voice: join(runFolder, 'voice.pid'),
   redis: join(stackFolder, 'redis-file', 'redis.pid'),
   postgres: join(stackFolder, 'postgres', 'data', 'postmaster.pid'),
 } as const;

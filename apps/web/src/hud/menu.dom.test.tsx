@@ -31,6 +31,12 @@ describe('the menu', () => {
     expect(document.activeElement).toBe(first);
   });
 
+  test('opens with the focus on going back to the game, for keys and gamepads', async () => {
+    renderApp(<Menu open onClose={nothing} onOpen={nothing} onEditHud={nothing} onAway={nothing} />);
+    const back = await screen.findByRole('button', { name: text('hud.continue') });
+    expect(document.activeElement).toBe(back);
+  });
+
   test('draws a picture of its own for each entry', async () => {
     renderApp(<Menu open onClose={nothing} onOpen={nothing} onEditHud={nothing} onAway={nothing} />);
     const menu = await screen.findByRole('dialog', { name: text('hud.menu') });

@@ -71,7 +71,7 @@ export function Menu({ open, onClose, onOpen, onEditHud, onAway }: MenuProps) {
   return (
     <ModalWindow name="menu" title={t('menu')} open={open} onClose={onClose} closeLabel={t('close')}>
       <div className="grid gap-2" onKeyDown={walkByArrows}>
-        <Button tone="primary" onClick={onClose}>
+        <Button tone="primary" autoFocus onClick={onClose}>
           {t('continue')}
         </Button>
         <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-2">

@@ -14,7 +14,7 @@ export const chat = defineFeature({
     },
     {
       name: 'chatSettings',
-      icon: 'settings',
+      icon: 'display',
       load: () => import('./settings-window').then((part) => part.ChatSettingsWindow),
     },
   ],

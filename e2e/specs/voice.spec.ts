@@ -1,0 +1,97 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type Actor, arriveAt, devices, expectZone } from '../support/actor';
+import { leaveAll } from '../support/player';
+import { expectSound } from '../support/sound';
+import { crash } from '../support/stack';
+import { wordsIn } from '../support/words';
+
+const [en, ru] = [wordsIn('en'), wordsIn('ru')];
+
+test.afterEach(leaveAll);
+
+/** Keeps the calls of the page, so that the test can ask the browser what it has heard. */
+async function watchCalls(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const calls: RTCPeerConnection[] = [];
+    const Original = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        calls.push(this);
+      }
+    };
+    Object.assign(window, { calls });
+  });
+  await page.reload();
+}
+
+/** The sound that the newest call of a page has brought: its energy, summed over all players who were heard. */
+function heardBy(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { calls } = window as unknown as { calls: RTCPeerConnection[] };
+    const stats = await calls.at(-1)?.getStats();
+    let energy = 0;
+    stats?.forEach((entry: { type: string; totalAudioEnergy?: number }) => {
+      if (entry.type === 'inbound-rtp') energy += entry.totalAudioEnergy ?? 0;
+    });
+    return energy;
+  });
+}
+
+/** Joins the call of the party from the menu. */
+async function joinCall({ page }: Actor, words: typeof en): Promise<void> {
+  await page.keyboard.press('Escape');
+  const menu = page.getByRole('dialog', { name: words.hud.menu, exact: true });
+  await menu.getByRole('button', { name: words.hud.window.voice, exact: true }).click();
+  const voice = page.getByRole('dialog', { name: words.voice.title, exact: true });
+  await voice.getByRole('button', { name: words.voice.join.party, exact: true }).click();
+  await expect(voice.getByText(words.voice.phase.on)).toBeVisible();
+  await expectSound(page, 'the voice window', '[role=dialog]');
+  await page.screenshot({ path: test.info().outputPath(`voice-${words === en ? 'desk' : 'phone'}.png`) });
+  await page.keyboard.press('Escape');
+  await expect(voice).toBeHidden();
+}
+
+test('two members of a party hear one another, also after the voice process was killed', async ({ browser }) => {
+  const speaker = await arriveAt(browser, 'market_gate');
+  const listener = await arriveAt(browser, 'velvet_table', { ...devices.phone, locale: 'ru-RU' });
+  for (const { page } of [speaker, listener]) await watchCalls(page);
+  await expectZone(speaker.page, 'watson');
+  await expectZone(listener.page, 'westbrook');
+  await speaker.ask('party.invite', { name: listener.name });
+  const { received } = await listener.ask<{ received: readonly { inviteId: string }[] }>('party.own');
+  await listener.ask('party.accept', { inviteId: received[0]?.inviteId });
+
+  await joinCall(speaker, en);
+  await joinCall(listener, ru);
+  const isSpeaking = listener.page
+    .getByRole('list', { name: ru.hud.party.members, exact: true })
+    .getByText(ru.hud.voice.speaks);
+  const speak = async () => {
+    await speaker.page.keyboard.down('KeyY');
+    const before = await heardBy(listener.page);
+    await expect
+      .poll(() => heardBy(listener.page), { message: 'the listener hears the beeps' })
+      .toBeGreaterThan(before);
+    await expect(isSpeaking).toBeVisible();
+    await speaker.page.keyboard.up('KeyY');
+    await expect(isSpeaking).toBeHidden();
+  };
+  await test.step('while the key is held', speak);
+  await test.step('and again when the process is back', async () => {
+    crash('voice');
+    const bar = (page: Page, words: typeof en) => page.getByRole('region', { name: words.hud.voice.call, exact: true });
+    for (const [page, words] of [
+      [speaker.page, en],
+      [listener.page, ru],
+    ] as const) {
+      await expect(bar(page, words)).toHaveAttribute('data-state', 'retrying');
+      await expect(bar(page, words)).toHaveAttribute('data-state', 'on');
+    }
+    await speak();
+  });
+  await test.step('the call ends with the party', async () => {
+    await speaker.ask('party.leave', {});
+    await expect(listener.page.getByRole('region', { name: ru.hud.voice.call, exact: true })).toBeHidden();
+  });
+});
