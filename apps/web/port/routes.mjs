@@ -4,7 +4,7 @@
  */
 
 const playerGroups =
-  'auth|account|characters|inventory|loot|quests|combat|progression|chat|friends|party|guild|mail|notifications';
+  'auth|account|characters|inventory|loot|quests|combat|progression|chat|voice|friends|party|guild|mail|notifications';
 const cityGroups =
   'matchmaking|trade|auction|market|crafting|clinic|world|zones|npcs|vendors|reputation|docs|openapi\\.json';
 const otherGroups = 'admin|audit-log|moderation|privacy|role';

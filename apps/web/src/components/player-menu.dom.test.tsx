@@ -25,7 +25,8 @@ test('the menu opens by keyboard, and has only what can be done', async () => {
   (await button(text('hud.playerMenu', { name: 'Ivo' }))).focus();
   await user.keyboard('{Enter}');
   await screen.findByRole('menuitem', { name: text('hud.blockPlayer') });
-  const all = ['playerDuel', 'whisperTo', 'inviteToParty', 'askForParty', 'playerProfile', 'blockPlayer'] as const;
+  const social = ['whisperTo', 'inviteToParty', 'askForParty', 'linkInChat'] as const;
+  const all = ['playerDuel', ...social, 'playerProfile', 'blockPlayer'] as const;
   expect(await items()).toEqual(words(...all));
 });
 

@@ -14,8 +14,9 @@ const filesOf = (folder: string, ending: string) =>
 
 /** Rooms whose messages are for processes only: they refresh a sheet or close a socket. */
 const unseenRooms = ['kernel', 'character', 'limit', 'session'];
-/** The rooms of the domain that send live updates. */
+/** The rooms that send live updates: those of the domain, and the voice process for its own. */
 const pushingRooms = () => [
+  'voice',
   ...new Set(
     filesOf('packages/domain/src', '.ts')
       .filter(({ text }) => text.includes('pushAfterCommit('))

@@ -17,7 +17,6 @@ window.matchMedia = (query) =>
     removeListener: () => {},
   });
 Element.prototype.scrollIntoView = () => {};
-document.elementFromPoint = () => null;
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.setPointerCapture = () => {};
 Element.prototype.releasePointerCapture = () => {};

@@ -14,9 +14,11 @@ import { inTx, type Ctx } from '../kernel';
 import { rollFor, scatter } from '../loot';
 import { stockLootTables } from '../loot/catalogue';
 import { openContainer, pickUp } from '../loot/service';
+import { markTarget, unmarkFallen } from '../party/service';
 import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversation } from '../quest/service';
 import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
 import { defeatBy, entryEpoch, heldZone, putInZone } from '../testing/combat';
+import { partyOf } from '../testing/party';
 import { guest, newcomer } from '../testing/players';
 import { standBefore } from '../testing/talk';
 import { beginEvent, endEvent } from '../world-event/service';
@@ -81,6 +83,16 @@ async function fallenDrop(): Promise<string> {
   if (drop === undefined) throw new Error('nothing fell');
   return drop.dropId;
 }
+
+/** A member of a party who stands in the zone. */
+async function memberInZone(): Promise<CharacterId> {
+  const [member] = await partyOf(testDomain, 2);
+  if (member === undefined) throw new Error('the party is empty');
+  await putInZone(testDomain.databaseUrl, [member.characterId]);
+  return member.characterId;
+}
+
+const skull = () => ({ id: randomUUID(), mark: 'skull', target: { entityId: 7 } }) as const;
 
 /** Every function that writes for a zone, and refuses a zone or a character with another holder. */
 const fenced: Readonly<Record<string, Writing>> = {
@@ -167,6 +179,13 @@ const fenced: Readonly<Record<string, Writing>> = {
     writes: 'characters',
     prepare: () => (zone, epoch) => leaveZone(ctx, zone, [{ characterId: anna, epoch, ...roundTrip }]),
   },
+  markTarget: {
+    writes: 'characters',
+    prepare: async () => {
+      const characterId = await memberInZone();
+      return (zone, epoch) => markTarget(ctx, zone, { ...skull(), characterId, epoch });
+    },
+  },
   noteObjectiveEvents: {
     writes: 'characters',
     prepare: () => (zone, epoch) =>
@@ -229,6 +248,13 @@ const fenced: Readonly<Record<string, Writing>> = {
     writes: 'characters',
     prepare: () => (zone, epoch) =>
       startConversation(ctx, zone, { characterId: anna, epoch, npcId: 'vera', object: null, place: null }),
+  },
+  unmarkFallen: {
+    writes: 'zone',
+    prepare: async () => {
+      await markTarget(ctx, heldZone, { ...skull(), characterId: await memberInZone(), epoch: entryEpoch });
+      return (zone) => unmarkFallen(ctx, zone, { characterIds: [], entityIds: [7] });
+    },
   },
 };
 

@@ -21,7 +21,7 @@ export type VoiceTicketView = z.infer<typeof VoiceTicketView>;
 export const CallId = z.uuid();
 
 /** Asks the voice process for a call. */
-export const VoiceJoin = z.strictObject({ callId: CallId, ticket: z.string().min(1).max(1_500) });
+export const VoiceJoin = z.strictObject({ callId: CallId, ticket: z.jwt().max(1_500) });
 export type VoiceJoin = z.infer<typeof VoiceJoin>;
 
 /**

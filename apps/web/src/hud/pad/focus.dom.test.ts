@@ -154,7 +154,8 @@ describe('the focus of a gamepad', () => {
     const scrolled: unknown[] = [];
     for (const control of [...tabs, below])
       control.scrollIntoView = (how) => scrolled.push([control.textContent, (how as ScrollIntoViewOptions).block]);
-    const found = vi.spyOn(document, 'elementFromPoint').mockReturnValue(header);
+    const found = vi.fn<Document['elementFromPoint']>(() => header);
+    document.elementFromPoint = found;
     turnPage(1);
     moveFocus('down');
     expect(scrolled).toEqual([
@@ -167,7 +168,7 @@ describe('the focus of a gamepad', () => {
     moveFocus('up');
     moveFocus('down');
     expect(scrolled.at(-1)).toEqual(['hair', 'nearest']);
-    found.mockRestore();
+    Reflect.deleteProperty(document, 'elementFromPoint');
   });
 
   it('turns a slider with left and right', () => {

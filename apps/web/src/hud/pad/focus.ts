@@ -32,7 +32,8 @@ export function moveFocus(direction: Direction): void {
 function reveal(control: HTMLElement): void {
   control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const { left, top, width, height } = control.getBoundingClientRect();
-  const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
+  // A page that is not drawn has no such function, and nothing covers its controls.
+  const onTop = document.elementFromPoint?.(left + width / 2, top + height / 2) ?? null;
   const isCovered = onTop !== null && !control.contains(onTop) && !onTop.contains(control);
   if (isCovered) control.scrollIntoView({ block: 'center', inline: 'nearest' });
 }
