@@ -41,7 +41,8 @@ test('two players in two districts form a party, set its loot and make it a raid
   });
   await test.step('the party becomes a raid', async () => {
     await party.getByRole('button', { name: en.party.toRaid, exact: true }).click();
-    await expect(party.getByText(en.party.group.replace('{group}', '1')).first()).toBeVisible();
+    const raid = desk.getByRole('dialog', { name: en.party.raid, exact: true });
+    await expect(raid.getByText(en.party.group.replace('{group}', '1')).first()).toBeVisible();
     await expect(phone.getByRole('region', { name: ru.hud.party.raid, exact: true })).toBeVisible();
     await expectSound(desk, 'the raid window', '[role=dialog]');
     await picture(desk, 'raid-window');

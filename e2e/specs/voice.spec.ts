@@ -38,6 +38,9 @@ function heardBy(page: Page): Promise<number> {
   });
 }
 
+/** How many calls a page has opened. */
+const callsOf = (page: Page) => page.evaluate(() => (window as unknown as { calls: unknown[] }).calls.length);
+
 /** Joins the call of the party from the menu. */
 async function joinCall({ page }: Actor, words: typeof en): Promise<void> {
   await page.keyboard.press('Escape');
@@ -78,20 +81,29 @@ test('two members of a party hear one another, also after the voice process was 
     await expect(isSpeaking).toBeHidden();
   };
   await test.step('while the key is held', speak);
+  const bar = (page: Page, words: typeof en) => page.getByRole('region', { name: words.hud.voice.call, exact: true });
+  await test.step('a thumb reaches each button of the call', async () => {
+    const button = (name: string) => bar(listener.page, ru).getByRole('button', { name, exact: true });
+    await button(ru.hud.voice.deafen).tap();
+    await button(ru.hud.voice.undeafen).tap();
+    await button(ru.hud.voice.mute).tap();
+    await expect(button(ru.hud.voice.unmute)).toBeVisible();
+  });
   await test.step('and again when the process is back', async () => {
+    const before = await Promise.all([callsOf(speaker.page), callsOf(listener.page)]);
     crash('voice');
-    const bar = (page: Page, words: typeof en) => page.getByRole('region', { name: words.hud.voice.call, exact: true });
-    for (const [page, words] of [
+    const views = [
       [speaker.page, en],
       [listener.page, ru],
-    ] as const) {
-      await expect(bar(page, words)).toHaveAttribute('data-state', 'retrying');
+    ] as const;
+    for (const [index, [page, words]] of views.entries()) {
+      await expect.poll(() => callsOf(page), { message: 'the page calls again' }).toBeGreaterThan(before[index] ?? 0);
       await expect(bar(page, words)).toHaveAttribute('data-state', 'on');
     }
     await speak();
   });
   await test.step('the call ends with the party', async () => {
     await speaker.ask('party.leave', {});
-    await expect(listener.page.getByRole('region', { name: ru.hud.voice.call, exact: true })).toBeHidden();
+    await expect(bar(listener.page, ru)).toBeHidden();
   });
 });
