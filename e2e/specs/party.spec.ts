@@ -34,8 +34,8 @@ test('two players in two districts form a party, set its loot and make it a raid
   await test.step('the leader sets how loot is shared, and the member is told', async () => {
     await party.getByLabel(en.party.loot.mode).click();
     await desk.getByRole('option', { name: en.party.loot.modes.need_greed, exact: true }).click();
-    const told = ru.hud.loot.rulesChanged.replace('{mode}', ru.hud.loot.mode.need_greed);
-    await expect(phone.getByText(told).first()).toBeVisible();
+    const announced = ru.hud.loot.rulesChanged.replace('{mode}', ru.hud.loot.mode.need_greed);
+    await expect(phone.getByText(announced).first()).toBeVisible();
     await expectSound(desk, 'the party window', '[role=dialog]');
     await picture(desk, 'party-window');
   });
