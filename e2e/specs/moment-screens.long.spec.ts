@@ -8,7 +8,10 @@ import { deviceOf, type View, views } from '../support/views';
 import { choose, closeWindows, equipped, expectLoaded, front, lookAt, lookAtTabs, picture } from '../support/windows';
 import { beginning, menuWords, speak, words } from '../support/words';
 
-test.afterEach(leaveAll);
+test.afterEach(async () => {
+  await direct({ do: 'freeze', isFrozen: false });
+  await leaveAll();
+});
 
 const card = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
@@ -25,6 +28,7 @@ const askInTime = ({ ask }: Actor, procedure: string, input: object): Promise<vo
 for (const [name, view] of Object.entries(views)) {
   test(`a level, an ended quest and its reward are sound on a ${name}`, async ({ browser }) => {
     speak(view.language);
+    await direct({ do: 'freeze', isFrozen: true });
     const actor = await arriveAt(browser, 'courier_alley', deviceOf(view));
     const { page, characterId } = actor;
     const skip = () => askInTime(actor, 'quest.skip', { questId: 'first_light' });
