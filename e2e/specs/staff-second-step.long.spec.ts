@@ -20,9 +20,9 @@ for (const [name, view] of Object.entries(views))
     const [{ texts }, role] = [accountWords(view.language), roleWords(view.language).texts];
     const first = await openBrowser(browser);
     await enterOver(first.page.context().request, firstAdministrator);
-    const { page } = await openView(browser, { ...view, baseURL: strict.url });
+    const { page } = await openView(browser, view, { baseURL: strict.url });
     const second = await appointSecond(first.page.context().request, (await openBrowser(browser)).page.request);
-    const other = await openView(browser, { ...view, baseURL: strict.url });
+    const other = await openView(browser, view, { baseURL: strict.url });
     const waits = (words: string) => words.replace('{roles}', texts.role.administrator);
     const enter = async (at: Page) => {
       await enterPassword(at, second.owner, texts);

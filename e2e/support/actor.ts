@@ -36,7 +36,9 @@ export const devices = {
   },
 } as const satisfies Record<string, BrowserContextOptions>;
 
-const picturesPerS = 10;
+const mostPicturesPerS = 10;
+/** Drawn without a graphics card: a large picture is drawn less often than a phone's. */
+const pixelsPerS = mostPicturesPerS * 390 * 844;
 const origin = `http://localhost:${ports.web}`;
 
 /**
@@ -70,7 +72,7 @@ export async function arriveAt(
 /** Prepares a player with a character who has not opened the game yet. */
 export async function prepare(browser: Browser, device: BrowserContextOptions): Promise<Actor> {
   const player = await openBrowser(browser, device);
-  await drawSlowly(player.page);
+  await drawSlowly(player.page, picturesPerSOn(device));
   const { request } = player.page.context();
   await signInAsGuest(request);
   const ask = askOver(request);
@@ -97,7 +99,7 @@ export async function drawSimply(ask: Ask, language: Language = 'en'): Promise<v
 }
 
 /** Gives the page fewer pictures to draw: two cores have the game to play as well. */
-export async function drawSlowly(page: Page): Promise<void> {
+export async function drawSlowly(page: Page, picturesPerS = mostPicturesPerS): Promise<void> {
   await page.addInitScript((perS) => {
     window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 1000 / perS);
     window.cancelAnimationFrame = (id) => window.clearTimeout(id);
@@ -112,6 +114,11 @@ export async function signInAsGuest(request: APIRequestContext): Promise<void> {
     headers: { origin },
   });
   expect(answer.status(), 'a guest is signed in').toBe(200);
+}
+
+function picturesPerSOn({ viewport, deviceScaleFactor = 1 }: BrowserContextOptions): number {
+  const pixels = (viewport?.width ?? 0) * (viewport?.height ?? 0) * deviceScaleFactor ** 2;
+  return Math.min(mostPicturesPerS, pixelsPerS / Math.max(1, pixels));
 }
 
 /** Asks procedures as the player whose browser the requests belong to. */

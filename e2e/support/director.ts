@@ -7,7 +7,13 @@ type Command =
   | { readonly do: 'give'; readonly characterId: string; readonly item: string; readonly quantity?: number }
   | { readonly do: 'level'; readonly characterId: string; readonly level: number }
   | { readonly do: 'die'; readonly characterId: string; readonly face: number }
-  | { readonly do: 'enemy'; readonly characterId: string; readonly enemy: string; readonly tiles?: number }
+  | {
+      readonly do: 'enemy';
+      readonly characterId: string;
+      readonly enemy: string;
+      readonly level?: number;
+      readonly tiles?: number;
+    }
   | { readonly do: 'freeze'; readonly isFrozen: boolean }
   | { readonly do: 'hour'; readonly hour: number };
 

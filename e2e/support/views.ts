@@ -4,20 +4,37 @@ import { expectSound } from './sound';
 import type { Language } from './words';
 
 const touch = { hasTouch: true, isMobile: true } as const;
-/** Each size once, each language on a desk and on a phone. */
-export const views = {
-  desk: { viewport: { width: 1440, height: 900 }, language: 'en' },
-  small: { viewport: { width: 1024, height: 768 }, language: 'ru' },
-  phone: { viewport: { width: 390, height: 844 }, language: 'ru', ...touch },
-  sideways: { viewport: { width: 844, height: 390 }, language: 'en', ...touch },
-} as const satisfies Record<string, BrowserContextOptions & { readonly language: Language }>;
-export type View = (typeof views)[keyof typeof views];
+const sizes = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  small: { viewport: { width: 1024, height: 768 } },
+  phone: { viewport: { width: 390, height: 844 }, ...touch },
+  sideways: { viewport: { width: 844, height: 390 }, ...touch },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** A size of the screen and the language of who looks at it. */
+export interface View {
+  readonly size: keyof typeof sizes;
+  readonly language: Language;
+}
+
+/** Every size in every language, by the words that name it. */
+export const views: Readonly<Record<string, View>> = Object.fromEntries(
+  (Object.keys(sizes) as View['size'][]).flatMap((size) =>
+    (['en', 'ru'] as const).map((language) => [`${size} in ${language}`, { size, language }]),
+  ),
+);
+
+/** The browser of a visitor of this view. */
+export const deviceOf = ({ size, language }: View) => ({
+  ...sizes[size],
+  deviceScaleFactor: 1,
+  reducedMotion: 'reduce' as const,
+  locale: language === 'ru' ? 'ru-RU' : 'en-GB',
+});
 
 /** Opens a browser of this size for a visitor of this language. */
-export function openView(browser: Browser, { language, ...view }: View & BrowserContextOptions): Promise<Player> {
-  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
-  return openBrowser(browser, { ...view, locale, reducedMotion: 'reduce', deviceScaleFactor: 1 });
-}
+export const openView = (browser: Browser, view: View, more: BrowserContextOptions = {}): Promise<Player> =>
+  openBrowser(browser, { ...deviceOf(view), ...more });
 
 const mostPictures = 3;
 

@@ -153,7 +153,11 @@ function AccountDetails({ account }: { readonly account: AccountView }) {
   return (
     <Details
       details={[
-        { term: t('email'), value: account.email ?? t('noEmail') },
+        // It would break at each of its hyphens, and take a line for every part on a phone.
+        {
+          term: t('email'),
+          value: account.email === null ? t('noEmail') : <span className="break-all">{account.email}</span>,
+        },
         { term: t('since'), value: day(account.createdAt) },
         ...(account.roles.some((role) => role !== 'player')
           ? [

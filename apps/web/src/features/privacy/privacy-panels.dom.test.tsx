@@ -3,8 +3,10 @@ import { defaultSettings } from '@necp/shared/settings/rules';
 import type { ExportsView } from '@necp/shared/privacy/schema';
 import { GameError } from '@necp/shared/kernel';
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { useSessionEnd } from '../../components/session-end';
 import { button, renderApp, text } from '../../testing/render-app';
+import { SignOutLink } from '../session/sign-out';
 import { PrivacyPanels } from './privacy-panels';
 
 const day = new Date(Date.UTC(2077, 0, 2));
@@ -22,12 +24,20 @@ function opened(given: {
   readonly more?: object;
 }) {
   const { exports = none, token = null, isGuest = false, more = {} } = given;
-  return renderApp(<PrivacyPanels token={token} isGuest={isGuest} hasEmail={!isGuest} />, {
+  const page = (
+    <>
+      <SignOutLink />
+      <PrivacyPanels token={token} isGuest={isGuest} hasEmail={!isGuest} />
+    </>
+  );
+  return renderApp(page, {
     'privacy.exports': () => exports,
     'settings.view': () => settings,
     ...more,
   });
 }
+
+afterEach(() => useSessionEnd.setState({ hasEnded: false }));
 
 describe('the copy of one’s data', () => {
   test('is asked for by a button, and is then being made', async () => {
@@ -108,6 +118,7 @@ describe('the deletion of the account', () => {
 
   test('is not sent before the word was typed, and then says until when one may return', async () => {
     const { api, user } = opened({ more: { 'privacy.askDeletion': () => ({ eraseAt: day, canReturn: true }) } });
+    expect(await button(text('session.signOut'))).toBeTruthy();
     await user.type(word(), 'yes');
     await user.click(await button(text('privacy.deleteButton')));
     expect(await screen.findByText(text('errors.privacy.wrong_word'))).toBeTruthy();
@@ -119,6 +130,7 @@ describe('the deletion of the account', () => {
     // The player is signed out, and is offered nothing that would be refused.
     expect(screen.queryByText(text('privacy.exportTitle'))).toBeNull();
     expect(screen.queryByText(text('privacy.consent'))).toBeNull();
+    expect(screen.queryByRole('button', { name: text('session.signOut') })).toBeNull();
   });
 
   test('warns guests that they cannot return, and says why an administrator must stay', async () => {

@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSessionEnd } from '../../components/session-end';
 import { ConsentPanel } from './consent-panel';
 import { DeletionPanel } from './deletion-panel';
 import { ExportPanel } from './export-panel';
@@ -16,6 +17,12 @@ interface PrivacyPanelsProps {
 export function PrivacyPanels({ token, isGuest, hasEmail }: PrivacyPanelsProps) {
   // The player is signed out by then, so everything else would be refused.
   const [isDeleted, setDeleted] = useState(false);
+  const end = () => {
+    setDeleted(true);
+    useSessionEnd.setState({ hasEnded: true });
+  };
+  // Who signs in again without leaving the site has a header with a session.
+  useEffect(() => () => useSessionEnd.setState({ hasEnded: false }), []);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       {!isDeleted && (
@@ -24,7 +31,7 @@ export function PrivacyPanels({ token, isGuest, hasEmail }: PrivacyPanelsProps) 
           <ConsentPanel />
         </div>
       )}
-      <DeletionPanel isGuest={isGuest} onDeleted={() => setDeleted(true)} />
+      <DeletionPanel isGuest={isGuest} onDeleted={end} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
+import { useSessionEnd } from '../../components/session-end';
 import { TextLink } from '../../components/text-link';
 import { useErrorToast } from '../../components/use-error-toast';
 
@@ -109,6 +110,9 @@ export function SignOutEverywhere() {
 export function SignOutLink({ words = 'wide' }: { readonly words?: 'wide' | 'always' }) {
   const t = useTranslations('session');
   const { signOut, isWaiting, question } = useSignOut();
+  const hasEnded = useSessionEnd((state) => state.hasEnded);
+  // The header is drawn by the server, which is not asked again.
+  if (hasEnded) return null;
   return (
     <>
       <button
