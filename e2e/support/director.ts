@@ -8,6 +8,7 @@ type Command =
   | { readonly do: 'level'; readonly characterId: string; readonly level: number }
   | { readonly do: 'die'; readonly characterId: string; readonly face: number }
   | { readonly do: 'enemy'; readonly characterId: string; readonly enemy: string; readonly tiles?: number }
+  | { readonly do: 'hurt'; readonly characterId: string; readonly enemy: string; readonly percent: number }
   | { readonly do: 'freeze'; readonly isFrozen: boolean }
   | { readonly do: 'hour'; readonly hour: number };
 

@@ -1,4 +1,4 @@
-import { killedLootActs } from '../testing/kills/loot-acts';
+import { killedPassingOn } from '../testing/kills/loot-acts';
 import { testKilledActs } from '../testing/kills/acts';
 
-testKilledActs(killedLootActs, 2);
+testKilledActs(killedPassingOn, 2);

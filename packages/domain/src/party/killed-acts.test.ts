@@ -1,4 +1,4 @@
-import { killedPartyActs } from '../testing/kills/party-acts';
+import { killedConversion } from '../testing/kills/party-acts';
 import { testKilledActs } from '../testing/kills/acts';
 
-testKilledActs(killedPartyActs, 2);
+testKilledActs(killedConversion, 2);

@@ -69,5 +69,7 @@ const passedOn: KilledAct = {
   },
 };
 
+/** The act that moves an item between two players, for the short lane. */
+export const killedPassingOn = [passedOn];
 /** Acts on what falls for a party whose process is killed. */
 export const killedLootActs: readonly KilledAct[] = [firstChoice, handedOut, passedOn];

@@ -114,5 +114,7 @@ const clear: KilledAct = {
   },
 };
 
+/** The act with the most statements, for the short lane. */
+export const killedConversion = [toParty];
 /** Acts of raids and on marks whose process is killed. */
 export const killedPartyActs: readonly KilledAct[] = [toParty, move, swap, markEnemy, markPlace, clear];
