@@ -15,7 +15,6 @@ test.afterEach(() => direct({ do: 'freeze', isFrozen: false }));
 
 interface Log {
   readonly active: readonly { readonly questId: string; readonly stageId: string }[];
-  readonly done: readonly { readonly questId: string }[];
 }
 const stageOf = async ({ ask }: Actor): Promise<string | undefined> =>
   (await ask<Log>('quest.log')).active.find(({ questId }) => questId === quest)?.stageId;
@@ -44,7 +43,7 @@ test('two players share a quest and finish it together', async ({ browser }) => 
   await test.step('the leader takes it on and offers it, and the other accepts', async () => {
     await talkToMarta(leader, [/collects/, /look at your arch/]);
     await reach([leader], 'arch');
-    const journal = await openWindow(leader, 'KeyJ', en.quest.title);
+    const journal = await openWindow(leader, 'KeyJ', en.quest.log);
     await journal.getByRole('button', { name: en.quest.share.share, exact: true }).first().click();
     await expect(journal.getByText(`${member.name}: ${en.quest.share.result.offered}`)).toBeVisible();
     const card = member.page.getByRole('region', { name: ru.hud.questOffer.title, exact: true });
