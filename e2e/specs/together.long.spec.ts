@@ -92,8 +92,8 @@ test('a party is ready, counts down, votes, and keeps the place of a member who 
     await card(third.page, en.hud.party.readyCheck)
       .getByRole('button', { name: en.hud.party.notReady, exact: true })
       .click();
-    await expect(ownFrames.getByLabel(en.hud.party.ready, { exact: true }).first()).toBeVisible();
-    await expect(ownFrames.getByLabel(en.hud.party.notReady, { exact: true })).toBeVisible();
+    await expect(ownFrames.getByText(en.hud.party.ready, { exact: true }).first()).toBeVisible();
+    await expect(ownFrames.getByText(en.hud.party.notReady, { exact: true })).toBeVisible();
     await lookFromBothSides(leader, { name: 'ready-frames', part: 'ul[aria-label]' });
   });
   await test.step('a countdown and a vote are seen by all, and marks stand over heads', async () => {
