@@ -7,11 +7,17 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startStores, type Stores } from '../bots/product';
 import { readNumbers } from '../city/numbers';
+import { measureCity } from './city-lines';
+import { print } from './measure';
 import { accountOf, characterOf, placeOf, seedFriends, seedLines, zones } from './seed';
 
 export const usage = `pnpm bench social [--players 10000] [--friends 100] [--changes 160] [--millions 10] [--rounds 50]
+    [--connected 2000] [--partied 300] [--lines 40]
+  --players   with friends; 0 leaves presence out
   --changes   players whose presence changes at once; 160 a second is one change a minute for each of 10,000
-  --millions  of lines of chat in the table`;
+  --millions  of lines of chat in the table; 0 leaves the pages out
+  --connected to two simulation processes, in two zones; 0 leaves frames and lines out
+  --partied   of the connected, in parties of five`;
 
 interface Run {
   readonly stores: Stores;
@@ -24,10 +30,22 @@ interface Run {
   readonly rounds: number;
 }
 
-/** Measures presence for friends and pages of old chat, each beside a plain way to do the same on the same stores. */
+/**
+ * Measures presence for friends, pages of old chat, the frames of parties and lines that everyone hears, each beside a
+ * plain way to do the same.
+ */
 export async function social(args: readonly string[]): Promise<void> {
-  const usual = { players: 10_000, friends: 100, changes: 160, millions: 10, rounds: 50 };
-  const numbers = readNumbers(args, usual, usage);
+  const inStores = { players: 10_000, friends: 100, changes: 160, millions: 10, rounds: 50 };
+  const inCity = { connected: 2_000, partied: 300, lines: 40 };
+  const numbers = readNumbers(args, { ...inStores, ...inCity }, usage);
+  console.log('| work | way | p50 ms | p99 ms |\n|---|---|---|---|');
+  if (numbers.players > 0 || numbers.millions > 0) await measureStores(numbers);
+  if (numbers.connected > 0) await measureCity(numbers);
+}
+
+type Numbers = Omit<Run, 'stores' | 'db' | 'domain'>;
+
+async function measureStores(numbers: Numbers): Promise<void> {
   const stores = await startStores();
   const db = new pg.Pool({ connectionString: stores.postgres.url, max: 2 });
   const domain = createDomain({
@@ -39,23 +57,17 @@ export async function social(args: readonly string[]): Promise<void> {
   });
   const run = { stores, db, domain, ...numbers };
   try {
-    await seedFriends(db, run.players, run.friends);
-    console.log('| work | way | p50 ms | p99 ms |\n|---|---|---|---|');
-    await measurePresence(run);
-    await seedLines(db, run.millions * 1_000_000, run.players);
+    // Lines have speakers, with or without friends.
+    await seedFriends(db, Math.max(1_000, run.players), run.friends);
+    if (run.players > 0) await measurePresence(run);
+    if (run.millions === 0) return;
+    await seedLines(db, run.millions * 1_000_000, Math.max(1_000, run.players));
     await measurePages(run);
   } finally {
     await domain.close();
     await db.end();
     await stores.stop();
   }
-}
-
-function print(work: string, way: string, took: readonly number[]): void {
-  const sorted = took.toSorted((a, b) => a - b);
-  const last = sorted.length - 1;
-  const at = (share: number) => (sorted[Math.min(last, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  console.log(`| ${work} | ${way} | ${at(0.5)} | ${at(0.99)} |`);
 }
 
 /** From the report of a zone until the last friend's process has the message, for every message. */

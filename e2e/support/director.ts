@@ -14,6 +14,7 @@ type Command =
       readonly level?: number;
       readonly tiles?: number;
     }
+  | { readonly do: 'hurt'; readonly characterId: string; readonly enemy: string; readonly percent: number }
   | { readonly do: 'freeze'; readonly isFrozen: boolean }
   | { readonly do: 'hour'; readonly hour: number };
 

@@ -36,6 +36,7 @@ export function wordsIn(locale: Language) {
     inventory: textsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>(locale, 'inventory'),
     items: textsOf<typeof import('../../apps/web/src/messages/en/items.json')>(locale, 'items'),
     landing: textsOf<typeof import('../../apps/web/src/messages/en/landing.json')>(locale, 'landing'),
+    loot: textsOf<typeof import('../../apps/web/src/messages/en/loot.json')>(locale, 'loot'),
     map: textsOf<typeof import('../../apps/web/src/messages/en/map.json')>(locale, 'map'),
     party: textsOf<typeof import('../../apps/web/src/messages/en/party.json')>(locale, 'party'),
     progression: textsOf<typeof import('../../apps/web/src/messages/en/progression.json')>(locale, 'progression'),

@@ -13,4 +13,20 @@ export const mutants = [
   { name: 'token-that-cannot-be-revoked', project: 'domain', suites: ['domain/src/session/session'] },
   { name: 'role-of-staff-by-one-factor', project: 'domain', suites: ['domain/src/account/staff-roles'] },
   { name: 'slow-reader-guard-by-buffered-amount', project: 'sim', suites: ['sim/src/gateway/client-stream'] },
+  { name: 'party-limit-checked-outside-the-lock', project: 'domain', suites: ['domain/src/party/races'] },
+  { name: 'party-invitation-read-outside-the-lock', project: 'domain', suites: ['domain/src/party/party.test'] },
+  { name: 'party-invitation-used-after-its-time', project: 'domain', suites: ['domain/src/party/party.test'] },
+  {
+    name: 'party-roll-settled-twice',
+    project: 'domain',
+    suites: ['domain/src/loot/party-loot', 'domain/src/loot/races'],
+  },
+  { name: 'party-item-given-to-a-stranger', project: 'domain', suites: ['domain/src/loot/party-loot'] },
+  { name: 'party-quest-offer-of-a-stranger-accepted', project: 'domain', suites: ['domain/src/quest/sharing'] },
+  {
+    name: 'party-step-counted-for-a-member-without-the-quest',
+    project: 'sim',
+    suites: ['sim/src/zone/quest/together'],
+  },
+  { name: 'party-defeat-shared-with-a-member-far-away', project: 'sim', suites: ['sim/src/zone/combat/damage/credit'] },
 ];

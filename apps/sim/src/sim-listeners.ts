@@ -104,6 +104,7 @@ export function hearUpdates(
     follow: live.followParties,
     send: (characterId, sent) => gateway.sendLive({ characterId }, sent),
     nowMs,
+    registry,
     log,
   });
   const { sessions } = gateway;

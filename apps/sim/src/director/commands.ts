@@ -24,6 +24,8 @@ export const DirectorRequest = z.discriminatedUnion('do', [
     level: z.int().min(1).max(levelCap).default(1),
     tiles: z.number().min(-30).max(30).default(3),
   }),
+  /** Lets a character hurt the nearest enemy of a kind, by a share of its whole health. */
+  z.strictObject({ do: z.literal('hurt'), ...who, enemy: contentId, percent: z.int().min(1).max(100) }),
   /** Freezes or unfreezes the enemies of every zone of this process. */
   z.strictObject({ do: z.literal('freeze'), isFrozen: z.boolean() }),
   /** Sets the city's clock in every zone of this process. */

@@ -12,6 +12,7 @@ import {
   vitalsOldMs,
 } from '@necp/shared/party/vitals';
 import type { Redis } from 'ioredis';
+import { Histogram, type Registry } from 'prom-client';
 import type { Host } from '../hosting/host';
 import { memberVitalsOf } from '../zone/combat/player/member-vitals';
 import type { Player } from '../zone/state';
@@ -24,8 +25,11 @@ export interface PartyVitalsParts {
   readonly follow: (partyIds: ReadonlySet<string>) => Promise<void>;
   readonly send: (characterId: CharacterId, message: LiveMessage) => void;
   readonly nowMs: () => number;
+  readonly registry: Registry;
   readonly log: Logger;
 }
+
+const lookBuckets = [0.1, 0.25, 0.5, 1, 2, 3, 5, 7.5, 10, 15, 25, 50, 100];
 
 /** The frames of parties: what this process sends of its members, and hears of those in other processes. */
 export interface PartyVitalsKeeper {
@@ -53,6 +57,12 @@ export function keepPartyVitals(parts: PartyVitalsParts): PartyVitalsKeeper {
   const { redis, simId, nowMs, log } = parts;
   const parties = new Map<string, HereParty>();
   let looks = 0;
+  const took = new Histogram({
+    name: 'necp_sim_party_frames_ms',
+    help: 'Time in which the members of all parties here are looked at and what changed is sent; twice a second',
+    buckets: lookBuckets,
+    registers: [parts.registry],
+  });
   const publish = (partyId: string, message: LiveMessage) =>
     push(redis, { partyId }, { ...message, from: simId }).catch((err: unknown) =>
       log.warn({ err }, 'the frames of a party could not be sent'),
@@ -89,7 +99,11 @@ export function keepPartyVitals(parts: PartyVitalsParts): PartyVitalsKeeper {
       .then(() => Promise.all(asking.map((partyId) => publish(partyId, { topic: vitalsAsked }))))
       .catch((err: unknown) => log.warn({ err }, 'a party could not be followed'));
   };
-  const timer = setInterval(look, vitalsEveryMs);
+  const timer = setInterval(() => {
+    const startedMs = performance.now();
+    look();
+    took.observe(performance.now() - startedMs);
+  }, vitalsEveryMs);
   timer.unref();
   return {
     heard: (partyId, message) => {

@@ -1,23 +1,16 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { openTestDomain, type TestDomain } from '../testing';
 import { testTimeoutMs } from '../testing/kills/deaths';
-import { meetInParties } from '../testing/party-rounds';
-import { meetInRaids } from '../testing/raid-rounds';
+import { markRaces } from '../testing/mark-rounds';
+import { partyRaces } from '../testing/party-rounds';
+import { raidRaces } from '../testing/raid-rounds';
+import { repeat } from '../testing/rounds';
 
 let testDomain: TestDomain;
 beforeAll(async () => {
-  testDomain = await openTestDomain();
+  testDomain = await openTestDomain({ poolMax: 16 });
 });
 afterAll(() => testDomain.close());
 
-it(
-  'parties stay sound in 500 rounds of members who act at the same moment',
-  () => meetInParties(testDomain, 500),
-  testTimeoutMs,
-);
-
-it(
-  'raids stay sound in 500 rounds of members who act at the same moment',
-  () => meetInRaids(testDomain, 500),
-  testTimeoutMs,
-);
+for (const [title, round] of Object.entries({ ...partyRaces, ...raidRaces, ...markRaces }))
+  it(`${title}, in 500 rounds`, () => repeat(testDomain, round, 500), testTimeoutMs);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { openTestDomain, type TestDomain } from '../testing';
-import { meetInParties } from '../testing/party-rounds';
-import { meetInRaids } from '../testing/raid-rounds';
+import { markRaces } from '../testing/mark-rounds';
+import { partyRaces } from '../testing/party-rounds';
+import { raidRaces } from '../testing/raid-rounds';
+import { repeat } from '../testing/rounds';
 
 let testDomain: TestDomain;
 beforeAll(async () => {
@@ -9,7 +11,5 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-it('parties stay sound when members act at the same moment', () => meetInParties(testDomain, 7));
-
-it('raids stay sound when members act at the same moment, and each last place has one taker', () =>
-  meetInRaids(testDomain, 5));
+for (const [title, round] of Object.entries({ ...partyRaces, ...raidRaces, ...markRaces }))
+  it(title, () => repeat(testDomain, round, 2));

@@ -57,10 +57,10 @@ export interface TestDomain {
 }
 
 /** A race of fifty on a busy machine takes longer than players would be kept waiting. */
-const patientLimits = { connectionMs: 120_000, lockMs: 120_000, transactionMs: 120_000 };
+export const patientLimits = { connectionMs: 120_000, lockMs: 120_000, transactionMs: 120_000 };
 
 /** A busy machine answers late, which is no outage. */
-const patientRedis = { timeoutMs: 120_000, slowMs: 120_000 };
+export const patientRedis = { timeoutMs: 120_000, slowMs: 120_000 };
 
 /**
  * Opens a domain over its own migrated database and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { createDomain, type Domain } from '../kernel';
-import { quietLog, testConfig, throwLockFault, type TestDomain } from './index';
+import { patientLimits, patientRedis, quietLog, testConfig, throwLockFault, type TestDomain } from './index';
 
 /**
  * Runs an action in a separate process that kills itself, as SIGKILL would, before the statement with this number. The
@@ -59,6 +59,8 @@ export async function dieBefore<T>(action: (domain: Domain, input: T) => Promise
     config: testConfig,
     log: quietLog,
     onLockFault: throwLockFault,
+    databaseLimits: patientLimits,
+    redisSettings: patientRedis,
     poolMax: 1,
   });
   await action(domain, JSON.parse(input) as T);

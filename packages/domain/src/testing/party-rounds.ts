@@ -1,3 +1,4 @@
+import { mostMembers } from '@necp/shared/party/rules';
 import { expect } from 'vitest';
 import {
   acceptInvite,
@@ -5,51 +6,85 @@ import {
   disband,
   handOver,
   invite,
+  joinByCode,
   kick,
   leave,
   requestJoin,
   startVote,
 } from '../party/service';
-import { newRequestId, type TestDomain } from '.';
-import { act, asTo, expectSound, partyOf, seen } from './party';
-import { type SocialPlayer, socialPlayers } from './social';
+import { newRequestId } from '.';
+import { act, asTo, partyOf, partyOfPlayer, seen, setLinkOf } from './party';
+import type { Round } from './rounds';
+import { codesOf, type SocialPlayer, socialPlayers } from './social';
 
 /** Codes with which one of two acts at the same moment may be refused. */
 const expected = /^(party\.|ok$)/;
 
-/** Acts that meet in pairs: each makes its call for its players, and one of both may come too late. */
-const meetings: readonly ((leader: SocialPlayer, member: SocialPlayer, other: SocialPlayer) => Promise<unknown>[])[] = [
-  (leader, member) => [leave(leader.ctx, act()), handOver(leader.ctx, asTo(member))],
-  (leader, member) => [kick(leader.ctx, asTo(member)), leave(member.ctx, act())],
-  (leader, member) => [disband(leader.ctx, act()), leave(member.ctx, act())],
-  (leader, _member, other) => [invite(leader.ctx, { ...act(), name: other.name }), leave(leader.ctx, act())],
-  (leader, member, other) => [
-    requestJoin(other.ctx, { ...act(), name: member.name }),
-    invite(leader.ctx, { ...act(), name: other.name }),
-  ],
-  (leader, member) => [handOver(leader.ctx, asTo(member)), disband(leader.ctx, act())],
-  (leader, member) => [startVote(member.ctx, asTo(leader)), leave(member.ctx, act())],
-];
+type Acts = (leader: SocialPlayer, member: SocialPlayer, other: SocialPlayer) => Promise<unknown>[];
 
 /**
- * Lets two acts meet in a new party, round after round, and accepts what waits afterwards from two connections at once;
- * parties stay sound, and no one is in two.
+ * Lets two acts meet in a new party of three, and accepts what waits afterwards from two connections at once; no player
+ * is in two parties.
  */
-export async function meetInParties(testDomain: TestDomain, rounds: number): Promise<void> {
-  for (let round = 0; round < rounds; round += 1) {
+const meeting =
+  (acts: Acts): Round =>
+  async (testDomain) => {
     const [leader, member, third] = (await partyOf(testDomain, 3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
     const [other] = (await socialPlayers(testDomain, 1)) as [SocialPlayer];
-    const meeting = meetings[round % meetings.length];
-    const outcomes = await Promise.allSettled(meeting?.(leader, member, other) ?? []);
-    for (const outcome of outcomes)
-      expect(outcome.status === 'fulfilled' ? 'ok' : (outcome.reason as { code?: string }).code).toMatch(expected);
+    const codes = codesOf(await Promise.allSettled(acts(leader, member, other)));
+    for (const code of codes) expect(code).toMatch(expected);
+    expect(codes).toContain('ok');
     await acceptTwice([leader, third, other]);
     const vote = (await seen(third)).party?.vote;
     if (vote) await castVote(third.ctx, { requestId: newRequestId(), voteId: vote.voteId, isFor: true });
-    await expectSound(testDomain);
     await expectMutual([leader, member, third, other]);
-  }
-}
+  };
+
+/** Five players take the last place of a party: one of them has it, and the others are in none. */
+const lastPlace: Round = async (testDomain) => {
+  const [leader] = (await partyOf(testDomain, mostMembers - 1)) as [SocialPlayer];
+  await setLinkOf(leader);
+  const code = (await partyOfPlayer(leader)).code ?? '';
+  const five = await socialPlayers(testDomain, 5);
+  const codes = codesOf(await Promise.allSettled(five.map(({ ctx }) => joinByCode(ctx, { ...act(), code }))));
+  expect(codes).toEqual(['ok', ...Array.from({ length: 4 }, () => 'party.full')]);
+  expect((await partyOfPlayer(leader)).members).toHaveLength(mostMembers);
+  const own = await Promise.all(five.map(async (one) => (await seen(one)).party?.members.length));
+  expect(own.filter((members) => members !== undefined)).toEqual([mostMembers]);
+};
+
+/** Acts of parties that meet, by what must hold. */
+export const partyRaces: Readonly<Record<string, Round>> = {
+  'someone leads when the leader leaves and hands over at once': meeting((leader, member) => [
+    leave(leader.ctx, act()),
+    handOver(leader.ctx, asTo(member)),
+  ]),
+  'a member who is removed and leaves at once is gone once': meeting((leader, member) => [
+    kick(leader.ctx, asTo(member)),
+    leave(member.ctx, act()),
+  ]),
+  'a party that is disbanded while a member leaves has ended': meeting((leader, member) => [
+    disband(leader.ctx, act()),
+    leave(member.ctx, act()),
+  ]),
+  'an invitation by a leader who leaves at once leads into one party or none': meeting((leader, _member, other) => [
+    invite(leader.ctx, { ...act(), name: other.name }),
+    leave(leader.ctx, act()),
+  ]),
+  'an invitation and a request of the same player that meet let them in once': meeting((leader, member, other) => [
+    requestJoin(other.ctx, { ...act(), name: member.name }),
+    invite(leader.ctx, { ...act(), name: other.name }),
+  ]),
+  'a party that is handed over and disbanded at once has one leader or has ended': meeting((leader, member) => [
+    handOver(leader.ctx, asTo(member)),
+    disband(leader.ctx, act()),
+  ]),
+  'a vote whose only voter leaves at once removes no one by half of the votes': meeting((leader, member) => [
+    startVote(member.ctx, asTo(leader)),
+    leave(member.ctx, act()),
+  ]),
+  'the last place of a party that five take at once is taken by one': lastPlace,
+};
 
 async function acceptTwice(players: readonly SocialPlayer[]): Promise<void> {
   for (const player of players)

@@ -18,6 +18,14 @@ export type DirectorCommand =
       readonly x: number;
       readonly y: number;
     }
+  | {
+      readonly do: 'hurt';
+      readonly characterId: CharacterId;
+      /** Content id. */
+      readonly enemy: string;
+      /** Of its whole health. */
+      readonly percent: number;
+    }
   | { readonly do: 'freeze'; readonly isFrozen: boolean }
   | { readonly do: 'hour'; readonly hour: number };
 

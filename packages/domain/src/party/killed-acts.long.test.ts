@@ -1,0 +1,4 @@
+import { killedPartyActs } from '../testing/kills/party-acts';
+import { testKilledActs } from '../testing/kills/acts';
+
+testKilledActs(killedPartyActs, 'every');
