@@ -108,15 +108,15 @@ describe('a reputation', () => {
 });
 
 describe('a reputation without contact', () => {
-  it('drifts back day by day, and each day counts once', async () => {
-    await please('kessler_oduya', 100, 'a favour');
+  it('above the start of the highest tier falls day by day, and each day counts once', async () => {
+    await please('kessler_oduya', 1_300, 'a favour');
     clock.advance(dayMs - 1);
     await decay();
-    expect((await reputation()).kessler_oduya).toBe(100);
+    expect((await reputation()).kessler_oduya).toBe(1_300);
     clock.advance(2 * dayMs + 1);
     await Promise.all([decay(), decay(), decay()]);
     await decay();
-    expect((await reputation()).kessler_oduya).toBe(100 - 3 * 8);
+    expect((await reputation()).kessler_oduya).toBe(1_300 - 3 * 8);
     expect((await reputationView(ctx, anna)).entries.filter(({ source }) => source === 'time').length).toBeGreaterThan(
       0,
     );

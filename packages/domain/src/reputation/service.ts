@@ -1,15 +1,17 @@
-import { factions } from '@necp/content/server';
+import { factions, tiers } from '@necp/content/server';
 import { dayMs, type CharacterId } from '@necp/shared/kernel';
-import { reputationAfterDays } from '@necp/shared/reputation/formulas';
+import { reputationAfterDays, topTierPoints } from '@necp/shared/reputation/formulas';
 import { holdSheet } from '../character';
 import { inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { emitTier } from './steps';
 
 /** The number of characters in one transaction. */
 const batch = 50;
+const topPoints = topTierPoints(tiers);
 
 /**
- * Lets the reputations of some characters drift back for every whole day without contact; each is checked once a day.
+ * Lets grudges and the highest reputations of some characters fade for every whole day without contact; each is checked
+ * once a day.
  * @returns whether there may be more to settle
  */
 export function letDrift(ctx: Ctx): Promise<boolean> {
@@ -33,7 +35,7 @@ async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; rea
   for (const { faction, points, settledAt } of rows) {
     const days = Math.floor((now - settledAt.getTime()) / dayMs);
     const content = factions.find(({ id }) => id === faction);
-    const pointsAfter = content === undefined ? points : reputationAfterDays(points, content, days);
+    const pointsAfter = content === undefined ? points : reputationAfterDays(points, { ...content, topPoints }, days);
     const until = new Date(settledAt.getTime() + days * dayMs);
     const where = { characterId_faction: { characterId, faction } };
     // At the starting points the row is removed, so that it is not checked again.

@@ -38,7 +38,7 @@ export const FactionContent = z.strictObject({
       /** The title that characters of this tier may show after their name. */ title: LocalText.optional(),
     }),
   ),
-  /** Points by which the reputation returns towards `startPoints` per day without contact. */
+  /** Points per day without contact by which a grudge fades, and by which the highest tier is lost again. */
   decayPerDay: z.int().nonnegative(),
 });
 export type FactionContent = z.infer<typeof FactionContent>;

@@ -1,7 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { FactionContent, TierContent } from './content';
-import { foreseenChanges, spillOver, reputationAfter, reputationAfterDays, tierOf } from './formulas';
+import {
+  foreseenChanges,
+  spillOver,
+  reputationAfter,
+  reputationAfterDays,
+  tierOf,
+  topTierPoints,
+} from './formulas';
 
 const text = { en: 'x', ru: 'икс' };
 const tiers: TierContent[] = [
@@ -70,12 +77,23 @@ describe('reputation', () => {
     },
   );
 
-  it('drifts back and stops at its starting points', () => {
+  it('keeps what was earned below the highest tier, and loses what lies above its start', () => {
+    const known = { ...ring, topPoints: 1_200 };
     expect([
-      reputationAfterDays(100, ring, 3),
-      reputationAfterDays(-12, ring, 2),
-      reputationAfterDays(-12, ring, 30),
-      reputationAfterDays(7, ring, 2),
-    ]).toEqual([85, -2, 0, 0]);
+      reputationAfterDays(100, known, 3),
+      reputationAfterDays(1_200, known, 30),
+      reputationAfterDays(1_260, known, 3),
+      reputationAfterDays(1_260, known, 300),
+    ]).toEqual([100, 1_200, 1_245, 1_200]);
+  });
+
+  it('forgets a grudge until the starting points', () => {
+    const known = { ...ring, topPoints: 1_200 };
+    expect([reputationAfterDays(-12, known, 2), reputationAfterDays(-12, known, 30)]).toEqual([-2, 0]);
+  });
+
+  it('has its highest tier where the last one begins, in whatever order they stand', () => {
+    const tiers = [{ fromPoints: 150 }, { fromPoints: 1_200 }, { fromPoints: -3_000 }] as never;
+    expect(topTierPoints(tiers)).toBe(1_200);
   });
 });

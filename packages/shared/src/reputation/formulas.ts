@@ -47,13 +47,21 @@ export function reputationAfter(points: number, change: number): number {
   return clamp(Math.trunc(points) + Math.trunc(change));
 }
 
-/** Returns a reputation after days without contact: it drifts back to its starting points and stops there. */
+/** Returns the points at which the highest tier begins; what a character earned below them is never lost to time. */
+export function topTierPoints(tiers: readonly TierContent[]): number {
+  return Math.max(...tiers.map(({ fromPoints }) => fromPoints));
+}
+
+/**
+ * Returns a reputation after days without contact: a grudge fades to the starting points, and only what lies above the
+ * start of the highest tier is lost.
+ */
 export function reputationAfterDays(
   points: number,
-  faction: Pick<FactionContent, 'startPoints' | 'decayPerDay'>,
+  faction: Pick<FactionContent, 'startPoints' | 'decayPerDay'> & { readonly topPoints: number },
   days: number,
 ): number {
   const drift = Math.max(0, Math.floor(days)) * faction.decayPerDay;
-  const way = faction.startPoints - points;
-  return Math.abs(way) <= drift ? faction.startPoints : points + Math.sign(way) * drift;
+  if (points < faction.startPoints) return Math.min(faction.startPoints, points + drift);
+  return points <= faction.topPoints ? points : Math.max(faction.topPoints, points - drift);
 }

@@ -46,7 +46,7 @@ import {
   skillExperienceToNext,
 } from '@necp/shared/progression/formulas';
 import { attributeModifier, checkChance } from '@necp/shared/quest/formulas';
-import { spillOver, reputationAfterDays } from '@necp/shared/reputation/formulas';
+import { spillOver, reputationAfterDays, topTierPoints } from '@necp/shared/reputation/formulas';
 import { askingChits, offeredChits, tradePercentCap } from '@necp/shared/vendor/formulas';
 
 /** The sections of the page and their formulas. */
@@ -259,6 +259,6 @@ export async function examples(locale: Locale): Promise<Readonly<Partial<Record<
         .map((one) => `${nameOf(one.faction)} ${one.points > 0 ? '+' : '−'}${Math.abs(one.points)}`)
         .join(', '),
     },
-    drift: { name: nameOf(faction.id), points: reputationAfterDays(300, faction, 10) },
+    drift: { name: nameOf(faction.id), from: topTierPoints(tiers) + 60, points: reputationAfterDays(topTierPoints(tiers) + 60, { ...faction, topPoints: topTierPoints(tiers) }, 10) },
   };
 }
