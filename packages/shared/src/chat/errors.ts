@@ -8,6 +8,7 @@ export const chatErrors = [
   'chat.too_fast',
   'chat.repeated',
   'chat.hateful',
+  'chat.emote_not_now',
   'chat.not_sent',
   'chat.slow',
   'chat.muted',
