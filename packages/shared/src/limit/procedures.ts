@@ -213,6 +213,7 @@ const rates = {
   'social.remove': write,
   'social.setStatus': write,
   'social.find': read,
+  'social.who': rare,
   'social.relation': read,
   'social.requests': read,
   'social.ask': rare,

@@ -21,7 +21,7 @@ interface ChatInputProps extends Omit<ChatPanelProps, 'ownId'> {
 export function ChatInput({ channel, onSend, onEmote, onEmotes, onLeave, onSent, onSettings }: ChatInputProps) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
-  const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend, onEmote });
+  const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend, onEmote, onEmotes });
   const { name: into, isReady } = useIntoName(channel);
   const input = useFocusOnRequest();
   const hints = useHints(text);
@@ -192,9 +192,9 @@ function useRecall(text: string, write: (draft: string) => void): (step: -1 | 1)
 }
 
 /** The message being written, and the reason why the last one was refused. */
-function useDraft({ channel, onSend, onEmote }: Pick<ChatInputProps, 'channel' | 'onSend' | 'onEmote'>) {
+function useDraft({ channel, ...asked }: Pick<ChatInputProps, 'channel' | 'onSend' | 'onEmote' | 'onEmotes'>) {
   const { draft: text, knownLinks, refusal, refuse, write } = useChat();
-  const talk = useTalk({ tab: channel, onSend, onEmote });
+  const talk = useTalk({ tab: channel, ...asked });
   const left = maxMessageLength - lengthOf(linkDraft(text, knownLinks).text);
   const send = (): boolean => {
     const message = text.trim();

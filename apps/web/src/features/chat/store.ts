@@ -48,7 +48,13 @@ export type SystemCode =
   | 'kicked'
   | 'quit_party'
   | 'ready_asked'
-  | 'found'
+  | 'who'
+  | 'who_more'
+  | 'found_online'
+  | 'found_away'
+  | 'found_busy'
+  | 'emotes'
+  | 'translation_off'
   | 'none_found'
   | 'played';
 
