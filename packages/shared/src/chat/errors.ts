@@ -14,6 +14,8 @@ export const chatErrors = [
   'chat.muted',
   'chat.no_warning',
   'chat.no_line',
+  'chat.translation_off',
+  'chat.translation_away',
   'chat.not_yours',
   'chat.no_quest',
   'chat.no_place',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RequestId, ZoneId } from '../kernel/ids';
+import { Locale, RequestId, ZoneId } from '../kernel/ids';
 import { InstantMs, typedText } from '../kernel/input';
 import { EmoteId, ShownEmote } from './emotes';
 import { ChatLinks, LinkRefs } from './links';
@@ -130,6 +130,13 @@ export type ChatPageInput = z.infer<typeof ChatPageInput>;
 export const MarkChatReadInput = z.strictObject({ requestId: RequestId, target: ChatTarget });
 export type MarkChatReadInput = z.infer<typeof MarkChatReadInput>;
 
+/** Requests a line in another language; the server takes its text from its own table. */
+export const TranslateLineInput = z.strictObject({ messageId: z.string().min(1).max(128), to: Locale });
+export type TranslateLineInput = z.infer<typeof TranslateLineInput>;
+/** The text with the same marks for links; `from` is the language that the service has recognised. */
+export const TranslatedLineView = z.object({ text: z.string(), from: z.string().nullable() });
+export type TranslatedLineView = z.infer<typeof TranslatedLineView>;
+
 export const HeedWarningInput = z.strictObject({ requestId: RequestId, warningId: z.uuid() });
 export type HeedWarningInput = z.infer<typeof HeedWarningInput>;
 
@@ -160,6 +167,8 @@ export const ChatOverviewView = z.object({
   channels: z.array(OwnChannelView),
   partners: z.array(WhisperPartnerView),
   groups: z.array(GroupChannel),
+  /** Whether the operator has set a service that translates lines. */
+  canTranslate: z.boolean(),
   /** Where a moderator has muted the player, and why. */
   mutes: z.array(z.object({ channel: z.enum([...chatChannels, 'all']), untilMs: z.number(), reason: z.string() })),
   /** What moderators have warned the player of, unread ones only, the oldest first. */

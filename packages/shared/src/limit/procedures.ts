@@ -56,6 +56,7 @@ const rates = {
   'chat.overview': read,
   'chat.page': read,
   'chat.people': read,
+  'chat.translate': rare,
   'chat.send': write,
   'chat.markRead': write,
   'chat.make': rare,

@@ -28,7 +28,8 @@ export function EmotesWindow({ playerActions, onClose }: Pick<WindowProps, 'play
                 'transition-colors hover:border-amber disabled:text-quiet touch:min-h-12'
               }
               onClick={() => {
-                if (playerActions?.showEmote(emote.id) === false) useChat.getState().refuse({ code: 'chat.not_sent', params: {} });
+                if (playerActions?.showEmote(emote.id) === false)
+                  useChat.getState().refuse({ code: 'chat.not_sent', params: {} });
                 onClose();
               }}
             >

@@ -76,7 +76,11 @@ const motions: Readonly<Record<EmoteId, (seconds: number) => Partial<EmotePostur
     head: 0.03,
     headTurn: wave(s, 0.22) * 0.35,
   }),
-  facepalm: (s) => ({ right: { along: 0.16 + rise(s, 0.3) * 0.1, across: 0.02 }, head: rise(s, 0.4) * 0.1, lean: 0.04 }),
+  facepalm: (s) => ({
+    right: { along: 0.16 + rise(s, 0.3) * 0.1, across: 0.02 },
+    head: rise(s, 0.4) * 0.1,
+    lean: 0.04,
+  }),
   flex: (s) => {
     const strain = 0.03 * wave(s, 2.4);
     return {
