@@ -49,6 +49,8 @@ export interface WorldEntity {
   readonly name: string;
   readonly kind: string;
   readonly content: string;
+  /** For a player the number of its emote. */
+  readonly variant: number;
   readonly x: number;
   readonly y: number;
   readonly health: number;

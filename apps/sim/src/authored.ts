@@ -1,6 +1,7 @@
 import {
   abilities,
   containers,
+  emotesContent,
   enemies,
   factions,
   items,
@@ -32,4 +33,5 @@ export const authoredGameData: GameData = {
   quests: byId(quests),
   containers: byId(containers),
   worldEvents: byId(worldEvents),
+  emotes: byId(emotesContent.emotes),
 };

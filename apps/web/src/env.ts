@@ -50,6 +50,10 @@ const Variables = z.object({
   SIGN_IN_PROVIDERS: EnvProviders,
   /** A file in MaxMind's format that knows the countries of network addresses; without it, none is shown. */
   GEO_DATABASE: envFilled(z.string()),
+  /** A server with LibreTranslate's API that translates lines of chat; without one there is no translation. */
+  TRANSLATION_URL: envFilled(z.url({ protocol: /^https?$/ })),
+  /** Its key, where it asks for one. */
+  TRANSLATION_KEY: envFilled(z.string().max(200)),
   LOG_LEVEL: EnvLogLevel,
 });
 const Env = Variables.refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);

@@ -1,13 +1,14 @@
 /** `pnpm content:check`: reads all content and lists every fault. */
 import { checkZone, type Fault } from './checks';
 import { checkCity } from './checking';
+import { checkEmotes } from './checking/emotes';
 import { countCity } from './checking/identity';
 import { authoredCity } from './city';
-import { classes, items, origins, presets, zoneMaps } from './server';
+import { classes, emotesContent, items, origins, presets, zoneMaps } from './server';
 
 const city = { ...authoredCity, zoneMaps };
 
-const faults: Fault[] = [...zoneMaps.flatMap(checkZone), ...checkCity(city)];
+const faults: Fault[] = [...zoneMaps.flatMap(checkZone), ...checkCity(city), ...checkEmotes(emotesContent)];
 
 function uniqueIds(kind: string, entries: readonly { id: string }[]): void {
   const ids = entries.map(({ id }) => id);

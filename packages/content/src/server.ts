@@ -7,6 +7,7 @@ export { abilities, statuses } from './ability';
 export { enemies } from './combat';
 export { affixes, items } from './items';
 export { containers } from './containers';
+export { emotesContent } from './emotes';
 export { lootTables } from './loot';
 export { npcs, vendors } from './people';
 export { classStarts, levels, skills, titles, trees } from './progression';

@@ -1,4 +1,5 @@
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
+import type { EmoteContent } from '@necp/shared/chat/emotes';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { ContainerContent } from '@necp/shared/loot/content';
@@ -26,6 +27,7 @@ export interface GameData {
   readonly quests: ReadonlyMap<string, QuestContent>;
   readonly containers: ReadonlyMap<string, ContainerContent>;
   readonly worldEvents: ReadonlyMap<string, WorldEventContent>;
+  readonly emotes: ReadonlyMap<string, EmoteContent>;
 }
 
 /** Maps entries by their ids. */

@@ -19,7 +19,7 @@ export interface Appearance {
   /** Id of the person, enemy, item template or object. */
   readonly content: string;
   readonly level: number;
-  /** For a drop the rank of its rarity, for an object its state, for a machine its side. */
+  /** For a player the number of its emote, for a drop the rank of its rarity, for an object its state, for a machine its side. */
   readonly variant: number;
   /** Item template in the hand. */
   readonly held: string;

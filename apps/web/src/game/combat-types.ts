@@ -1,3 +1,4 @@
+import type { EmoteId } from '@necp/shared/chat/emotes';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
@@ -277,6 +278,8 @@ export interface PlayerActions {
   lock(entityId: number | null): void;
   /** Locks a player by name, if it is in sight. */
   targetPlayer(name: string): 'targeted' | 'out_of_sight';
+  /** Shows an emote, to the locked target when there is one; returns false without a connection. */
+  showEmote(emote: EmoteId): boolean;
   /** Does what the prompt shows, or interacts with one entity in particular. */
   interact(entityId?: number): void;
   stopInteracting(): void;

@@ -27,7 +27,7 @@ import { useWindows } from './windows';
 
 /** The HUD of a desktop: panels at the edges, the city in the middle, or as the player has placed them. */
 export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts, 'game'>) {
-  const { character, keys, focusGame } = parts;
+  const { character, keys, focusGame, playerActions } = parts;
   return (
     <div className="layer absolute inset-0 z-10">
       <Placed part="frame" className="gap-2">
@@ -58,6 +58,8 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
           onSend={(message) => connection?.send('chat.send', message) ?? false}
           onLeave={focusGame}
           onSent={focusGame}
+          onEmote={(emote) => playerActions?.showEmote(emote) ?? false}
+          onEmotes={() => useWindows.getState().show('emotes')}
           onSettings={() => useWindows.getState().show('chatSettings')}
         />
       </Placed>

@@ -168,6 +168,7 @@ function useDiceSound(game: ReturnType<typeof useGame>): void {
 function useSoundsOfNews(game: ReturnType<typeof useGame>): void {
   useDiceSound(game);
   useMentionSound(game);
+  useWhisperSound(game);
 }
 
 /** Plays a sound when a line calls the player by name, unless the player has switched it off. */
@@ -176,6 +177,16 @@ function useMentionSound(game: ReturnType<typeof useGame>): void {
   const heard = useRef(count);
   useEffect(() => {
     if (count > heard.current && useChatPreferences.getState().mentionSound) game?.blip('message');
+    heard.current = count;
+  }, [count, game]);
+}
+
+/** Plays a sound when a player whispers, unless the player has switched it off. */
+function useWhisperSound(game: ReturnType<typeof useGame>): void {
+  const count = useChat((state) => state.whisperCount);
+  const heard = useRef(count);
+  useEffect(() => {
+    if (count > heard.current && useChatPreferences.getState().whisperSound) game?.blip('message');
     heard.current = count;
   }, [count, game]);
 }

@@ -8,16 +8,18 @@ import { LinkedText } from '../features/chat/linked-text';
 import { ChatPanel } from '../features/chat/panel';
 import type { ShownMessage } from '../features/chat/store';
 import { useShown } from '../features/chat/use-shown';
+import type { PlayerActions } from '../game/types';
 import type { HudParts } from './hud-parts';
 import { useWindows } from './windows';
 
 interface ChatSheetProps extends Pick<HudParts, 'connection'> {
   readonly ownId: string;
+  readonly playerActions: PlayerActions | null;
   readonly onClose: () => void;
 }
 
 /** The chat, drawn over the lower half of the screen. */
-export function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
+export function ChatSheet({ ownId, playerActions, connection, onClose }: ChatSheetProps) {
   const t = useTranslations('hud');
   return (
     <section
@@ -39,6 +41,8 @@ export function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
         ownId={ownId}
         onSend={(message) => connection?.send('chat.send', message) ?? false}
         onLeave={onClose}
+        onEmote={(emote) => playerActions?.showEmote(emote) ?? false}
+        onEmotes={() => useWindows.getState().show('emotes')}
         onSettings={() => useWindows.getState().show('chatSettings')}
       />
     </section>

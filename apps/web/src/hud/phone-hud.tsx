@@ -85,7 +85,14 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
         <Slot name="encounter" props={parts} />
       </div>
       <GainsLayer parts={parts} isChatOpen={isChatOpen} />
-      {isChatOpen && <ChatSheet ownId={parts.character.id} connection={connection} onClose={closeChat} />}
+      {isChatOpen && (
+        <ChatSheet
+          ownId={parts.character.id}
+          playerActions={parts.playerActions}
+          connection={connection}
+          onClose={closeChat}
+        />
+      )}
     </div>
   );
 }

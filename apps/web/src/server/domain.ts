@@ -21,6 +21,10 @@ export function domain(): Domain {
         devPages: env.DEV_PAGES,
         // Emails are sent by the worker; this process queues them, and refuses when no server would send them.
         smtpUrl: env.SMTP_URL ?? null,
+        translation:
+          env.TRANSLATION_URL === undefined
+            ? null
+            : { url: env.TRANSLATION_URL.replace(/\/+$/, ''), key: env.TRANSLATION_KEY ?? null },
         mailFrom: '',
         factorSecrets: env.FACTOR_SECRET,
         signInProviders: env.SIGN_IN_PROVIDERS.map(({ id, name, asksAgain }) => ({ id, name, asksAgain })),

@@ -1,4 +1,4 @@
-import { channelPeople, chatOverview, chatPage, messageHistory } from '@necp/domain/chat/queries';
+import { channelPeople, chatOverview, chatPage, messageHistory, translateLine } from '@necp/domain/chat/queries';
 import {
   changeMember,
   heedWarning,
@@ -28,6 +28,8 @@ import {
   SetChannelInput,
   SendLineInput,
   SentLineView,
+  TranslatedLineView,
+  TranslateLineInput,
 } from '@necp/shared/chat/schema';
 import { characterProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -54,6 +56,11 @@ export const chatRouter = router({
     .input(ChatPageInput)
     .output(ChatHistoryView)
     .query(({ ctx, input }) => chatPage(ctx.domain, input)),
+  translate: characterProcedure
+    .meta(at('POST', '/chat/translations', 'A line that the character has heard, in another language'))
+    .input(TranslateLineInput)
+    .output(TranslatedLineView)
+    .query(({ ctx, input }) => translateLine(ctx.domain, input)),
   send: characterProcedure
     .meta(at('POST', '/chat/messages', 'Say something in a channel or to a player, or throw a number'))
     .input(SendLineInput)

@@ -1,4 +1,4 @@
-import { blocksOf, findPlayers, metLately, relationTo, requestsOf } from '@necp/domain/social/queries';
+import { blocksOf, findPlayers, metLately, relationTo, requestsOf, whoIsHere } from '@necp/domain/social/queries';
 import {
   acceptRequest,
   askFriend,
@@ -37,8 +37,10 @@ import {
   SetStatusInput,
   SocialDoneView,
   UnblockInput,
+  WhoInput,
+  WhoView,
 } from '@necp/shared/social/schema';
-import { signedInProcedure } from '../procedures';
+import { characterProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
 /** Returns the place of a procedure in the REST interface. */
@@ -73,6 +75,11 @@ export const socialRouter = router({
     .input(FindPlayersInput)
     .output(FoundPlayersView)
     .query(({ ctx, input }) => findPlayers(ctx.domain, input)),
+  who: characterProcedure
+    .meta(at('POST', '/friends/who', 'Who is in the district, and which friends are elsewhere'))
+    .input(WhoInput)
+    .output(WhoView)
+    .query(({ ctx, input }) => whoIsHere(ctx.domain, input)),
   relation: signedInProcedure
     .meta(at('GET', '/friends/relation', 'How the account stands to the player of a character'))
     .input(RelationInput)

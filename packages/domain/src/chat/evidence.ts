@@ -42,7 +42,8 @@ export async function reportedLine(tx: Tx, who: Playing, messageId: string): Pro
   return { messageId, channel, text: plainTextOf(line), at, characterId, accountId, evidence };
 }
 
-function isHeardBy({ characterId, toCharacterId, isUnheard }: ChatMessageRow, who: Playing): boolean {
+/** Checks whether a character has said a line, or may have heard it. */
+export function isHeardBy({ characterId, toCharacterId, isUnheard }: ChatMessageRow, who: Playing): boolean {
   if (characterId === who.characterId) return true;
   return !isUnheard && (toCharacterId === null || toCharacterId === who.characterId);
 }

@@ -9,6 +9,7 @@ import { linksOf } from './links';
 import { messageOf } from './rows';
 
 export { channelPeople, chatOverview, chatPage } from './reading';
+export { translateLine } from './translate';
 
 /**
  * Returns what a line of the zone links to, as it is now.

@@ -83,6 +83,7 @@ export async function chatOverview(ctx: Ctx): Promise<ChatOverviewView> {
     channels: await ownChannels(ctx, who.characterId, without),
     partners: await whisperPartners(ctx, who.characterId, without),
     groups: groups.flat(),
+    canTranslate: (ctx.config.translation ?? null) !== null,
     ...(await ownSanctions(ctx, who.accountId)),
   };
 }

@@ -41,6 +41,13 @@ export interface SignInProvider {
   readonly asksAgain: boolean;
 }
 
+/** A server that speaks LibreTranslate's API. */
+export interface TranslationService {
+  /** Without a slash at the end; `/translate` is added. */
+  readonly url: string;
+  readonly key: string | null;
+}
+
 /** What rooms need to know about their process; each process fills it from its environment. */
 export interface DomainConfig {
   /** Address of the web app as players see it, without a slash at the end. */
@@ -68,6 +75,8 @@ export interface DomainConfig {
   readonly staffNeedFactor?: boolean;
   /** Names the country of a network address by ISO 3166, or null; left out where the operator has no database. */
   readonly countryOf?: ((address: string) => string | null) | undefined;
+  /** The service that translates lines of chat; null or left out where the operator has none. */
+  readonly translation?: TranslationService | null;
   /** Whether push services on this computer may be called, which only tests do. */
   readonly allowLocalPush?: boolean;
 }

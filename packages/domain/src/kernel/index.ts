@@ -27,6 +27,7 @@ export {
   type Ctx,
   type DomainConfig,
   type SignInProvider,
+  type TranslationService,
   type Logger,
   type Role,
 } from './context';

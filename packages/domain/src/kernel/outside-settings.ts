@@ -24,6 +24,8 @@ export const outsideSettings = {
   provider: { timeoutMs: 8_000, mostAtOnce: 20, mostWaiting: 0, lastCalls: 6, opensForMs: 15_000 },
   /** One message to a push service; each service has its own guard, and messages wait in the job queue. */
   push: { timeoutMs: 10_000, mostAtOnce: 8, mostWaiting: 40, lastCalls: 6, opensForMs: 30_000 },
+  /** One line of chat in another language; a reader waits for it, and the original stays in sight. */
+  translation: { timeoutMs: 6_000, slowMs: 4_000, mostAtOnce: 8, mostWaiting: 24, lastCalls: 6, opensForMs: 15_000 },
   /** The keys that the simulation checks tickets with; it fetches them once at a time and keeps the last ones. */
   keys: { timeoutMs: 3_000, mostAtOnce: 1, mostWaiting: 0, lastCalls: 4, opensForMs: 2_000 },
 } as const satisfies Readonly<Record<string, OutsideSettings>>;

@@ -17,6 +17,8 @@ import { listed } from './presence';
 import { sentStates } from './requests';
 import { silencedAmong } from './steps';
 
+export { whoIsHere } from './who';
+
 /** Returns the requests that the caller received and can answer, and those that were sent, the newest first. */
 export async function requestsOf(ctx: Ctx): Promise<RequestsView> {
   const { accountId: own } = requireActor(ctx);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { RequestId, ZoneId } from '../kernel/ids';
+import { Locale, RequestId, ZoneId } from '../kernel/ids';
 import { InstantMs, typedText } from '../kernel/input';
+import { EmoteId, ShownEmote } from './emotes';
 import { ChatLinks, LinkRefs } from './links';
 
 /** What is said through the zone: to players near by, and to the whole district. */
@@ -29,8 +30,8 @@ export const maxMessageLength = 240;
 export const channelNameLength = { least: 3, most: 24 } as const;
 export const channelPasswordLength = 64;
 
-/** `me` describes the speaker in the third person; a `roll` is thrown by the server. */
-export const lineStyles = ['plain', 'me', 'roll'] as const;
+/** `me` describes the speaker in the third person; a `roll` is thrown by the server; an `emote` moves the body too. */
+export const lineStyles = ['plain', 'me', 'roll', 'emote'] as const;
 export const LineStyle = z.enum(lineStyles);
 export type LineStyle = z.infer<typeof LineStyle>;
 
@@ -50,6 +51,10 @@ export const SendMessageInput = z.strictObject({
 });
 export type SendMessageInput = z.infer<typeof SendMessageInput>;
 
+/** Shows an emote, to an entity when one is named. */
+export const EmoteInput = z.strictObject({ emote: EmoteId, entityId: z.int().min(1).max(0xffff_ffff).optional() });
+export type EmoteInput = z.infer<typeof EmoteInput>;
+
 /** The number that the server threw, from one to the highest. */
 const Roll = z.object({ rolled: z.int(), most: z.int() });
 
@@ -62,6 +67,8 @@ export const ChatMessage = z.object({
   text: z.string(),
   style: LineStyle.optional(),
   roll: Roll.optional(),
+  /** The emote that was shown; the text is its plain form, for readers who know no emotes. */
+  emote: ShownEmote.optional(),
   /** Which own channel or group it was said in. */
   placeId: z.string().optional(),
   /** The other of a whisper: who was spoken to. */
@@ -123,6 +130,13 @@ export type ChatPageInput = z.infer<typeof ChatPageInput>;
 export const MarkChatReadInput = z.strictObject({ requestId: RequestId, target: ChatTarget });
 export type MarkChatReadInput = z.infer<typeof MarkChatReadInput>;
 
+/** Requests a line in another language; the server takes its text from its own table. */
+export const TranslateLineInput = z.strictObject({ messageId: z.string().min(1).max(128), to: Locale });
+export type TranslateLineInput = z.infer<typeof TranslateLineInput>;
+/** The text with the same marks for links; `from` is the language that the service has recognised. */
+export const TranslatedLineView = z.object({ text: z.string(), from: z.string().nullable() });
+export type TranslatedLineView = z.infer<typeof TranslatedLineView>;
+
 export const HeedWarningInput = z.strictObject({ requestId: RequestId, warningId: z.uuid() });
 export type HeedWarningInput = z.infer<typeof HeedWarningInput>;
 
@@ -153,6 +167,8 @@ export const ChatOverviewView = z.object({
   channels: z.array(OwnChannelView),
   partners: z.array(WhisperPartnerView),
   groups: z.array(GroupChannel),
+  /** Whether the operator has set a service that translates lines. */
+  canTranslate: z.boolean(),
   /** Where a moderator has muted the player, and why. */
   mutes: z.array(z.object({ channel: z.enum([...chatChannels, 'all']), untilMs: z.number(), reason: z.string() })),
   /** What moderators have warned the player of, unread ones only, the oldest first. */

@@ -10,6 +10,7 @@ export type MessageGroup = (typeof messageGroups)[number];
 export const groupOfMessage: Readonly<Record<keyof typeof clientEvents | typeof intentEvent, MessageGroup>> = {
   intent: 'movement',
   'chat.send': 'chat',
+  'chat.emote': 'chat',
   'clock.ping': 'connection',
   'presence.active': 'connection',
   'presence.away': 'connection',

@@ -12,6 +12,7 @@ export type EventAccess = Readonly<Record<keyof typeof clientEvents | typeof int
 export const eventAccess: EventAccess = {
   intent: 'character',
   'chat.send': 'character',
+  'chat.emote': 'character',
   'clock.ping': 'character',
   'presence.active': 'character',
   'presence.away': 'character',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SendMessageInput } from '../chat/schema';
+import { EmoteInput, SendMessageInput } from '../chat/schema';
 import { InstanceDifficulty } from '../instance/schema';
 import { ContentId, ItemId } from '../kernel/ids';
 import { InstantMs, maxWhole } from '../kernel/input';
@@ -25,6 +25,7 @@ export type UseAbilityInput = z.infer<typeof UseAbilityInput>;
 /** The events a client may send; the input of each tick is sent as intents. */
 export const clientEvents = {
   'chat.send': SendMessageInput,
+  'chat.emote': EmoteInput,
   /** The player wants to be shown as away until the next step, shot, message or click. */
   'presence.away': Nothing,
   /** The player has used a window or a key of the page, of which the zone hears nothing else. */

@@ -67,6 +67,7 @@ describe('settings', () => {
       'friends',
       'notifications',
       'party',
+      'emotes',
     ]);
     expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);
     expect(canBindPad({ fire: [], dodge: ['Pad7'] })).toEqual({ ok: true });

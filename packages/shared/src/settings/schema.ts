@@ -53,6 +53,7 @@ export const windowActions = [
   'friends',
   'notifications',
   'party',
+  'emotes',
 ] as const;
 
 /** What keys do to the HUD itself. */

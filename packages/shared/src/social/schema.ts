@@ -95,6 +95,34 @@ export type FindPlayersInput = z.infer<typeof FindPlayersInput>;
 export const FoundPlayersView = z.object({ characters: z.array(ListedCharacter) });
 export type FoundPlayersView = z.infer<typeof FoundPlayersView>;
 
+/** The most players that one look around lists. */
+export const mostListed = 50;
+
+/** Who is in the caller's district, and which friends are elsewhere; null for a filter that is not wanted. */
+export const WhoInput = z.strictObject({
+  /** A part of the name; '' for all. */
+  name,
+  levels: z.strictObject({ min: z.int().min(1).max(200), max: z.int().min(1).max(200) }).nullable(),
+  classId: ClassId.nullable(),
+  zoneId: ZoneId.nullable(),
+});
+export type WhoInput = z.infer<typeof WhoInput>;
+export const WhoView = z.object({
+  /** At most `mostListed`, by name. */
+  people: z.array(
+    z.object({
+      character: ListedCharacter,
+      /** Null for a friend who does not show it. */
+      zoneId: z.string().nullable(),
+      isFriend: z.boolean(),
+      status: z.enum(['online', 'away', 'busy']),
+    }),
+  ),
+  /** How many there are. */
+  total: z.int(),
+});
+export type WhoView = z.infer<typeof WhoView>;
+
 /** How the caller stands to the player of a named character; it is the same for players who have blocked the caller. */
 export const RelationView = z.object({
   is: z.enum(['self', 'friend', 'blocked', 'asked', 'none']),

@@ -5,6 +5,9 @@ export const clientEventLines: Readonly<Record<keyof typeof clientEvents, string
   'chat.send':
     'Says a line: `say` to players near by, `zone` to the whole district. Each U+FFFC in `text` stands for the next ' +
     'of `links`, which the server looks up. Refused by `chat.rejected`.',
+  'chat.emote':
+    'Shows an emote, to an entity when one is named: the body moves, and players near by read a line. Refused by ' +
+    '`chat.rejected`.',
   'presence.away': 'Shows the character as away until the next step, shot, message or click.',
   'presence.active':
     'Says that the player has used a window, of which the zone hears nothing else. Send it at most every few seconds.',

@@ -1,5 +1,6 @@
 import { zoneRoom } from '../core/room';
 import type {} from './contract';
+import { dropEmote, endEmotes, showEmote } from './emotes';
 import { forgetLines, hearMessage, sayLinked, sayMessage } from './say';
 import { chatSlice } from './slice';
 
@@ -9,5 +10,8 @@ export const chatRoom = zoneRoom('chat', {
     chatSlice(state).filter = filter;
   },
   inputs: { say: sayMessage, heard: hearMessage, linked: sayLinked },
+  on: { 'chat.emote': showEmote },
   forget: forgetLines,
+  dropEntity: dropEmote,
+  tick: { expire: endEmotes },
 });

@@ -1,3 +1,4 @@
+import type { ShownEmote } from '@necp/shared/chat/emotes';
 import { type ChatLink, keepLinks, lineKey, matchLinks } from '@necp/shared/chat/links';
 import { mentionedAmong, mostMentions } from '@necp/shared/chat/mentions';
 import { canBeHeard, canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
@@ -34,12 +35,12 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   const first = canSay(text);
   const mayTalk = first.ok ? canTalkIn(player.sheet.mutes, said.channel, state.nowMs) : first;
   const inTime = mayTalk.ok ? canSayNow(player.pace, line, paceMs) : mayTalk;
-  if (!inTime.ok) return reject(state, player, inTime);
+  if (!inTime.ok) return rejectLine(state, player, inTime);
   // A hateful line counts too: the pace also bounds how often a player makes the filter work.
   noteMessage(player.pace, line, paceMs);
   const filtered = own.filter(text);
   const heard = canBeHeard(filtered.severity);
-  if (!heard.ok) return reject(state, player, heard);
+  if (!heard.ok) return rejectLine(state, player, heard);
   noteInput(state, player);
   const { channel, style } = said;
   if (refs.length === 0) return publish(state, player, { channel, style, text: filtered.text, roll, links: [] });
@@ -57,9 +58,9 @@ export function sayLinked(state: ZoneState, { id, links, rejection }: ZoneInput<
   const player = line === undefined ? undefined : state.players.get(line.characterId);
   // The speaker has left meanwhile; a line without its links would say something else.
   if (line === undefined || player === undefined) return;
-  if (links === null) return reject(state, player, rejection ?? { code: 'kernel.busy', params: {} });
+  if (links === null) return rejectLine(state, player, rejection ?? { code: 'kernel.busy', params: {} });
   const mayTalk = canTalkIn(player.sheet.mutes, line.channel, state.nowMs);
-  if (!mayTalk.ok) return reject(state, player, mayTalk);
+  if (!mayTalk.ok) return rejectLine(state, player, mayTalk);
   publish(state, player, { ...line, ...keepLinks({ text: line.text, links }), roll: null });
 }
 
@@ -69,18 +70,23 @@ export function forgetLines(state: ZoneState, { characterId }: Player): void {
   for (const [id, line] of waiting) if (line.characterId === characterId) waiting.delete(id);
 }
 
-interface Utterance {
+export interface Utterance {
   readonly channel: SendMessageInput['channel'];
   readonly style: SendMessageInput['style'];
   readonly text: string;
   readonly roll: ChatMessage['roll'] | null;
   readonly links: readonly ChatLink[];
+  readonly emote?: ShownEmote;
 }
 
 /** Sends a checked line to the clients that hear its channel, and has it kept. */
-function publish(state: ZoneState, player: Player, { channel, style, text, roll, links }: Utterance): void {
+export function publish(
+  state: ZoneState,
+  player: Player,
+  { channel, style, text, roll, links, emote }: Utterance,
+): void {
   const { accountId, characterId } = player;
-  const mentions = roll ? [] : mentionedHere(state, { text, accountId, characterId });
+  const mentions = roll || emote ? [] : mentionedHere(state, { text, accountId, characterId });
   const chatMessage: ChatMessage = {
     id: `${state.map.id}.${state.channel}.${state.epoch}.${chatSlice(state).nextMessage++}`,
     channel,
@@ -88,6 +94,7 @@ function publish(state: ZoneState, player: Player, { channel, style, text, roll,
     sender: { characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
     text,
     ...(roll ? { style: 'roll' as const, roll } : style === 'me' ? { style } : {}),
+    ...(emote === undefined ? {} : { style: 'emote' as const, emote }),
     ...(links.length === 0 ? {} : { links: [...links] }),
     ...(mentions.length === 0 ? {} : { mentions }),
   };
@@ -119,7 +126,12 @@ function mentionedHere(
   return mentionedAmong(text, people).map(({ characterId: called, name }) => ({ characterId: called, name }));
 }
 
-function reject(state: ZoneState, { connectionId, characterId }: Player, { code, params }: RejectionReason): void {
+/** Tells a speaker why a line is not said. */
+export function rejectLine(
+  state: ZoneState,
+  { connectionId, characterId }: Player,
+  { code, params }: RejectionReason,
+): void {
   if (connectionId !== null)
     state.outbox.push({
       kind: 'send',

@@ -12,6 +12,13 @@ export interface WaitingLine {
   readonly text: string;
 }
 
+/** A player whose body moves in an emote. */
+export interface MovingEmote {
+  readonly characterId: CharacterId;
+  /** Null until the player walks or fights. */
+  readonly endTick: number | null;
+}
+
 interface ChatSlice {
   /** Finds coarse and hateful words; it is set when the zone opens. */
   filter: ChatFilter;
@@ -19,10 +26,13 @@ interface ChatSlice {
   nextMessage: number;
   /** By the id of the request; the pace of their speakers bounds their number. */
   readonly waiting: Map<string, WaitingLine>;
+  /** By the index of the entity. */
+  readonly emotes: Map<number, MovingEmote>;
 }
 
 export const chatSlice = zoneSlice<ChatSlice>('chat', () => ({
   filter: cleanFilter,
   nextMessage: 1,
   waiting: new Map(),
+  emotes: new Map(),
 }));

@@ -1,5 +1,7 @@
+import { type EmoteContent, type EmoteId, emoteOfCommand } from '@necp/shared/chat/emotes';
 import { type ChatTarget, type GroupChannel, type SpokenChannel, usualRoll } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
+import { readWho, type WhoFilter } from './who';
 
 /** Where a line goes: through the zone, or to the channel or player of a target. */
 export type Into = SpokenChannel | ChatTarget;
@@ -11,6 +13,7 @@ export interface Desk {
   /** The player who whispered last; null before any whisper. */
   readonly lastWhisperer: string | null;
   readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly emotes: readonly EmoteContent[];
 }
 
 /** What the player has written: a line, something to do, or a mistake. */
@@ -22,11 +25,13 @@ export type Written =
       readonly style: 'plain' | 'me';
       readonly rollMost: number | null;
     }
-  | { readonly kind: 'friend' | 'block' | 'unblock' | 'invite' | 'kick' | 'who'; readonly name: string }
+  | { readonly kind: 'friend' | 'block' | 'unblock' | 'invite' | 'kick'; readonly name: string }
+  | { readonly kind: 'who'; readonly filter: WhoFilter }
+  | { readonly kind: 'emote'; readonly emote: EmoteId }
   | { readonly kind: 'status'; readonly status: 'away' | 'busy'; readonly text: string }
   | { readonly kind: 'make' | 'join'; readonly name: string; readonly password: string }
   | { readonly kind: 'leave'; readonly channelId: string; readonly name: string }
-  | { readonly kind: 'help' | 'time' | 'played' | 'quit_party' | 'ready' | 'clear' }
+  | { readonly kind: 'help' | 'time' | 'played' | 'quit_party' | 'ready' | 'clear' | 'emotes' }
   | { readonly kind: 'mistake'; readonly code: string; readonly params: MessageParams };
 
 /** The commands in the order of the help, and how each is written. */
@@ -41,6 +46,7 @@ export const commands = {
   ra: '/ra …',
   c: '/c Channel …',
   me: '/me …',
+  emotes: '/emotes',
   roll: '/roll 100',
   make: '/make Channel password',
   join: '/join Channel password',
@@ -49,7 +55,7 @@ export const commands = {
   kick: '/kick Name',
   quit: '/quit',
   ready: '/ready',
-  who: '/who Name',
+  who: '/who Name 5-10 class zone',
   friend: '/friend Name',
   ignore: '/ignore Name',
   unignore: '/unignore Name',
@@ -100,6 +106,8 @@ export function readWritten(typed: string, desk: Desk): Written {
   const [, word = '', rest = ''] = /^\/(\S*)\s*(.*)$/su.exec(typed) ?? [];
   const name = word.toLowerCase();
   const command = Object.hasOwn(commands, name) ? (name as Command) : otherNameOf(name);
+  const emote = command === undefined ? emoteOfCommand(desk.emotes, name) : null;
+  if (emote !== null) return { kind: 'emote', emote: emote.id };
   if (command === undefined) return mistake('chat.unknown_command', { command: word });
   return readCommand(command, rest.trim(), desk) ?? mistake('chat.command_use', { use: commands[command] });
 }
@@ -118,6 +126,7 @@ const plain = {
   quit: 'quit_party',
   ready: 'ready',
   clear: 'clear',
+  emotes: 'emotes',
 } as const;
 /** Commands that are followed by the name of a player. */
 const named = {
@@ -126,7 +135,6 @@ const named = {
   unignore: 'unblock',
   invite: 'invite',
   kick: 'kick',
-  who: 'who',
 } as const;
 const places = { s: 'say', z: 'zone', g: { channel: 'global' }, trade: { channel: 'trade' } } as const;
 
@@ -136,6 +144,7 @@ function readCommand(command: Command, rest: string, desk: Desk): Written | null
   if (command === 'afk') return { kind: 'status', status: 'away', text: rest };
   if (command === 'dnd') return { kind: 'status', status: 'busy', text: rest };
   if (command === 'roll') return readRoll(rest, desk);
+  if (command === 'who') return { kind: 'who', filter: readWho(rest) };
   if (rest === '') return null;
   if (command in places) return line(places[command as keyof typeof places], rest);
   if (command in groups) return line({ channel: groups[command as keyof typeof groups] }, rest);

@@ -1,34 +1,31 @@
 'use client';
 
-import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
-import { useTranslations } from 'next-intl';
+import { maxMessageLength } from '@necp/shared/chat/schema';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import type { Locale } from '@necp/shared/kernel';
 import { IconButton } from '../../components/icon-button';
 import { useRefusalWords } from '../../components/providers/refusals';
-import { type Command, commandsFrom } from './commands';
+import { commandsFrom } from './commands';
 import { linkDraft } from './draft-links';
+import { emotesFrom, useEmotes } from './emotes';
+import type { ChatPanelProps } from './panel-props';
 import { useChat, type ChatTab } from './store';
 import { useInto, useTalk } from './use-talk';
 
-interface ChatInputProps {
+interface ChatInputProps extends Omit<ChatPanelProps, 'ownId'> {
   readonly channel: ChatTab;
-  /** Returns false when there is no connection to send the message on. */
-  readonly onSend: (input: SendMessageInput) => boolean;
-  readonly onLeave: () => void;
-  /** Called after a message was sent; without it the field keeps the keyboard for the next one. */
-  readonly onSent?: (() => void) | undefined;
-  readonly onSettings: () => void;
 }
 
 /** The field for one message: Enter sends it, an empty Enter or Escape gives the keys back to the game. */
-export function ChatInput({ channel, onSend, onLeave, onSent, onSettings }: ChatInputProps) {
+export function ChatInput({ channel, onSend, onEmote, onEmotes, onLeave, onSent, onSettings }: ChatInputProps) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
-  const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
+  const { text, left, refusal, write, send, clear } = useDraft({ channel, onSend, onEmote, onEmotes });
   const { name: into, isReady } = useIntoName(channel);
   const input = useFocusOnRequest();
-  const hints = /^\/\S*$/u.test(text) ? commandsFrom(text.slice(1)) : [];
-  const onKeyDown = useKeys({ text, hint: hints[0], write, clear, onLeave });
+  const hints = useHints(text);
+  const onKeyDown = useKeys({ text, hint: hints[0]?.name, write, clear, onLeave });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     // What was refused or could not be sent is still in the field, to be changed or sent again.
@@ -40,9 +37,9 @@ export function ChatInput({ channel, onSend, onLeave, onSent, onSettings }: Chat
         {refusal && say(refusal.code, refusal.params)}
       </p>
       <Hints
-        commands={hints}
-        onChoose={(command) => {
-          write(`/${command} `);
+        hints={hints}
+        onChoose={({ name }) => {
+          write(`/${name} `);
           input.current?.focus();
         }}
       />
@@ -63,6 +60,7 @@ export function ChatInput({ channel, onSend, onLeave, onSent, onSettings }: Chat
           onKeyUp={(event) => event.stopPropagation()}
         />
         {left < 60 && <Left count={left} />}
+        <IconButton tone="bare" size="small" icon="hand" label={t('emotes.title')} hint="none" onClick={onEmotes} />
         <IconButton
           tone="bare"
           size="small"
@@ -85,26 +83,45 @@ export function ChatInput({ channel, onSend, onLeave, onSent, onSettings }: Chat
   );
 }
 
-interface HintsProps {
-  readonly commands: readonly Command[];
-  readonly onChoose: (command: Command) => void;
+/** A command or an emote that begins with what is written, and what it does. */
+interface Hint {
+  readonly name: string;
+  readonly words: string;
 }
 
-/** The commands that begin with what is written, at most six. */
-function Hints({ commands, onChoose }: HintsProps) {
+/** Returns the commands and emotes that begin with what is written. */
+function useHints(text: string): readonly Hint[] {
   const t = useTranslations('chat');
-  if (commands.length === 0) return null;
+  const locale = useLocale() as Locale;
+  const emotes = useEmotes();
+  if (!/^\/\S*$/u.test(text)) return [];
+  const start = text.slice(1);
+  return [
+    ...commandsFrom(start).map((name) => ({ name, words: t(`help.${name}`) })),
+    ...emotesFrom(emotes, start, locale).map(({ name, label }) => ({ name, words: label })),
+  ];
+}
+
+interface HintsProps {
+  readonly hints: readonly Hint[];
+  readonly onChoose: (hint: Hint) => void;
+}
+
+/** What begins with what is written, at most six. */
+function Hints({ hints, onChoose }: HintsProps) {
+  const t = useTranslations('chat');
+  if (hints.length === 0) return null;
   return (
     <ul aria-label={t('commands')} className="max-h-24 overflow-y-auto pb-1 text-sm text-quiet">
-      {commands.slice(0, 6).map((command) => (
-        <li key={command}>
+      {hints.slice(0, 6).map((hint) => (
+        <li key={hint.name}>
           <button
             type="button"
             className="w-full text-left hover:text-text touch:min-h-11"
-            onClick={() => onChoose(command)}
+            onClick={() => onChoose(hint)}
           >
-            <span className="mr-2 text-cyan">/{command}</span>
-            {t(`help.${command}`)}
+            <span className="mr-2 text-cyan">/{hint.name}</span>
+            {hint.words}
           </button>
         </li>
       ))}
@@ -175,9 +192,9 @@ function useRecall(text: string, write: (draft: string) => void): (step: -1 | 1)
 }
 
 /** The message being written, and the reason why the last one was refused. */
-function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'>) {
+function useDraft({ channel, ...asked }: Pick<ChatInputProps, 'channel' | 'onSend' | 'onEmote' | 'onEmotes'>) {
   const { draft: text, knownLinks, refusal, refuse, write } = useChat();
-  const talk = useTalk({ tab: channel, onSend });
+  const talk = useTalk({ tab: channel, ...asked });
   const left = maxMessageLength - lengthOf(linkDraft(text, knownLinks).text);
   const send = (): boolean => {
     const message = text.trim();

@@ -1,14 +1,19 @@
 'use client';
 
+import { emoteWords } from '@necp/shared/chat/emotes';
 import type { ChatMessage } from '@necp/shared/chat/schema';
+import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { wallClock } from '../../components/kernel/clock';
 import { PlayerMenu } from '../../components/player-menu';
+import { useContent } from '../../components/providers/content';
 import { LinkedText } from './linked-text';
 import { useChatPreferences } from './preferences';
 import { useReported } from './report-dialog';
 import { type ChatTab, type ShownMessage, type SystemMessage, tabOf, useChat } from './store';
+import { TranslateButton } from './translate-button';
+import { useTranslation } from './translated';
 
 interface RowProps {
   readonly message: ShownMessage;
@@ -27,7 +32,7 @@ export function MessageRow({ message, tab, ownId }: RowProps) {
   const hasTimes = useChatPreferences((state) => state.times);
   const at = new Date(message.atMs);
   return (
-    <p className="break-words [overflow-wrap:anywhere]">
+    <p className="group break-words [overflow-wrap:anywhere]">
       {hasTimes && (
         <time dateTime={at.toISOString()} className="mr-2 text-[0.6875rem] text-quiet">
           {clock.format(at)}
@@ -52,7 +57,7 @@ function SystemText({ message: { code, count, name = '', words = '' } }: { reado
 /** A line with its speaker: plain, in the third person, or a throw. */
 function Said({ message, tab, ownId }: RowProps & { readonly message: ChatMessage }) {
   const t = useTranslations('chat');
-  const { sender, style, roll } = message;
+  const { sender, roll, emote } = message;
   const isOwn = sender.characterId === ownId;
   const speaker = isOwn ? (
     <span className="mr-1.5 font-semibold text-text">{sender.name}</span>
@@ -73,15 +78,37 @@ function Said({ message, tab, ownId }: RowProps & { readonly message: ChatMessag
       ) : (
         speaker
       )}
-      <span className={style === 'me' || style === 'roll' ? 'text-amber italic' : 'text-text'}>
-        {roll === undefined ? (
-          <LinkedText message={message} ownId={ownId} />
-        ) : (
-          t('rolled', { rolled: roll.rolled, most: roll.most })
-        )}
-      </span>
+      {emote !== undefined ? (
+        <EmoteWords emote={emote} />
+      ) : roll !== undefined ? (
+        <span className="text-amber italic">{t('rolled', { rolled: roll.rolled, most: roll.most })}</span>
+      ) : (
+        <Words message={message} ownId={ownId} />
+      )}
     </>
   );
+}
+
+/** What a player says or does, in the reader's language when it was translated. */
+function Words({ message, ownId }: { readonly message: ChatMessage; readonly ownId: string }) {
+  const translation = useTranslation(message);
+  const { line } = translation;
+  const shown = line?.state === 'done' && line.isShown ? { ...message, text: line.text } : message;
+  return (
+    <>
+      <span className={message.style === 'me' ? 'text-amber italic' : 'text-text'}>
+        <LinkedText message={shown} ownId={ownId} />
+      </span>
+      <TranslateButton {...translation} />
+    </>
+  );
+}
+
+/** What a player does in an emote; the name stands before it. */
+function EmoteWords({ emote }: { readonly emote: NonNullable<ChatMessage['emote']> }) {
+  const locale = useLocale() as Locale;
+  const content = useContent('emotes')?.emotesContent;
+  return <span className="text-amber italic">{content ? emoteWords(content, emote, locale) : '…'}</span>;
 }
 
 /** The own channel or the group of a line, and the tab that a line belongs to when another one shows it. */

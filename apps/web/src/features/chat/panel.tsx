@@ -1,30 +1,18 @@
 'use client';
 
-import type { SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { Tabs } from '../../components/tabs';
 import { ChatChoice } from './choice';
 import { ChatInput } from './input';
 import { MessageList } from './message-list';
+import type { ChatPanelProps } from './panel-props';
 import { ReportDialog } from './report-dialog';
 import { Muted, Warnings } from './sanctions';
 import { chatTabs, useChat } from './store';
 import { useReadMarks } from './use-read-marks';
 
-interface ChatPanelProps {
-  readonly ownId: string;
-  /** Returns false when there is no connection to send the message on. */
-  readonly onSend: (input: SendMessageInput) => boolean;
-  /** Called when the player has finished writing and the keys belong to the game again. */
-  readonly onLeave: () => void;
-  /** Called after a message was sent; without it the field keeps the keyboard for the next one. */
-  readonly onSent?: () => void;
-  /** Opens the window that changes how the chat looks. */
-  readonly onSettings: () => void;
-}
-
 /** Shows the messages of each channel, and the field to write one. */
-export function ChatPanel({ ownId, onSend, onLeave, onSent, onSettings }: ChatPanelProps) {
+export function ChatPanel({ ownId, ...asked }: ChatPanelProps) {
   const t = useTranslations('chat');
   const tab = useChat((state) => state.tab);
   const unread = useChat((state) => state.unread);
@@ -54,7 +42,7 @@ export function ChatPanel({ ownId, onSend, onLeave, onSent, onSettings }: ChatPa
       <Warnings />
       <ChatChoice tab={tab} ownId={ownId} />
       <Muted tab={tab} />
-      <ChatInput channel={tab} onSend={onSend} onLeave={onLeave} onSent={onSent} onSettings={onSettings} />
+      <ChatInput channel={tab} {...asked} />
       <ReportDialog />
     </div>
   );

@@ -16,6 +16,7 @@ const Saved = z.object({
   textSize: z.enum(textSizes).catch('normal'),
   times: z.boolean().catch(true),
   mentionSound: z.boolean().catch(true),
+  whisperSound: z.boolean().catch(true),
   /** How dark the panel behind the words is, from 0 (clear) to 1. */
   opacity: z.number().min(0).max(1).catch(0.86),
   /** Null for the size that suits the screen. */
@@ -28,16 +29,27 @@ const Saved = z.object({
     .catch(null),
   /** What a tab shows beside its own lines; tabs that are missing have their defaults. */
   also: z.partialRecord(z.enum(chatTabs), Tabs).catch({}),
+  /** The tabs whose lines in other letters are translated by themselves. */
+  translate: Tabs.catch([]),
 });
 export type ChatChoices = z.infer<typeof Saved>;
 
-/** The main tab shows what is said to the player, so that no answer is missed behind another tab. */
-const defaultAlso: Partial<Record<ChatTab, readonly ChatTab[]>> = { say: ['whisper', 'group'] };
+/** The tabs that may show whispers beside their own lines. */
+const talkTabs = ['say', 'zone', 'global', 'trade', 'own', 'group'] as const satisfies readonly ChatTab[];
+/** Every tab shows what is said to the player alone, so that no whisper is missed behind another tab. */
+const defaultAlso: Partial<Record<ChatTab, readonly ChatTab[]>> = {
+  ...Object.fromEntries(talkTabs.map((tab) => [tab, ['whisper']])),
+  say: ['whisper', 'group'],
+};
 
 interface Preferences extends ChatChoices {
   change(change: Partial<ChatChoices>): void;
   /** Shows lines of another tab in a tab, or no longer. */
   toggle(tab: ChatTab, other: ChatTab): void;
+  /** Shows whispers in every tab, or in their own alone. */
+  showWhispers(where: 'everywhere' | 'apart'): void;
+  /** Translates the lines of a tab by themselves, or no longer. */
+  toggleTranslate(tab: ChatTab): void;
 }
 
 /** How the player wants the chat; kept in the browser, as the places of windows are. */
@@ -52,12 +64,27 @@ export const useChatPreferences = create<Preferences>((set, get) => ({
     const next = shown.includes(other) ? shown.filter((one) => one !== other) : [...shown, other];
     get().change({ also: { ...get().also, [tab]: next } });
   },
+  showWhispers: (where) => {
+    const also = talkTabs.map((tab) => {
+      const others = alsoIn(get(), tab).filter((one) => one !== 'whisper');
+      return [tab, where === 'everywhere' ? [...others, 'whisper'] : others] as const;
+    });
+    get().change({ also: { ...get().also, ...Object.fromEntries(also) } });
+  },
+  toggleTranslate: (tab) => {
+    const { translate, change } = get();
+    change({ translate: translate.includes(tab) ? translate.filter((one) => one !== tab) : [...translate, tab] });
+  },
 }));
 
 /** Returns the tabs whose lines a tab shows beside its own. */
 export function alsoIn({ also }: Pick<ChatChoices, 'also'>, tab: ChatTab): readonly ChatTab[] {
   return (also[tab] ?? defaultAlso[tab] ?? []).filter((other) => other !== tab);
 }
+
+/** Checks whether every tab shows whispers. */
+export const hasWhispersEverywhere = (choices: Pick<ChatChoices, 'also'>): boolean =>
+  talkTabs.every((tab) => alsoIn(choices, tab).includes('whisper'));
 
 /** Returns all tabs whose lines a tab shows. */
 export const shownIn = (tab: ChatTab): readonly ChatTab[] => [tab, ...alsoIn(useChatPreferences.getState(), tab)];

@@ -8,6 +8,12 @@ export const chat = defineFeature({
   room: 'chat',
   windows: [
     {
+      name: 'emotes',
+      key: 'emotes',
+      icon: 'hand',
+      load: () => import('./emotes-window').then((part) => part.EmotesWindow),
+    },
+    {
       name: 'channels',
       icon: 'chat',
       load: () => import('./channels-window').then((part) => part.ChannelsWindow),

@@ -8,14 +8,15 @@ import { Select } from '../../components/select';
 import { Slider } from '../../components/slider';
 import { Checkbox, Switch } from '../../components/switch';
 import { Window } from '../../components/window/window';
-import { alsoIn, panelHeight, panelWidth, textSizes, useChatPreferences } from './preferences';
+import { alsoIn, hasWhispersEverywhere, panelHeight, panelWidth, textSizes, useChatPreferences } from './preferences';
+import { useChat } from './store';
 import { type ChatTab, chatTabs } from './tabs';
 import { usualSize } from './use-panel-size';
 
 /** How the chat looks, what each tab shows, and whether a mention is heard. */
 export function ChatSettingsWindow({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('chat');
-  const { textSize, times, mentionSound, change } = useChatPreferences();
+  const { textSize, times, mentionSound, whisperSound, also, change, showWhispers } = useChatPreferences();
   return (
     <Window frame="chatSettings" title={t('settings.title')} onClose={onClose} closeLabel={t('settings.close')}>
       <div className="grid gap-5">
@@ -33,9 +34,21 @@ export function ChatSettingsWindow({ onClose }: { readonly onClose: () => void }
             checked={mentionSound}
             onChange={(next) => change({ mentionSound: next })}
           />
+          <Switch
+            label={t('settings.whisperSound')}
+            checked={whisperSound}
+            onChange={(next) => change({ whisperSound: next })}
+          />
+          <Switch
+            label={t('settings.whispers')}
+            hint={t('settings.whispersHint')}
+            checked={hasWhispersEverywhere({ also })}
+            onChange={(next) => showWhispers(next ? 'everywhere' : 'apart')}
+          />
         </section>
         <PanelSize />
         <Filters />
+        <Translating />
       </div>
     </Window>
   );
@@ -118,6 +131,33 @@ function Filters() {
             />
           ))}
       </div>
+    </section>
+  );
+}
+
+/** The tabs whose lines are translated by themselves; without a service there is nothing to choose. */
+function Translating() {
+  const t = useTranslations('chat');
+  const canTranslate = useChat((state) => state.canTranslate);
+  const { translate, toggleTranslate } = useChatPreferences();
+  return (
+    <section aria-label={t('settings.translate')} className="grid gap-2">
+      <h3 className="caps text-xs text-quiet">{t('settings.translate')}</h3>
+      <p className="text-sm text-quiet">{t(canTranslate ? 'settings.translateHint' : 'settings.translateOff')}</p>
+      {canTranslate && (
+        <div className="grid grid-cols-2 gap-x-4">
+          {chatTabs
+            .filter((tab) => tab !== 'system')
+            .map((tab) => (
+              <Checkbox
+                key={tab}
+                label={t(`tab.${tab}`)}
+                checked={translate.includes(tab)}
+                onChange={() => toggleTranslate(tab)}
+              />
+            ))}
+        </div>
+      )}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { type ChatTab, chatTabs } from './tabs';
 export { type ChatTab, chatTabs } from './tabs';
 
 /** The number of messages kept in each channel; older ones are dropped. */
-export const keptMessageCount = 300;
+export const keptMessageCount = 2_000;
 /** The number of own messages that the arrow keys bring back. */
 const keptOwnCount = 30;
 
@@ -48,7 +48,12 @@ export type SystemCode =
   | 'kicked'
   | 'quit_party'
   | 'ready_asked'
-  | 'found'
+  | 'who'
+  | 'who_more'
+  | 'found_online'
+  | 'found_away'
+  | 'found_busy'
+  | 'emotes'
   | 'none_found'
   | 'played';
 
@@ -83,6 +88,10 @@ interface ChatState {
   readonly mentioned: Readonly<Record<ChatTab, number>>;
   /** Grows with each line that calls the player. */
   readonly callCount: number;
+  /** Grows with each whisper of another player. */
+  readonly whisperCount: number;
+  /** Whether the operator has set a service that translates lines. */
+  readonly canTranslate: boolean;
   /** The player's character; null before it is in the city. */
   readonly ownId: string | null;
   readonly tab: ChatTab;
@@ -131,7 +140,7 @@ interface ChatState {
   /** Opens the whispers with a player, to be written to. */
   whisperTo(name: string): void;
   chooseChannel(channelId: string): void;
-  setPlaces(places: Pick<ChatState, 'channels' | 'groups' | 'mutes' | 'warnings'>): void;
+  setPlaces(places: Pick<ChatState, 'channels' | 'groups' | 'mutes' | 'warnings' | 'canTranslate'>): void;
   openTab(tab: ChatTab): void;
   setInSight(inSight: boolean): void;
   /** Forgets the lines of a tab; the server keeps them. */
@@ -147,6 +156,8 @@ const empty = {
   unread: ofTabs(0),
   mentioned: ofTabs(0),
   callCount: 0,
+  whisperCount: 0,
+  canTranslate: false,
   ownId: null,
   refusal: null,
   draft: '',
@@ -165,7 +176,11 @@ const empty = {
 
 function append(known: readonly ShownMessage[], message: ShownMessage): readonly ShownMessage[] {
   if (known.some((one) => one.id === message.id)) return known;
-  return [...known, message].sort((a, b) => a.atMs - b.atMs).slice(-keptMessageCount);
+  const last = known.at(-1);
+  const all = [...known, message];
+  // Nearly every line is the newest one.
+  if (last !== undefined && last.atMs > message.atMs) all.sort((a, b) => a.atMs - b.atMs);
+  return all.slice(-keptMessageCount);
 }
 
 /** Checks whether a line of another player calls the own character by its name. */
@@ -173,6 +188,10 @@ export function callsPlayer(message: ShownMessage, ownId: string | null): boolea
   if (message.channel === 'system' || ownId === null) return false;
   return message.mentions?.some(({ characterId }) => characterId === ownId) ?? false;
 }
+
+/** Checks whether another player has whispered a line to the own character. */
+export const isWhispered = (message: ShownMessage, ownId: string | null): boolean =>
+  message.channel === 'whisper' && message.sender.characterId !== ownId;
 
 /** Returns the counts after the lines of a tab, and those it shows beside them, have been seen. */
 function readIn({ unread, mentioned }: Pick<ChatState, 'unread' | 'mentioned'>, tab: ChatTab) {
@@ -193,6 +212,7 @@ function received(state: ChatState, message: ShownMessage): Partial<ChatState> {
     unread: isSeen ? state.unread : more(state.unread),
     mentioned: isSeen || !calls ? state.mentioned : more(state.mentioned),
     callCount: state.callCount + (calls ? 1 : 0),
+    whisperCount: state.whisperCount + (isWhispered(message, state.ownId) ? 1 : 0),
   };
 }
 
@@ -241,12 +261,13 @@ export const useChat = create<ChatState>((set) => ({
   whisperTo: (name) =>
     set((state) => ({ partner: name, tab: 'whisper', refusal: null, focusAsked: state.focusAsked + 1 })),
   chooseChannel: (channelId) => set({ channelId }),
-  setPlaces: ({ channels, groups, mutes, warnings }) =>
+  setPlaces: ({ channels, groups, mutes, warnings, canTranslate }) =>
     set(({ channelId }) => ({
       channels,
       groups,
       mutes,
       warnings,
+      canTranslate,
       channelId: channels.some(({ id }) => id === channelId) ? channelId : (channels[0]?.id ?? null),
     })),
   openTab: (tab) => set((state) => ({ tab, refusal: null, ...(state.inSight ? readIn(state, tab) : {}) })),

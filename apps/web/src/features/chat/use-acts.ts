@@ -1,23 +1,28 @@
 'use client';
 
-import type { FoundPlayersView } from '@necp/shared/social/schema';
-import { GameError, hourMs, minuteMs } from '@necp/shared/kernel';
+import { classes, zoneNames } from '@necp/content/client';
+import type { EmoteContent } from '@necp/shared/chat/emotes';
+import type { WhoView } from '@necp/shared/social/schema';
+import { GameError, hourMs, type Locale, minuteMs } from '@necp/shared/kernel';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { newRequestId } from '../../components/kernel/rng';
 import { type ApiClient, useTRPCClient, viewOfError } from '../../components/providers/api';
 import { readPlaces } from './catch-up';
 import { type Command, commands, type Written } from './commands';
+import { commandOf, useEmotes } from './emotes';
 import { type ChatTab, type SystemCode, type SystemMessage, useChat } from './store';
 import { systemMessage } from './system-message';
 
-type Act = Exclude<Written, { kind: 'line' | 'mistake' }>;
+type Act = Exclude<Written, { kind: 'line' | 'mistake' | 'emote' | 'emotes' }>;
 type Kind = Act['kind'];
 type ActOf<K extends Kind> = Extract<Act, { readonly kind: K }>;
 
 interface Acting {
   readonly api: ApiClient;
   readonly tab: ChatTab;
+  readonly locale: Locale;
+  readonly emotes: readonly EmoteContent[];
   /** What a command does, in the player's language. */
   readonly helpOf: (command: Command) => string;
   readonly report: (code: SystemCode, more?: Partial<Pick<SystemMessage, 'name' | 'words' | 'count'>>) => void;
@@ -27,9 +32,10 @@ const requestId = () => newRequestId();
 
 /** How each command is carried out; what it reports is seen in the tab where it was written. */
 const acts: { readonly [K in Kind]: (acting: Acting, act: ActOf<K>) => Promise<void> | void } = {
-  help: ({ report, helpOf }) => {
+  help: ({ report, helpOf, emotes, locale }) => {
     for (const [command, use] of Object.entries(commands))
       report('help', { name: use, words: helpOf(command as Command) });
+    if (emotes.length > 0) report('emotes', { words: emotes.map((emote) => `/${commandOf(emote, locale)}`).join(' ') });
   },
   time: ({ report }) => report('time'),
   clear: ({ tab }) => useChat.getState().clearTab(tab),
@@ -42,7 +48,8 @@ const acts: { readonly [K in Kind]: (acting: Acting, act: ActOf<K>) => Promise<v
       words: String(Math.floor((playedMs % hourMs) / minuteMs)),
     });
   },
-  who: async ({ api, report }, { name }) => reportFound(await api.social.find.query({ start: name }), report),
+  who: async ({ api, report, locale }, { filter }) =>
+    reportFound(await api.social.who.query(filter), { report, locale }),
   friend: async ({ api, report }, { name }) => {
     const { became } = await api.social.ask.mutate({ requestId: requestId(), name, note: '' });
     report(became === 'sent' ? 'friend_asked' : 'friend_made', { name });
@@ -100,12 +107,16 @@ async function enterChannel({ api, report }: Acting, { kind, name, password }: A
   report(kind === 'make' ? 'made' : 'joined', { name: made.name });
 }
 
-/** How many players `/who` lists. */
-const listed = 10;
-
-function reportFound({ characters }: FoundPlayersView, report: Acting['report']): void {
-  if (characters.length === 0) return report('none_found');
-  for (const { name, level } of characters.slice(0, listed)) report('found', { name, count: level });
+function reportFound({ people, total }: WhoView, { report, locale }: Pick<Acting, 'report' | 'locale'>): void {
+  if (people.length === 0) return report('none_found');
+  report('who', { count: total });
+  for (const { character, zoneId, status } of people) {
+    const profession = classes.find(({ id }) => id === character.classId)?.name[locale];
+    const place = zoneId === null ? undefined : (zoneNames[zoneId]?.[locale] ?? zoneId);
+    const words = [profession, place].filter((one) => one !== undefined).join(', ');
+    report(`found_${status}`, { name: character.name, count: character.level, words });
+  }
+  if (total > people.length) report('who_more', { count: total - people.length });
 }
 
 /** Returns a function that does what a command asks for, and says so in the tab where it was written. */
@@ -115,7 +126,9 @@ export function useActs(tab: ChatTab): (typed: string, act: Act) => void {
   const queries = useQueryClient();
   const report: Acting['report'] = (code, more = {}) =>
     useChat.getState().receive(systemMessage(code, { ...more, tab }));
-  const acting: Acting = { api, tab, helpOf: (command) => t(`help.${command}`), report };
+  const locale = useLocale() as Locale;
+  const emotes = useEmotes();
+  const acting: Acting = { api, tab, locale, emotes, helpOf: (command) => t(`help.${command}`), report };
   const perform = async (act: Act) =>
     (acts[act.kind] as (acting: Acting, act: Act) => Promise<void> | void)(acting, act);
   return (typed, act) =>

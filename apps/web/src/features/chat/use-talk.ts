@@ -1,5 +1,6 @@
 'use client';
 
+import type { EmoteId } from '@necp/shared/chat/emotes';
 import type { LinkRef } from '@necp/shared/chat/links';
 import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +8,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC, viewOfError } from '../../components/providers/api';
 import { type Desk, type Into, readWritten, type Written } from './commands';
 import { linkDraft } from './draft-links';
+import { useEmotes } from './emotes';
 import { useChat, type ChatTab } from './store';
 import { systemMessage } from './system-message';
 import { useActs } from './use-acts';
@@ -27,22 +29,35 @@ interface Talk {
   readonly tab: ChatTab;
   /** Returns false when there is no connection to send the message on. */
   readonly onSend: (input: SendMessageInput) => boolean;
+  readonly onEmote: (emote: EmoteId) => boolean;
+  readonly onEmotes: () => void;
 }
 
 /** Returns a function that says or does what the player has written; it returns whether it left the field. */
-export function useTalk({ tab, onSend }: Talk): (typed: string) => boolean {
+export function useTalk({ tab, onSend, onEmote, onEmotes }: Talk): (typed: string) => boolean {
   const into = useInto(tab);
   const send = useSendLine(tab);
   const act = useActs(tab);
+  const emotes = useEmotes();
   return (typed) => {
     const chat = useChat.getState();
-    const desk: Desk = { into, lastWhisperer: chat.lastWhisperer, channels: chat.channels };
+    const desk: Desk = { into, lastWhisperer: chat.lastWhisperer, channels: chat.channels, emotes };
     const written = readWritten(typed, desk);
     if (written.kind === 'mistake') {
       chat.refuse(written);
       return false;
     }
     chat.keepOwn(typed);
+    if (written.kind === 'emote') {
+      if (onEmote(written.emote)) chat.write('');
+      else chat.refuse({ code: 'chat.not_sent', params: {} });
+      return true;
+    }
+    if (written.kind === 'emotes') {
+      chat.write('');
+      onEmotes();
+      return true;
+    }
     if (written.kind !== 'line') {
       chat.write('');
       act(typed, written);

@@ -6,6 +6,7 @@ import type { MovingLights } from '../render/glow-layer';
 import { holdOf, type Hand } from './armed';
 import type { BakedPart, PeopleAtlas } from './atlas';
 import { feetBetween, handBetween, postureOf, stillness, type Posture } from './doing';
+import { emotePosture, type EmotePosture } from './emotes';
 import { shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
 import { poseOf } from './walk';
@@ -121,8 +122,11 @@ export class Crowd {
 
   /** A character that sits or crouches is nearer to the ground. */
   private settle(person: DrawnPerson, at: SpritePlacement): SpritePlacement {
-    const posture = person.doing ? postureOf(person.doing, person.gait) : null;
-    return posture ? { ...at, size: at.size * (1 + (posture.size - 1) * stillness(person.gait)) } : at;
+    const posture = postureIn(person);
+    if (posture === null) return at;
+    const share = stillness(person.gait);
+    const turn = 'turn' in posture ? posture.turn * share : 0;
+    return { ...at, size: at.size * (1 + (posture.size - 1) * share), facing: at.facing + turn };
   }
 
   /** Adds the feet of a character that walks or sits, with what is under them. */
@@ -155,9 +159,10 @@ export class Crowd {
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
     const hold = person.stance ? holdOf(person.stance, pose, half - 0.03) : null;
     const isArmed =
+      !person.emote &&
       hold !== null &&
       (hold.carried !== null || (person.stance?.swing ?? 1) < 1 || (person.stance?.casting ?? 0) > 0.05);
-    const posture = person.doing && !isArmed ? postureOf(person.doing, person.gait) : null;
+    const posture = isArmed ? null : postureIn(person);
     const share = posture ? stillness(person.gait) : 0;
     this.addFeet(at, { picture: parts.foot, pose, posture, share });
     this.addArms(at, { picture: parts.arm, half, pose, hold: isArmed ? hold : null, posture, share });
@@ -312,6 +317,12 @@ export class Crowd {
     parts[to + 15] = kindOf(part.kind, at);
     this.partCount += 1;
   }
+}
+
+/** Returns how a body stands for an emote or an activity; null for walking and standing. */
+function postureIn({ emote, doing, gait }: DrawnPerson): EmotePosture | Posture | null {
+  if (emote) return emotePosture(emote);
+  return doing ? postureOf(doing, gait) : null;
 }
 
 /** Encodes how white (above a half) or how faded (below) a body is; light and shadow of faded ones disappear. */

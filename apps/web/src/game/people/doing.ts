@@ -62,7 +62,8 @@ export function postureOf(doing: Doing, { seconds }: Gait): Posture | null {
   }
 }
 
-const upright: Posture = {
+/** Standing at rest. */
+export const upright: Posture = {
   left: { along: 0.24, across: -0.34 },
   right: { along: 0.24, across: 0.34 },
   feet: { along: 0.06, across: 0.15 },

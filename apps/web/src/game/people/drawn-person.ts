@@ -1,5 +1,6 @@
 import type { DressedLook } from '@necp/shared/character/outfit';
 import type { Rgb } from '../city/hues';
+import type { BodyEmote } from './emotes';
 import type { Gait } from './walk';
 import type { Stance } from './stance';
 import type { Doing } from '@necp/shared/npc/content';
@@ -35,6 +36,8 @@ export interface DrawnPerson {
   readonly stance?: Stance;
   /** The activity while standing, if there is one. */
   readonly doing?: Doing | null;
+  /** The emote that the body shows; it takes the place of the activity, and the hands put down what they hold. */
+  readonly emote?: BodyEmote | null;
   /** The badge on the back. */
   readonly mark?: SpriteName | null;
   /** The size relative to others, for bosses; 1 when left out. */

@@ -1,3 +1,4 @@
+import type { EmoteId } from '@necp/shared/chat/emotes';
 import type { Companions } from './body-kinds';
 import type { Realtime } from '../../realtime/types';
 import type { DoorView, PlayerActions, PromptVerb } from '../types';
@@ -9,6 +10,7 @@ export interface ActionRequestParts {
   readonly send: Realtime['send'];
   /** Returns where the player aims now, in tiles, and at which entity. */
   readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
+  readonly locked: () => number | null;
   readonly lock: (entityId: number | null) => void;
   /** Returns the entity of a player in sight. */
   readonly playerNamed: (name: string) => number | null;
@@ -54,6 +56,11 @@ export class ActionRequests implements PlayerActions {
     if (entityId === null) return 'out_of_sight';
     this.lock(entityId);
     return 'targeted';
+  }
+
+  showEmote(emote: EmoteId): boolean {
+    const entityId = this.parts.locked();
+    return this.parts.send('chat.emote', { emote, ...(entityId === null ? {} : { entityId }) });
   }
 
   /** Locks a member of the party, by its place among the frames. */

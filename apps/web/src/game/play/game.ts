@@ -128,6 +128,7 @@ export class RunningGame implements Game {
       events: this.options.events,
       own: this.ownState,
       boxes: this.boxes,
+      known: this.known,
       hudPresenter: this.hudPresenter,
       painting: this.painting,
       tick: () => this.tick,
@@ -162,6 +163,7 @@ export class RunningGame implements Game {
     return new ActionRequests({
       send,
       aim: () => (this.here ? this.controller.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
+      locked: () => this.controller.locked,
       lock: (id) => void (this.controller.locked = id),
       playerNamed: (name) => this.here?.others.playerNamed(name)?.id ?? null,
       near: () => this.hudPresenter.prompt,

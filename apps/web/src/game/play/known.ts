@@ -1,5 +1,6 @@
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
 import type { Clothing } from '@necp/shared/character/outfit';
+import type { EmoteContent } from '@necp/shared/chat/emotes';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { Locale, TileSpot } from '@necp/shared/kernel';
@@ -32,15 +33,17 @@ export class Known {
   readonly statuses = new Map<string, StatusContent>();
   readonly enemies = new Map<string, EnemyContent>();
   readonly people = new Map<string, NpcContent>();
+  readonly emotes = new Map<string, EmoteContent>();
   private exits: readonly (Omit<Exit, 'x' | 'y' | 'radiusTiles'> & { readonly place: PlaceContent })[] = [];
 
   async load(): Promise<void> {
-    const [items, abilities, enemies, people, world] = await Promise.all([
+    const [items, abilities, enemies, people, world, emotes] = await Promise.all([
       contentParts.items(),
       contentParts.abilities(),
       contentParts.enemies(),
       contentParts.people(),
       contentParts.worldState(),
+      contentParts.emotes(),
     ]);
     fill(this.items, items.items);
     for (const item of items.items) if (item.kind === 'armour' && item.shows) this.clothing.set(item.id, item.shows);
@@ -48,6 +51,7 @@ export class Known {
     fill(this.statuses, abilities.statuses);
     fill(this.enemies, enemies.enemies);
     fill(this.people, people.npcs);
+    fill(this.emotes, emotes.emotesContent.emotes);
     const places = new Map(world.places.map((place) => [place.id as string, place]));
     const zones = new Map(world.zones.map((zone) => [zone.id as string, zone]));
     this.exits = world.zones.flatMap((zone) =>

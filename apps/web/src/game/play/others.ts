@@ -1,6 +1,8 @@
+import { emoteOfNumber } from '@necp/shared/chat/emotes';
 import { entityFlags, type AppliedSnapshot, type EntityView } from '@necp/shared/protocol';
 import type { Actor } from '../combat/show-parts';
 import { Timeline, Track } from '../net/interpolation';
+import { nextEmote, type BodyEmote } from '../people/emotes';
 import { makeStance, stepStance, type Stance } from '../people/stance';
 import { makeGait, stepGait, type Gait } from '../people/walk';
 
@@ -19,6 +21,8 @@ export class Other implements Actor {
   readonly gait: Gait;
   readonly stance: Stance = makeStance();
   readonly isSelf = false;
+  /** What the body of a player shows; null for none. */
+  emote: BodyEmote | null = null;
   facing: number;
   x: number;
   y: number;
@@ -59,8 +63,9 @@ export class Other implements Actor {
   }
 
   /** Applies the flags of the entity to its stance. */
-  follow(): void {
+  follow(elapsedMs: number): void {
     const { stance, view } = this;
+    this.emote = nextEmote(this.emote, view.kind === 'player' ? emoteOfNumber(view.variant) : null, elapsedMs);
     stance.held = view.held === '' ? null : view.held;
     stance.isLying = hasFlag(view, 'downed') || hasFlag(view, 'dead');
     stance.wantsReady = hasFlag(view, 'steady') || (hasFlag(view, 'inCombat') && !stance.isLying) || stance.recoil > 0;
@@ -133,7 +138,7 @@ export class Others {
     for (const other of this.fading) stepStance(other.stance, elapsedMs);
     this.fading = this.fading.filter(({ stance }) => stance.gone < 1);
     for (const other of this.people.values()) {
-      other.follow();
+      other.follow(elapsedMs);
       stepStance(other.stance, elapsedMs);
       const shown = other.track.at(this.tick);
       if (!shown) continue;

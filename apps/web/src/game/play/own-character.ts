@@ -1,3 +1,4 @@
+import type { EmoteId } from '@necp/shared/chat/emotes';
 import type { DressedLook } from '@necp/shared/character/outfit';
 import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
 import { stationaryState, type MovementState, type Ground } from '@necp/shared/zone/movement';
@@ -5,6 +6,7 @@ import type { Actor } from '../combat/show-parts';
 import { Prediction, type TickInput } from '../net/prediction';
 import { Stepper } from '../net/stepper';
 import type { DrawnPerson } from '../people/drawn-person';
+import type { BodyEmote } from '../people/emotes';
 import { makeStance, stepStance } from '../people/stance';
 import { makeGait, stepGait } from '../people/walk';
 
@@ -19,6 +21,8 @@ export class OwnCharacter implements Actor {
   private readonly stepper: Stepper;
   readonly stance = makeStance();
   private readonly gait = makeGait(1);
+  /** What the body shows, and when that ends; the server ends it for others by the same rule. */
+  private emote: (BodyEmote & { readonly lastsS: number }) | null = null;
   private hasSnapshot = false;
   private facingRadians = 0;
   private lastAim = 0;
@@ -125,11 +129,35 @@ export class OwnCharacter implements Actor {
     });
     this.x = shown.x;
     this.y = shown.y;
+    this.age(elapsedMs);
     return { intents, footfall: walked > 0.001 && Math.floor(this.gait.phase * 2) !== before };
+  }
+
+  /** Shows an emote until its time is over, or a step or a fight ends it. */
+  show(id: EmoteId, lastsMs: number | null): void {
+    if (!this.isOccupied()) this.emote = { id, seconds: 0, lastsS: (lastsMs ?? Infinity) / 1000 };
+  }
+
+  /** Returns the emote that the body shows. */
+  get shownEmote(): EmoteId | null {
+    return this.emote?.id ?? null;
+  }
+
+  private isOccupied(): boolean {
+    const { wantsReady, recoil, swing, throwing, isCasting, isLying } = this.stance;
+    const isFighting = wantsReady || recoil > 0 || swing < 1 || throwing < 1 || isCasting || isLying;
+    return this.gait.pace > 0.2 || this.isRolling || isFighting;
+  }
+
+  private age(elapsedMs: number): void {
+    if (this.emote === null) return;
+    this.emote.seconds += elapsedMs / 1000;
+    if (this.emote.seconds >= this.emote.lastsS || this.isOccupied()) this.emote = null;
   }
 
   drawn(): DrawnPerson {
     return {
+      emote: this.emote,
       look: this.look,
       kind: 'self',
       x: this.x,

@@ -1,8 +1,10 @@
+import type { EmoteId } from '@necp/shared/chat/emotes';
 import { tickMs } from '@necp/shared/protocol';
 import type { Publisher } from '../../realtime/subscriptions';
 import type { Realtime, RealtimeEvents } from '../../realtime/types';
 import type { GameEvents } from '../types';
 import type { Boxes } from './boxes';
+import type { Known } from './known';
 import type { OwnState, TickClock } from './own-state';
 import type { Painting } from './painting';
 import type { World } from './world';
@@ -12,6 +14,7 @@ export interface ServerMessageParts {
   readonly events: Publisher<GameEvents>;
   readonly own: OwnState;
   readonly boxes: Boxes;
+  readonly known: Known;
   readonly hudPresenter: HudPresenter;
   readonly painting: Painting;
   readonly tick: () => TickClock;
@@ -47,8 +50,16 @@ export class ServerMessages {
     ];
   }
 
-  private showBubble({ channel, sender, text }: RealtimeEvents['chat.message']): void {
+  private showBubble({ channel, sender, text, emote }: RealtimeEvents['chat.message']): void {
+    // The body shows an emote; a bubble would say its command.
+    if (emote !== undefined) return this.showEmote(sender.entityId, emote.id);
     if (channel === 'say' && sender.entityId !== null) this.parts.here()?.overlay.say(sender.entityId, text);
+  }
+
+  /** Shows the own emote, which no snapshot has. */
+  private showEmote(entityId: number | null, id: EmoteId): void {
+    const own = this.parts.here()?.own;
+    if (own?.id === entityId) own?.show(id, this.parts.known.emotes.get(id)?.lastsMs ?? null);
   }
 
   private showDown(down: RealtimeEvents['combat.down']): void {

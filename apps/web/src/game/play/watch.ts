@@ -1,3 +1,4 @@
+import type { EmoteId } from '@necp/shared/chat/emotes';
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import { rarities, type Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind, SelfState, Vitals } from '@necp/shared/protocol';
@@ -26,7 +27,12 @@ interface WatchedEntity {
 export interface WorldWatch {
   readonly connected: boolean;
   readonly zoneId: string;
-  readonly self: { readonly x: number; readonly y: number; readonly entityId: number } | null;
+  readonly self: {
+    readonly x: number;
+    readonly y: number;
+    readonly entityId: number;
+    readonly emote: EmoteId | null;
+  } | null;
   readonly vitals: Vitals | null;
   readonly state: SelfState | null;
   readonly rounds: number;
@@ -109,7 +115,7 @@ function ownPart(
     },
     get self() {
       const own = look().world?.own;
-      return own ? { x: own.x, y: own.y, entityId: own.id } : null;
+      return own ? { x: own.x, y: own.y, entityId: own.id, emote: own.shownEmote } : null;
     },
     get vitals() {
       return look().own.vitals;

@@ -206,6 +206,7 @@ export class World {
       gait,
       stance,
       doing: view.kind === 'npc' ? (doings[view.variant] ?? null) : null,
+      emote: other.emote,
       mark: badgeOf(body.faction),
       size: body.size,
     });

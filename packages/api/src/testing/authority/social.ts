@@ -13,6 +13,10 @@ export const cases: Cases = {
   'social.met': { ask: nothing, answers: signedIn },
   'social.blocks': { ask: nothing, answers: signedIn },
   'social.find': { ask: () => ({ start: 'Zed' }), answers: signedIn },
+  'social.who': {
+    ask: () => ({ name: '', levels: null, classId: null, zoneId: null }),
+    answers: { ...signedIn, guest: 'character.required' },
+  },
   'social.relation': { ask: () => ({ name: 'Nobodyatall' }), answers: refused('character.not_found') },
   'social.ask': {
     ask: () => ({ ...named(), note: '' }),

@@ -1,0 +1,69 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { arriveAt, devices } from '../support/actor';
+import { direct } from '../support/director';
+import { leaveAll, say, worldOf } from '../support/player';
+import { openWindow } from '../support/scene';
+import { wordsIn } from '../support/words';
+
+const [en, ru] = [wordsIn('en'), wordsIn('ru')];
+
+test.afterEach(leaveAll);
+
+const log = (page: Page): Locator => page.getByRole('log');
+
+/** The chat of a phone is a sheet, which a button opens. */
+async function openSheet(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: ru.hud.chat }).first().tap();
+  await expect(log(page)).toBeVisible();
+  return log(page);
+}
+
+test('a whisper with an item is read on a phone, an emote is seen by the other, and a block makes silence', async ({
+  browser,
+}) => {
+  const sender = await arriveAt(browser, 'market_gate');
+  const reader = await arriveAt(browser, 'market_gate', { ...devices.phone, locale: 'ru-RU' });
+  const { page: phone } = reader;
+  await direct({ do: 'give', characterId: sender.characterId, item: 'knife_keen' });
+
+  // The whisper stands in the open tab of the phone, and the item in it opens by a tap.
+  const bag = await openWindow(sender, 'KeyI', en.hud.window.inventory);
+  await bag.getByRole('button', { name: /knife/i }).first().click({ modifiers: ['Shift'] });
+  const field = sender.page.getByRole('textbox', { name: en.chat.tab.say });
+  await expect(field).toHaveValue(/\[.+\]/);
+  await field.fill(`/w ${reader.name} ${await field.inputValue()}`);
+  await field.press('Enter');
+  const heard = await openSheet(phone);
+  const link = heard.getByRole('button', { name: /\[.+\]/ });
+  await expect(link).toBeVisible();
+  await link.tap();
+  await expect(phone.getByRole('tooltip').first()).toBeVisible();
+  await sender.page.keyboard.press('Escape');
+
+  // Each reads the emote in the own language, and the body moves.
+  const others = await worldOf(sender.page);
+  const target = others?.entities.find(({ name }) => name === reader.name);
+  expect(target, 'the reader is in sight').toBeDefined();
+  await sender.page.keyboard.press('Enter');
+  await field.fill('/dance');
+  await field.press('Enter');
+  await expect(heard).toContainText('танцует');
+  await expect(log(sender.page)).toContainText('dances');
+  const danceOf = async () =>
+    (await worldOf(phone))?.entities.find(({ name }) => name === sender.name && name !== '')?.variant;
+  await expect.poll(danceOf).toBe(17);
+
+  // Nothing is heard after the block, which a line of the other's own shows to have passed.
+  await sender.page.keyboard.press('Enter');
+  await field.fill(`/ignore ${reader.name}`);
+  await field.press('Enter');
+  await expect(log(sender.page)).toContainText(reader.name);
+  await say(sender.page, 'nobody of the two hears this');
+  const written = phone.getByRole('textbox');
+  await written.fill('и это тоже');
+  await written.press('Enter');
+  await expect(heard).toContainText('и это тоже');
+  await expect(heard).not.toContainText('nobody of the two');
+  await expect(log(sender.page)).not.toContainText('и это тоже');
+  expect([...sender.complaints, ...reader.complaints]).toEqual([]);
+});
