@@ -1,3 +1,4 @@
-// Trade: what players write down here, found again on every device they sign in with.
-export { tradeNotes } from './queries';
-export { keepTradeNote } from './steps';
+// Trade: two players who stand near each other exchange items and money, all at once or not at all.
+export { reportedTrade, type ReportedTrade } from './history';
+export { personal } from './personal';
+export { retention } from './retention';
