@@ -35,7 +35,7 @@ export const rooms: readonly ZoneRoom[] = [
   duelRoom,
   instanceRoom,
   partyRoom,
+  tradeRoom,
   chatRoom,
   directorRoom,
-  tradeRoom,
 ];

@@ -1,23 +1,59 @@
-import { tradeNotes } from '@necp/domain/trade/queries';
-import { eraseTradeNote, writeTradeNote } from '@necp/domain/trade/service';
-import { EraseTradeNoteInput, TradeNotesView, TradeNoteView, WriteTradeNoteInput } from '@necp/shared/trade/schema';
-import * as z from 'zod';
+import { tradeHistory } from '@necp/domain/trade/history';
+import { currentTrade } from '@necp/domain/trade/queries';
+import { cancelTrade, confirmTrade, offerItem, offerMoney, retractItem } from '@necp/domain/trade/service';
+import {
+  ConfirmTradeInput,
+  OfferItemInput,
+  OfferMoneyInput,
+  OwnTradeView,
+  RetractItemInput,
+  TradeActInput,
+  TradeHistoryInput,
+  TradeHistoryView,
+} from '@necp/shared/trade/schema';
 import { signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
+/** Returns the place of a procedure in the REST interface. */
+const at = <const M extends 'GET' | 'POST' | 'PUT' | 'DELETE', const P extends `/trade${string}`>(
+  method: M,
+  path: P,
+  summary: string,
+) => ({ openapi: { method, path, tags: ['trade'], summary } });
+
 export const tradeRouter = router({
-  notes: signedInProcedure
-    .meta({ openapi: { method: 'GET', path: '/trade/notes', tags: ['trade'], summary: 'Own notes, the newest first' } })
-    .output(TradeNotesView)
-    .query(({ ctx }) => tradeNotes(ctx.domain)),
-  writeNote: signedInProcedure
-    .meta({ openapi: { method: 'POST', path: '/trade/notes', tags: ['trade'], summary: 'Write a note' } })
-    .input(WriteTradeNoteInput)
-    .output(TradeNoteView)
-    .mutation(({ ctx, input }) => writeTradeNote(ctx.domain, input)),
-  eraseNote: signedInProcedure
-    .meta({ openapi: { method: 'DELETE', path: '/trade/notes/{noteId}', tags: ['trade'], summary: 'Erase a note' } })
-    .input(EraseTradeNoteInput)
-    .output(z.object({ noteId: z.uuid() }))
-    .mutation(({ ctx, input }) => eraseTradeNote(ctx.domain, input)),
+  own: signedInProcedure
+    .meta(at('GET', '/trade', 'The trade of the character, and the questions that wait'))
+    .output(OwnTradeView)
+    .query(({ ctx }) => currentTrade(ctx.domain)),
+  offerItem: signedInProcedure
+    .meta(at('POST', '/trade/{tradeId}/items', 'Offer pieces of an item'))
+    .input(OfferItemInput)
+    .output(OwnTradeView)
+    .mutation(({ ctx, input }) => offerItem(ctx.domain, input)),
+  retractItem: signedInProcedure
+    .meta(at('POST', '/trade/{tradeId}/items/{offerId}/retract', 'Take an offered item back'))
+    .input(RetractItemInput)
+    .output(OwnTradeView)
+    .mutation(({ ctx, input }) => retractItem(ctx.domain, input)),
+  offerMoney: signedInProcedure
+    .meta(at('PUT', '/trade/{tradeId}/money', 'Set how much money is offered'))
+    .input(OfferMoneyInput)
+    .output(OwnTradeView)
+    .mutation(({ ctx, input }) => offerMoney(ctx.domain, input)),
+  confirm: signedInProcedure
+    .meta(at('POST', '/trade/{tradeId}/confirm', 'Confirm a version of the offers'))
+    .input(ConfirmTradeInput)
+    .output(OwnTradeView)
+    .mutation(({ ctx, input }) => confirmTrade(ctx.domain, input)),
+  cancel: signedInProcedure
+    .meta(at('POST', '/trade/{tradeId}/cancel', 'End a trade, or decline a question'))
+    .input(TradeActInput)
+    .output(OwnTradeView)
+    .mutation(({ ctx, input }) => cancelTrade(ctx.domain, input)),
+  history: signedInProcedure
+    .meta(at('GET', '/trade/history', 'The finished trades, newest first'))
+    .input(TradeHistoryInput)
+    .output(TradeHistoryView)
+    .query(({ ctx, input }) => tradeHistory(ctx.domain, input)),
 });

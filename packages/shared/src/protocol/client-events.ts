@@ -5,7 +5,7 @@ import { ContentId, ItemId } from '../kernel/ids';
 import { InstantMs, maxWhole } from '../kernel/input';
 import { PartyMark } from '../party/marks';
 import { voiceSignals } from '../voice/schema';
-import { TradeNoteText } from '../trade/schema';
+import { AcceptTradeMessage, AskTradeMessage } from '../trade/schema';
 
 /** Entity ids are whole numbers of 32 bits, counted by the zone. */
 const EntityId = z.int().min(1).max(0xffff_ffff);
@@ -64,8 +64,10 @@ export const clientEvents = {
   'duel.call': TargetInput,
   /** They go to the voice process, past the zone; `voice.set` says how the player wants to hear and to be heard. */
   ...voiceSignals,
-  /** Takes a note while playing. */
-  'trade.take_note': z.strictObject({ text: TradeNoteText }),
+  /** Asks the character of a name, who stands near, to trade. */
+  'trade.ask': AskTradeMessage,
+  /** Accepts such a question. */
+  'trade.accept': AcceptTradeMessage,
 } as const;
 export type ClientMessage = {
   [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> };

@@ -128,9 +128,9 @@ export const ConfirmTradeInput = z.strictObject({
 });
 export type ConfirmTradeInput = z.infer<typeof ConfirmTradeInput>;
 
-/** Events of clients: whom to ask, and what to answer. */
+/** Events of clients, which the zone judges: whom to ask, and what to accept. */
 export const AskTradeMessage = z.strictObject({ name: NameText });
-export const AnswerTradeMessage = z.strictObject({ tradeId: z.uuid(), accept: z.boolean() });
+export const AcceptTradeMessage = z.strictObject({ tradeId: z.uuid() });
 
 /** A page of finished trades, newest first; `text` looks in names of players and items. */
 export const TradeHistoryInput = z.object({ text: typedText(60), after: z.uuid().nullable() });

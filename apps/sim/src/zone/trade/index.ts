@@ -1,12 +1,11 @@
 import { zoneRoom } from '../core/room';
 import type {} from './contract';
-import { forgetOldNotes, noteKept, takeNote } from './notes';
-import { tradeSlice } from './slice';
+import { acceptTrade, askTrade, leaveTrades, takeAnswered, takeAsked, watchTrades } from './reach';
 
-/** Trade: notes that players take while they play. */
+/** Trade: the zone judges who is within reach of whom, and ends trades when that changes. */
 export const tradeRoom = zoneRoom('trade', {
-  forget: (state, { characterId }) => void tradeSlice(state).writing.delete(characterId),
-  on: { 'trade.take_note': takeNote },
-  inputs: { trade_note_kept: noteKept },
-  tick: { expire: forgetOldNotes },
+  forget: leaveTrades,
+  inputs: { trade_asked: takeAsked, trade_answered: takeAnswered },
+  on: { 'trade.ask': askTrade, 'trade.accept': acceptTrade },
+  tick: { settle: watchTrades },
 });
