@@ -155,7 +155,8 @@ describe('a trade', () => {
   });
 });
 
-const endOf = async (id: string) => (await testDomain.domain.systemCtx().db.trade.findUnique({ where: { id } }))?.reason;
+const endOf = async (id: string) =>
+  (await testDomain.domain.systemCtx().db.trade.findUnique({ where: { id } }))?.reason;
 const raiseEpoch = ({ characterId }: SocialPlayer) =>
   withClient(testDomain.ownerUrl, (client) =>
     client.query('UPDATE player_positions SET epoch = epoch + 1 WHERE character_id = $1', [characterId]),

@@ -1,127 +1,59 @@
 'use client';
 
-import { TradeNoteText, type TradeNoteView } from '@necp/shared/trade/schema';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'next-intl';
-import { toast } from 'sonner';
-import * as z from 'zod';
-import { Button } from '../../components/button';
-import { Field } from '../../components/field';
-import { Form, useFieldFault, useRuledForm } from '../../components/form';
-import { ruled } from '../../components/form-rules';
-import { Input } from '../../components/input';
+import type { TradeView } from '@necp/shared/trade/schema';
+import { useTranslations } from 'next-intl';
+import { useItemKinds, type ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/rng';
-import { List, ListRow } from '../../components/list';
-import { useTRPC } from '../../components/providers/api';
-import { useErrorWords } from '../../components/providers/refusals';
-import { EmptyState, ErrorState, Loading } from '../../components/states';
-import { Window } from '../../components/window';
-import type { WindowProps } from '../base/feature';
+import { Loading } from '../../components/states';
+import { Window } from '../../components/window/window';
+import { useInventory } from '../inventory/use-inventory';
+import { BagSide } from './bag-side';
+import { ConfirmBar } from './confirm-bar';
+import { OfferSide } from './offer-side';
+import { useOwnTrade, useTradeActions } from './use-trade';
+import { Warnings } from './warnings';
 
-const Note = z.object({
-  text: ruled((value) =>
-    TradeNoteText.safeParse(value).success ? { ok: true } : { ok: false, code: 'kernel.field_empty', params: {} },
-  ),
-});
-
-/** The player's notes of trade, with a field to write another. */
-export function TradeWindow({ onClose }: Pick<WindowProps, 'onClose'>) {
+/** The window of a trade: what both offer, the own bag, warnings, and the two confirmations. Closing it ends the trade. */
+export function TradeWindow() {
   const t = useTranslations('trade');
+  const { view, atMs } = useOwnTrade();
+  const { cancel } = useTradeActions();
+  const kinds = useItemKinds();
+  const trade = view?.trade ?? null;
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')}>
-      <div className="grid gap-5">
-        <NoteForm />
-        <NoteList />
-      </div>
+    <Window
+      frame="trade"
+      title={t('title', { name: trade?.partner.name ?? '…' })}
+      onClose={() => trade && cancel.mutate({ requestId: newRequestId(), tradeId: trade.tradeId })}
+      closeLabel={t('end')}
+      layout="page"
+    >
+      {trade && kinds ? <Table trade={trade} atMs={atMs} kinds={kinds} /> : <Loading label={t('loading')} />}
     </Window>
   );
 }
 
-function NoteForm() {
+interface TableProps {
+  readonly trade: TradeView;
+  readonly atMs: number;
+  readonly kinds: ItemKinds;
+}
+
+function Table({ trade, atMs, kinds }: TableProps) {
   const t = useTranslations('trade');
-  const words = useErrorWords();
-  const api = useTRPC();
-  const queries = useQueryClient();
-  const form = useRuledForm(Note, { text: '' });
-  const faultOf = useFieldFault(form);
-  const writing = useMutation(
-    api.trade.writeNote.mutationOptions({
-      onSuccess: () => {
-        form.reset();
-        return queries.invalidateQueries(api.trade.notes.queryFilter());
-      },
-    }),
-  );
+  const actions = useTradeActions();
+  const bag = useInventory().data?.containers.find(({ kind }) => kind === 'bag');
+  const quantityOf = (id: string) => bag?.items.find((item) => item.id === id)?.quantity ?? 0;
+  const own = { tradeId: trade.tradeId, actions, quantityOf };
   return (
-    <Form
-      onSubmit={form.handleSubmit(({ text }) => writing.mutate({ text, requestId: newRequestId() }))}
-      fault={writing.isError ? words(writing.error) : undefined}
-    >
-      <Field label={t('note')} fault={faultOf('text')}>
-        <Input maxLength={200} {...form.register('text')} />
-      </Field>
-      <div>
-        <Button type="submit" tone="primary" waiting={writing.isPending}>
-          {t('write')}
-        </Button>
+    <div className="grid gap-4">
+      <div className="grid gap-4 roomy:grid-cols-2">
+        <OfferSide label={t('own')} side={trade.own} kinds={kinds} own={own} />
+        <OfferSide label={t('theirs', { name: trade.partner.name })} side={trade.other} kinds={kinds} own={null} />
       </div>
-    </Form>
-  );
-}
-
-function NoteList() {
-  const t = useTranslations('trade');
-  const words = useErrorWords();
-  const notes = useQuery(useTRPC().trade.notes.queryOptions());
-  if (notes.isPending) return <Loading label={t('loading')} />;
-  if (notes.isError)
-    return (
-      <ErrorState
-        title={t('loadFailed')}
-        action={
-          <Button icon="restore" onClick={() => void notes.refetch()}>
-            {t('tryAgain')}
-          </Button>
-        }
-      >
-        {words(notes.error)}
-      </ErrorState>
-    );
-  if (notes.data.length === 0) return <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>;
-  return (
-    <List>
-      {notes.data.map((note) => (
-        <NoteRow key={note.noteId} note={note} />
-      ))}
-    </List>
-  );
-}
-
-function NoteRow({ note }: { readonly note: TradeNoteView }) {
-  const t = useTranslations('trade');
-  const format = useFormatter();
-  const words = useErrorWords();
-  const api = useTRPC();
-  const queries = useQueryClient();
-  const erasing = useMutation(
-    api.trade.eraseNote.mutationOptions({
-      onError: (error) => void toast.error(words(error)),
-      onSettled: () => queries.invalidateQueries(api.trade.notes.queryFilter()),
-    }),
-  );
-  return (
-    <ListRow
-      title={note.text}
-      detail={format.dateTime(note.writtenAt, { dateStyle: 'medium', timeStyle: 'short' })}
-      trail={
-        <Button
-          size="small"
-          waiting={erasing.isPending}
-          onClick={() => erasing.mutate({ noteId: note.noteId, requestId: newRequestId() })}
-        >
-          {t('erase')}
-        </Button>
-      }
-    />
+      <Warnings warnings={trade.warnings} />
+      <ConfirmBar trade={trade} atMs={atMs} actions={actions} />
+      {bag && <BagSide bag={bag} kinds={kinds} trade={trade} actions={actions} />}
+    </div>
   );
 }
