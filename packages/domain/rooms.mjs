@@ -108,6 +108,7 @@ export const tables = {
   moderation: ['ModerationNote', 'ModerationReport', 'ModerationVoice'],
   notification: ['Notification', 'NotificationPreferences', 'PushKey', 'PushSubscription'],
   party: ['Party', 'PartyInvite', 'PartyMark', 'PartyMember'],
+  trade: ['Trade', 'TradeDay', 'TradeOffer', 'TradeSide'],
 };
 
 /**

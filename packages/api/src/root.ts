@@ -33,6 +33,7 @@ import { zoneRouter } from './routers/zone';
 import { notificationRouter } from './routers/notification';
 import { partyRouter } from './routers/party';
 import { voiceRouter } from './routers/voice';
+import { tradeRouter } from './routers/trade';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the API, one router per room. */
@@ -72,6 +73,7 @@ export const appRouter = router({
   notification: notificationRouter,
   party: partyRouter,
   voice: voiceRouter,
+  trade: tradeRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -1,6 +1,7 @@
 import { isInConversation } from '../zone/npc/conversation';
 import { chatFilter, townspeopleNames } from '@necp/content/server';
 import { recentlySpoken } from '@necp/domain/chat/queries';
+import { endOrphans } from '@necp/domain/trade/service';
 import { seededRng, type Seed } from '@necp/shared/kernel';
 import type { ZoneChat } from '../cluster/zone-chat';
 import type { Gateway } from '../gateway/gateway';
@@ -39,6 +40,11 @@ export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, 
   const { domain, log, nowMs, zoneCapacity } = options;
   const { map, channel, epoch, group } = holding;
   const lines = await recentlySpoken(domain.systemCtx(), map.id).catch(() => []);
+  const context = { zoneId: map.id, channel, epoch };
+  // What a process that was killed has left open; the job finds what this misses.
+  await endOrphans(domain.systemCtx(), context).catch((err: unknown) =>
+    log.error({ err, ...context }, 'the trades of an earlier lease are still open'),
+  );
   const port = parts.gateway;
   const timed = (phase: Phase, run: () => void) => {
     const startMs = beatMs();

@@ -10,6 +10,7 @@ import { partyRequests } from './requests/party';
 import { questRequests } from './requests/quest';
 import { socialRequests } from './requests/social';
 import { worldEventRequests } from './requests/world-event';
+import { tradeRequests } from './requests/trade';
 import type { DomainTask } from './task-queue';
 
 /** How each request of a zone is carried out; a kind that is missing here is sent in batches. */
@@ -22,6 +23,7 @@ const handlers: RequestHandlers = {
   ...questRequests,
   ...socialRequests,
   ...worldEventRequests,
+  ...tradeRequests,
 };
 
 /** Requests that are sent in batches instead of one by one. */

@@ -19,6 +19,8 @@ import { jobs as roleJobs } from '@necp/domain/role/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as socialListeners } from '@necp/domain/social/listeners';
 import { jobs as tokenJobs } from '@necp/domain/token/jobs';
+import { jobs as tradeJobs } from '@necp/domain/trade/jobs';
+import { listeners as tradeListeners } from '@necp/domain/trade/listeners';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
 
@@ -32,6 +34,7 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   progression: progressionListeners,
   quest: questListeners,
   social: socialListeners,
+  trade: tradeListeners,
   wallet: walletListeners,
 };
 
@@ -49,5 +52,6 @@ export const jobs: readonly Job[] = [
   ...roleJobs,
   ...sessionJobs,
   ...tokenJobs,
+  ...tradeJobs,
   ...worldEventJobs,
 ];

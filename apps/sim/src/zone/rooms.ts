@@ -16,6 +16,7 @@ import { progressionRoom } from './progression/index';
 import { questRoom } from './quest/index';
 import { transferRoom } from './transfer/index';
 import { worldEventRoom } from './world-event/index';
+import { tradeRoom } from './trade/index';
 
 /** The rooms of the zone. A room imports rooms of earlier lines only, and acts in each phase after them. */
 export const rooms: readonly ZoneRoom[] = [
@@ -34,6 +35,7 @@ export const rooms: readonly ZoneRoom[] = [
   duelRoom,
   instanceRoom,
   partyRoom,
+  tradeRoom,
   chatRoom,
   directorRoom,
 ];

@@ -12,6 +12,7 @@ import { wantLink } from './link-wanted';
 import { MenuContent, menuItemLook } from './menu';
 import { useTRPC } from './providers/api';
 import { useErrorWords } from './providers/refusals';
+import { wantTrade } from './trade-wanted';
 import { wantWhisper } from './whisper-wanted';
 
 interface PlayerMenuProps {
@@ -83,6 +84,11 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
             {t('askForParty')}
           </Item>
         </>
+      )}
+      {relation !== undefined && relation.is !== 'blocked' && relation.is !== 'self' && (
+        <Item icon="swap" onSelect={() => wantTrade(name)}>
+          {t('tradeWith')}
+        </Item>
       )}
       <Item icon="chat" onSelect={() => wantLink({ kind: 'player', name }, name)}>
         {t('linkInChat')}

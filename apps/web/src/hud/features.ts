@@ -25,6 +25,7 @@ import { zone } from '../features/zone/room';
 import { notification } from '../features/notification/room';
 import { party } from '../features/party/room';
 import { voice } from '../features/voice/room';
+import { trade } from '../features/trade/room';
 
 const declared = [
   chat,
@@ -54,6 +55,7 @@ const declared = [
   notification,
   party,
   voice,
+  trade,
 ] as const;
 
 type WindowsOf<F> = F extends { readonly windows: readonly (infer W)[] } ? W : never;

@@ -1,5 +1,5 @@
 // Account: a player, who is a guest after one click or has an email address and a password.
-export { accountOfEmail, accountsOf, mailboxOf, staffAfter, type AccountRow } from './people';
+export { accountAgesOf, accountOfEmail, accountsOf, mailboxOf, staffAfter, type AccountRow } from './people';
 export { deliverEmail } from './deliver';
 export { writeEmailText } from './emails';
 export { endedRoles, giveRole, holdRoles, lastingAdministrators, takeRole, writeOfRole, type HeldRole } from './roles';

@@ -14,6 +14,16 @@ export interface AccountRow {
   readonly roles: readonly { readonly role: GivenRole; readonly since: Date; readonly until: Date | null }[];
 }
 
+/** Returns how long ago accounts were made, in milliseconds; unknown ones are left out. */
+export async function accountAgesOf(
+  db: Pick<ReadDb, 'account'> | Pick<Tx, 'account'>,
+  ids: readonly AccountId[],
+  nowMs: number,
+): Promise<ReadonlyMap<AccountId, number>> {
+  const rows = await db.account.findMany({ where: { id: { in: [...ids] } }, select: { id: true, createdAt: true } });
+  return new Map(rows.map(({ id, createdAt }) => [id as AccountId, nowMs - createdAt.getTime()]));
+}
+
 /** Returns these accounts in the same order; unknown ones are left out. */
 export async function accountsOf(ctx: Ctx, ids: readonly AccountId[]): Promise<AccountRow[]> {
   const now = new Date(ctx.clock.nowMs());

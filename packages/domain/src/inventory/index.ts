@@ -5,6 +5,7 @@ export { equip, repairCost, repairsFor, restoreDurability, unequip, wearDown, we
 export { auditInventories } from './auditing';
 export type { Item } from './held';
 export { lock, lockOwn, type Wanted } from './locks';
+export { bringBack, giveAway, lyingInEscrows, setOut, wouldFit } from './offering';
 export { handOver, pass, type Passing } from './passing';
 export {
   carriedItems,

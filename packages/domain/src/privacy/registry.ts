@@ -25,6 +25,7 @@ import { personal as session, retention as sessionRetention } from '../session';
 import { personal as settings } from '../settings';
 import { personal as social, retention as socialRetention } from '../social';
 import { retention as tokenRetention } from '../token';
+import { personal as trade, retention as tradeRetention } from '../trade';
 import { personal as vendor } from '../vendor';
 import { personal as wallet } from '../wallet';
 import { personal as worldEvent, retention as worldEventRetention } from '../world-event';
@@ -60,6 +61,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   session,
   settings,
   social,
+  trade,
   vendor,
   wallet,
   'world-event': worldEvent,
@@ -87,6 +89,7 @@ export const retentions: readonly Retention[] = [
   ...sessionRetention,
   ...socialRetention,
   ...tokenRetention,
+  ...tradeRetention,
   ...worldEventRetention,
   ...privacyRetention,
 ];

@@ -109,6 +109,11 @@ export async function noteMeeting(
   announceLists(tx, [...new Set(meetings.map(({ accountId }) => accountId))]);
 }
 
+/** Checks whether two accounts are friends. */
+export async function areFriends(db: ReadDb | Tx, one: AccountId, other: AccountId): Promise<boolean> {
+  return (await db.friendship.count({ where: { accountId: one, friendId: other } })) > 0;
+}
+
 /** Checks whether one account has blocked the other. The other must not learn it. */
 export async function hasBlocked(db: ReadDb | Tx, one: AccountId, other: AccountId): Promise<boolean> {
   return (await db.socialBlock.count({ where: { accountId: one, blockedId: other } })) > 0;

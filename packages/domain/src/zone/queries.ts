@@ -205,3 +205,12 @@ export async function zoneHolders(ctx: Ctx): Promise<ZoneHolders> {
     leases: leases.map(({ zoneId, epoch, ...lease }) => ({ ...lease, zoneId: zoneId as ZoneId, epoch: Number(epoch) })),
   };
 }
+
+/** Returns the zone channels that a process holds now, each under its lease. */
+export function runningZones(ctx: Ctx): Promise<{ zoneId: string; channel: number; epoch: number }[]> {
+  return selectRaw<{ zoneId: string; channel: number; epoch: number }>(
+    ctx,
+    Prisma.sql`SELECT zone_id AS "zoneId", channel, epoch::int AS epoch FROM zone_leases
+      WHERE expires_at > clock_timestamp()`,
+  );
+}

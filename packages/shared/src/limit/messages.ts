@@ -38,6 +38,8 @@ export const groupOfMessage: Readonly<Record<keyof typeof clientEvents | typeof 
   'duel.yield': 'duel',
   'duel.sign': 'duel',
   'duel.call': 'duel',
+  'trade.ask': 'items',
+  'trade.accept': 'items',
   'voice.join': 'voice',
   'voice.answer': 'voice',
   'voice.set': 'voice',

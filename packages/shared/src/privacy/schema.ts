@@ -48,6 +48,7 @@ export const shownRetentions = [
   'chat',
   'fights',
   'rolls',
+  'trades',
   'notifications',
   'events',
   'instances',

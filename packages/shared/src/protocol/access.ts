@@ -40,6 +40,8 @@ export const eventAccess: EventAccess = {
   'duel.yield': 'character',
   'duel.sign': 'character',
   'duel.call': 'character',
+  'trade.ask': 'character',
+  'trade.accept': 'character',
   'voice.join': 'character',
   'voice.answer': 'character',
   'voice.set': 'character',

@@ -5,6 +5,7 @@ import { ContentId, ItemId } from '../kernel/ids';
 import { InstantMs, maxWhole } from '../kernel/input';
 import { PartyMark } from '../party/marks';
 import { voiceSignals } from '../voice/schema';
+import { AcceptTradeMessage, AskTradeMessage } from '../trade/schema';
 
 /** Entity ids are whole numbers of 32 bits, counted by the zone. */
 const EntityId = z.int().min(1).max(0xffff_ffff);
@@ -64,6 +65,10 @@ export const clientEvents = {
   'duel.call': TargetInput,
   /** They go to the voice process, past the zone; `voice.set` says how the player wants to hear and to be heard. */
   ...voiceSignals,
+  /** Asks the character of a name, who stands near, to trade. */
+  'trade.ask': AskTradeMessage,
+  /** Accepts such a question. */
+  'trade.accept': AcceptTradeMessage,
 } as const;
 export type ClientMessage = {
   [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> };

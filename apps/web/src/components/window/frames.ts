@@ -37,6 +37,8 @@ export const windowFrames = {
   mirror: { width: 36, height: 45, side: 'centre', step: 3 },
   skills: { width: 46, height: 41, side: 'centre', step: 1 },
   people: { width: 34, height: 38, side: 'centre', step: 4 },
+  trade: { width: 46, height: 46, side: 'centre', step: 6, least: { width: 30, height: 30 } },
+  trades: { width: 36, height: 40, side: 'right', step: 11, least: { width: 26, height: 22 } },
   duelBoard: { width: 27, height: 34, side: 'centre', step: 5 },
 } as const satisfies Readonly<Record<string, WindowFrame>>;
 

@@ -1,0 +1,59 @@
+'use client';
+
+import type { TradeView } from '@necp/shared/trade/schema';
+import { useTranslations } from 'next-intl';
+import { useItemKinds, type ItemKinds } from '../../components/items/use-item-kinds';
+import { newRequestId } from '../../components/kernel/rng';
+import { Loading } from '../../components/states';
+import { Window } from '../../components/window/window';
+import { useInventory } from '../inventory/use-inventory';
+import { BagSide } from './bag-side';
+import { ConfirmBar } from './confirm-bar';
+import { OfferSide } from './offer-side';
+import { useOwnTrade, useTradeActions } from './use-trade';
+import { Warnings } from './warnings';
+
+/** The window of a trade: what both offer, the own bag, warnings, and the two confirmations. Closing it ends the trade. */
+export function TradeWindow() {
+  const t = useTranslations('trade');
+  const { view, atMs } = useOwnTrade();
+  const { cancel } = useTradeActions();
+  const kinds = useItemKinds();
+  const trade = view?.trade ?? null;
+  return (
+    <Window
+      frame="trade"
+      title={t('title', { name: trade?.partner.name ?? '…' })}
+      onClose={() => trade && cancel.mutate({ requestId: newRequestId(), tradeId: trade.tradeId })}
+      closeLabel={t('end')}
+      layout="page"
+    >
+      {trade && kinds ? <Table trade={trade} atMs={atMs} kinds={kinds} /> : <Loading label={t('loading')} />}
+    </Window>
+  );
+}
+
+interface TableProps {
+  readonly trade: TradeView;
+  readonly atMs: number;
+  readonly kinds: ItemKinds;
+}
+
+function Table({ trade, atMs, kinds }: TableProps) {
+  const t = useTranslations('trade');
+  const actions = useTradeActions();
+  const bag = useInventory().data?.containers.find(({ kind }) => kind === 'bag');
+  const quantityOf = (id: string) => bag?.items.find((item) => item.id === id)?.quantity ?? 0;
+  const own = { tradeId: trade.tradeId, actions, quantityOf };
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-4 roomy:grid-cols-2">
+        <OfferSide label={t('own')} side={trade.own} kinds={kinds} own={own} />
+        <OfferSide label={t('theirs', { name: trade.partner.name })} side={trade.other} kinds={kinds} own={null} />
+      </div>
+      <Warnings warnings={trade.warnings} />
+      <ConfirmBar trade={trade} atMs={atMs} actions={actions} />
+      {bag && <BagSide bag={bag} kinds={kinds} trade={trade} actions={actions} />}
+    </div>
+  );
+}
