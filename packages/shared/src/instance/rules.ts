@@ -1,5 +1,5 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
-import type { InstanceAnswer, InstanceDifficulty } from './schema';
+import type { InstanceAnswer, InstanceDifficulty, InstanceMemberView, PartyInstanceRun } from './schema';
 
 /** How long the members of a party are asked on their screens whether they come. */
 export const callLastsMs = 60_000;
@@ -40,4 +40,17 @@ export function canComeIn({ own, places, taken, isLocked }: Comer): Verdict {
   if (own === 'admitted') return allowed;
   if (isLocked) return refuse('instance.locked');
   return taken >= places ? refuse('instance.group_full') : allowed;
+}
+
+interface SeenRun {
+  readonly run: PartyInstanceRun;
+  readonly members: readonly InstanceMemberView[];
+}
+
+/** Returns what keeps a member out of the open instance of the party, as the member sees it; null when nothing does. */
+export function obstacleTo({ run, members }: SeenRun, ownId: string, nowMs: number): 'locked' | 'full' | null {
+  const locks = members.find(({ characterId }) => characterId === ownId)?.locks ?? [];
+  const verdict = canComeIn({ ...run, isLocked: lockOf(locks, run, nowMs) !== undefined });
+  if (verdict.ok) return null;
+  return verdict.code === 'instance.locked' ? 'locked' : 'full';
 }
