@@ -1,4 +1,5 @@
 import { closeInstance, openInstance } from '@necp/domain/instance/service';
+import { openPartyInstance } from '@necp/domain/party/service';
 import { announceProcess, claimZone, releaseZone, renewLease, withdrawProcess } from '@necp/domain/zone/service';
 import type { SimKeys } from '../cluster/keys';
 import type { SimOptions } from '../sim-options';
@@ -25,17 +26,11 @@ export function createDomainLeases(
     withdraw: () => withdrawProcess(ctx(), name),
     claim: (map, channel) =>
       claimZone(ctx(), { zoneId: map.id, name: map.name, channel, ...name, url: simPublicUrl, leaseMs }),
-    openInstanceChannel: (map, { leaderId, members, difficulty }) =>
-      openInstance(ctx(), {
-        zoneId: map.id,
-        name: map.name,
-        ...name,
-        url: simPublicUrl,
-        leaseMs,
-        leaderId,
-        members,
-        difficulty,
-      }),
+    openInstanceChannel: async (map, { leaderId, members, difficulty, partyPlaces }) => {
+      const instance = { zoneId: map.id, name: map.name, ...name, url: simPublicUrl, leaseMs, leaderId, difficulty };
+      if (partyPlaces !== null) return openPartyInstance(ctx(), instance);
+      return { ...(await openInstance(ctx(), { ...instance, members })), groupSize: members.length };
+    },
     renew: (holding, sent) => renewLease(ctx(), heldZone(holding), { leaseMs, ...sent }),
     release: (holding) => (holding.group === null ? releaseZone : closeInstance)(ctx(), heldZone(holding)),
   };

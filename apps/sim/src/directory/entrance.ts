@@ -82,7 +82,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     const opening =
       openings.get(characterId) ??
       directory
-        .openInstance(map, { leaderId: characterId, members: [characterId], difficulty: 'normal' })
+        .openInstance(map, { leaderId: characterId, members: [characterId], difficulty: 'normal', partyPlaces: null })
         .finally(() => openings.delete(characterId));
     openings.set(characterId, opening);
     return { host: await opening, seen, arrive: null };

@@ -15,9 +15,18 @@ export interface Leases {
   withdraw(): Promise<void>;
   claim(map: ZoneMap, channel: number): Promise<number | null>;
   /** Claims a private instance under a channel number of its own. */
-  openInstanceChannel(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
+  openInstanceChannel(map: ZoneMap, group: Group): Promise<OpenedChannel>;
   renew(zone: Holding, sent: Omit<Renewal, 'leaseMs'>): Promise<boolean>;
   release(zone: Holding): Promise<void>;
+}
+
+/** A private instance that was claimed. */
+export interface OpenedChannel {
+  readonly instanceId: string;
+  readonly channel: number;
+  readonly epoch: number;
+  /** For how many players its enemies are made. */
+  readonly groupSize: number;
 }
 
 /** A zone channel this process holds. */
@@ -27,6 +36,8 @@ export interface Holding {
   readonly epoch: number;
   /** Null for a public zone. */
   readonly group: Group | null;
+  /** What the domain knows of a private instance; absent for a public zone. */
+  readonly instance?: Pick<OpenedChannel, 'instanceId' | 'groupSize'>;
 }
 
 /** A zone channel that this process hosts, or would host if it were free. */

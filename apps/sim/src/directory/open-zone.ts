@@ -38,7 +38,7 @@ export interface ZoneMakings {
 export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, parts: ZoneMakings): Promise<Host> {
   const { options, meters, beatMs } = parts;
   const { domain, log, nowMs, zoneCapacity } = options;
-  const { map, channel, epoch, group } = holding;
+  const { map, channel, epoch, group, instance } = holding;
   const lines = await recentlySpoken(domain.systemCtx(), map.id).catch(() => []);
   const context = { zoneId: map.id, channel, epoch };
   // What a process that was killed has left open; the job finds what this misses.
@@ -58,10 +58,11 @@ export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, 
       channel,
       epoch,
       rng: seededRng(parts.newSeed()),
-      capacity: group?.members.length ?? zoneCapacity,
+      capacity: group?.partyPlaces ?? group?.members.length ?? zoneCapacity,
       nowMs: nowMs(),
       recentMessages: lines,
       difficulty: group?.difficulty ?? 'normal',
+      ...instance,
     },
     { townspeopleNames, filter: chatFilter, wire: port, timed },
   );

@@ -71,10 +71,10 @@ export class ZoneHolder {
   async openInstance(map: ZoneMap, group: Group): Promise<Host> {
     const { leases, emptyMs } = this.options;
     const askedMs = this.options.beatMs();
-    const { channel, epoch } = await leases.openInstanceChannel(map, group);
+    const { channel, epoch, ...instance } = await leases.openInstanceChannel(map, group);
     const hostedZone = newHostedZone(map, channel, group);
     hostedZone.leaseEndsMs = askedMs + leaseMs;
-    await this.occupy(hostedZone, { map, channel, epoch, group });
+    await this.occupy(hostedZone, { map, channel, epoch, group, instance });
     if (hostedZone.host === null || !this.isRunning) {
       await letGo(hostedZone, { ...this.options, withinMs: 0 });
       throw new GameError('unavailable', 'zone.unreachable');

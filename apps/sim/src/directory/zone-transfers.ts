@@ -1,4 +1,5 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
+import { admitToInstance } from '@necp/domain/party/service';
 import type { PlayedChannel } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
 import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
@@ -113,6 +114,15 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       for (const { entrant } of going) rejectTransfer(from, entrant, error);
     }
   };
+  const beginWithParty = async (from: Host, together: WithParty): Promise<void> => {
+    const { toZone, toPlace, transfer } = together;
+    try {
+      const toChannel = await turns.take(() => channelOfParty(together, parts));
+      void begin(from, { ...transfer, toZone, toPlace, toChannel });
+    } catch (error) {
+      rejectTransfer(from, transfer.entrant, error);
+    }
+  };
   const sendChannels = (from: Host, connectionId: number) =>
     void turns
       .take(() => sendChannelsOf(from, connectionId, parts))
@@ -136,6 +146,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
     take: (from, output) => {
       if (output.kind === 'transfer') void begin(from, output.transfer);
       else if (output.kind === 'transfer_group') void beginTogether(from, output);
+      else if (output.kind === 'transfer_party') void beginWithParty(from, output);
       else if (output.kind === 'channels_requested') sendChannels(from, output.connectionId);
       else finish(output);
     },
@@ -176,9 +187,11 @@ async function keepSeat(from: Host, transfer: ZoneTransfer, parts: ZoneTransferP
     toChannel,
   } = transfer;
   if (parts.atlas.isPrivateInstance(toZone)) {
-    const host = parts.directory.hostOf(toZone, toChannel ?? 1);
-    if (host === null) throw new GameError('unavailable', 'zone.unreachable');
-    return seatIn(host, characterId);
+    const channel = toChannel ?? 1;
+    const host = parts.directory.hostOf(toZone, channel);
+    if (host !== null) return seatIn(host, characterId);
+    // The instance of a party may be hosted by another process.
+    return { far: await parts.peers.reserve({ zoneId: toZone, channel }, characterId) };
   }
   let rejection = new GameError('unavailable', 'zone.unreachable');
   for (const { channel, host } of await channelsFor(from, transfer, parts)) {
@@ -263,7 +276,8 @@ async function openChannelFor(
   { directory, atlas }: ZoneTransferParts,
 ): Promise<Host> {
   const known = directory.hosts.find(
-    ({ zone, group }) => zone.state.map.id === toZone && group?.members.includes(leaderId) === true,
+    ({ zone, group }) =>
+      zone.state.map.id === toZone && group?.partyPlaces === null && group.members.includes(leaderId),
   );
   if (known !== undefined) return known;
   const map = atlas.mapOf(toZone);
@@ -272,7 +286,34 @@ async function openChannelFor(
     leaderId,
     members: transfers.map(({ entrant }) => entrant.characterId),
     difficulty,
+    partyPlaces: null,
   });
+}
+
+type WithParty = Extract<TransferOutput, { kind: 'transfer_party' }>;
+
+/**
+ * Returns the channel of the instance that a player's party has open, after the domain has given the player a place; it
+ * is opened first when the player asks for that and no other member was faster.
+ */
+async function channelOfParty(
+  { toZone, opens, transfer }: WithParty,
+  { directory, atlas, ctx }: ZoneTransferParts,
+): Promise<number> {
+  const { characterId } = transfer.entrant;
+  const map = atlas.mapOf(toZone);
+  if (map === null || !atlas.isPrivateInstance(toZone)) throw new GameError('unavailable', 'zone.unreachable');
+  if (opens !== null) {
+    const partyPlaces = atlas.contentOf(toZone)?.partySize ?? 1;
+    const group = { leaderId: characterId, members: [characterId], difficulty: opens, partyPlaces };
+    const opened = await directory.openInstance(map, group).catch((error: unknown) => {
+      if (error instanceof GameError && error.code === 'instance.already_open') return null;
+      throw error;
+    });
+    if (opened !== null) return opened.zone.state.channel;
+  }
+  const { channel } = await admitToInstance(ctx(), { characterId, zoneId: toZone });
+  return channel;
 }
 
 /** A client that cannot be given a ticket here gets one from the web app. */
@@ -301,6 +342,6 @@ function isFinal(error: unknown): boolean {
 }
 
 function rejectionOf(error: unknown): RejectionReason {
-  const isOurs = error instanceof GameError && error.code.startsWith('zone.');
+  const isOurs = error instanceof GameError && /^(zone|instance|party)\./.test(error.code);
   return isOurs ? { code: error.code, params: error.params } : { code: 'zone.unreachable', params: {} };
 }

@@ -193,6 +193,7 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
       return meter.rejected(output);
     case 'transfer':
     case 'transfer_group':
+    case 'transfer_party':
     case 'handed_over':
     case 'channels_requested':
       return travel(output);

@@ -4,6 +4,7 @@ import type { ZoneRequest, ZoneRequests } from '../zone/outputs';
 import type { Asking, RequestHandler, RequestHandlers } from './request';
 import { chatRequests } from './requests/chat';
 import { combatRequests } from './requests/combat';
+import { instanceRequests } from './requests/instance';
 import { lootRequests } from './requests/loot';
 import { npcRequests } from './requests/npc';
 import { partyRequests } from './requests/party';
@@ -17,6 +18,7 @@ import type { DomainTask } from './task-queue';
 const handlers: RequestHandlers = {
   ...chatRequests,
   ...combatRequests,
+  ...instanceRequests,
   ...lootRequests,
   ...npcRequests,
   ...partyRequests,

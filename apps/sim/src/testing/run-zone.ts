@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly capacity?: number;
   /** Defaults to content without enemies and people, except those a test adds. */
   readonly gameData?: GameData;
+  /** The id of the private instance; a public zone without it. */
+  readonly instanceId?: string;
   /** The zone's clock at tick 0, in milliseconds since 1970. */
   readonly startMs?: number;
 }
@@ -50,12 +52,22 @@ export function runZone({
   capacity = 50,
   gameData = quietGameData,
   startMs = 0,
+  instanceId,
 }: RunOptions = {}): ZoneRun {
   const sent = new Map<number, Uint8Array[]>();
   const full = new Set<number>();
   const readers = new Map<number, SnapshotReader>();
   const zone = createZone(
-    { map, gameData, channel: 1, epoch: 1, rng: seededRng(seed), capacity, nowMs: startMs },
+    {
+      map,
+      gameData,
+      channel: 1,
+      epoch: 1,
+      rng: seededRng(seed),
+      capacity,
+      nowMs: startMs,
+      instanceId: instanceId ?? null,
+    },
     {
       townspeopleNames: townspeople,
       filter: createFilter({

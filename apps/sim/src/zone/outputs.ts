@@ -105,6 +105,15 @@ export type TransferOutput =
       readonly difficulty: InstanceDifficulty;
       readonly transfers: readonly Pick<ZoneTransfer, 'entrant' | 'playedMs'>[];
     }
+  /** A player opens an instance for the party and goes in, or goes into the one that is open. */
+  | {
+      readonly kind: 'transfer_party';
+      readonly toZone: string;
+      readonly toPlace: string;
+      /** The difficulty of the instance to open; null for the one that is open. */
+      readonly opens: InstanceDifficulty | null;
+      readonly transfer: Pick<ZoneTransfer, 'entrant' | 'playedMs'>;
+    }
   /** Requests the list of this zone's channels. */
   | { readonly kind: 'channels_requested'; readonly connectionId: number }
   /** The entity has been removed here, so the client may be shown the other zone. */

@@ -88,6 +88,10 @@ export interface ZoneState {
   readonly epoch: number;
   /** The difficulty of a private instance; public zones are normal. */
   readonly difficulty: InstanceDifficulty;
+  /** The id of a private instance; null for a public zone. */
+  readonly instanceId: string | null;
+  /** For how many players the enemies of a private instance are made; it grows with those who come late. */
+  groupSize: number;
   readonly rng: Rng;
   readonly capacity: number;
   tick: number;
@@ -158,6 +162,9 @@ export interface ZoneOptions {
   readonly recentMessages?: readonly SpokenMessage[];
   /** Defaults to normal. */
   readonly difficulty?: InstanceDifficulty;
+  readonly instanceId?: string | null;
+  /** For how many players the enemies of a private instance are made; defaults to its capacity. */
+  readonly groupSize?: number;
 }
 
 /** Entities reserved for enemies, drops, objects, people with names and machines. */
@@ -165,6 +172,7 @@ export const otherEntities = 1024;
 
 export function createState(options: ZoneOptions): ZoneState {
   const { map, gameData, channel, epoch, rng, capacity, nowMs, recentMessages = [], difficulty = 'normal' } = options;
+  const { instanceId = null, groupSize = capacity } = options;
   const entityCapacity = capacity + map.townspeopleCount + otherEntities;
   const places = placesOn(map, [...gameData.places.values()]);
   const safePlaces = [...places.values()].filter(({ id }) => gameData.places.get(id)?.safe === true);
@@ -174,6 +182,8 @@ export function createState(options: ZoneOptions): ZoneState {
     channel,
     epoch,
     difficulty,
+    instanceId,
+    groupSize,
     rng,
     capacity,
     nowMs,

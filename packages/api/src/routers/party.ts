@@ -4,6 +4,7 @@ import {
   castVote,
   clearMarks,
   convert,
+  declineCall,
   declineInvite,
   disband,
   handOver,
@@ -14,6 +15,7 @@ import {
   markGround,
   moveMember,
   ownParty,
+  partyInstance,
   ping,
   requestJoin,
   setAssistant,
@@ -25,6 +27,7 @@ import {
   swapMembers,
   withdrawInvite,
 } from '@necp/domain/party/service';
+import { DeclineCallInput, PartyInstanceView } from '@necp/shared/instance/schema';
 import { MarkGroundInput } from '@necp/shared/party/marks';
 import {
   ConvertInput,
@@ -60,6 +63,15 @@ export const partyRouter = router({
     .meta(at('GET', '/party', 'The party of the character, and its invitations and requests'))
     .output(OwnPartyView)
     .query(({ ctx }) => ownParty(ctx.domain)),
+  instance: signedInProcedure
+    .meta(at('GET', '/party/instance', 'The open instance of the party, and the members with their locks'))
+    .output(PartyInstanceView)
+    .query(({ ctx }) => partyInstance(ctx.domain)),
+  declineCall: signedInProcedure
+    .meta(at('POST', '/party/instance/{instanceId}/decline', 'Answer that the character does not come'))
+    .input(DeclineCallInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => declineCall(ctx.domain, input)),
   invite: signedInProcedure
     .meta(at('POST', '/party/invitations', 'Invite a character'))
     .input(PartyNameInput)

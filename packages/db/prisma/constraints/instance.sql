@@ -3,3 +3,12 @@ ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_leader" FOREIGN KEY 
 ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_difficulty" CHECK ("difficulty" IN ('normal', 'hard'));
 ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_channel" CHECK ("channel" >= 1000);
 ALTER TABLE "game_instance_members" ADD CONSTRAINT "game_instance_members_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_party" FOREIGN KEY ("party_id") REFERENCES "parties" ("id") ON DELETE SET NULL;
+ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_places" CHECK ("places" IS NULL OR "places" BETWEEN 1 AND 40);
+ALTER TABLE "game_instances" ADD CONSTRAINT "game_instances_call" CHECK (("places" IS NULL) = ("call_ends_at" IS NULL));
+ALTER TABLE "game_instance_members" ADD CONSTRAINT "game_instance_members_dismissed" CHECK ("dismissed_at" IS NULL OR "admitted_at" IS NOT NULL);
+ALTER TABLE "game_instance_locks" ADD CONSTRAINT "game_instance_locks_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "game_instance_locks" ADD CONSTRAINT "game_instance_locks_zone" FOREIGN KEY ("zone_id") REFERENCES "zones" ("id");
+ALTER TABLE "game_instance_locks" ADD CONSTRAINT "game_instance_locks_difficulty" CHECK ("difficulty" IN ('normal', 'hard'));
+CREATE TRIGGER "game_instance_members_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "game_instance_members" FOR EACH ROW EXECUTE FUNCTION feed_sheet('instance', '{admitted_at,declined_at}');
+CREATE CONSTRAINT TRIGGER "game_instance_members_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "game_instance_members" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -136,6 +136,20 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
     { party: 4 },
   ],
   [
+    'a place in an instance, its loss, and answers that only the party sees',
+    [
+      "INSERT INTO zones (id, name) VALUES ('cellar', '{}') ON CONFLICT DO NOTHING",
+      `INSERT INTO game_instances (id, zone_id, channel, epoch, difficulty, leader_id, opened_at)
+        VALUES ('00000000-0000-7000-8000-0000000000ab', 'cellar', 1000, 1, 'normal', $anna, now())`,
+      `INSERT INTO game_instance_members (instance_id, character_id)
+        VALUES ('00000000-0000-7000-8000-0000000000ab', $anna)`,
+      'UPDATE game_instance_members SET declined_at = now() WHERE character_id = $anna',
+      'UPDATE game_instance_members SET admitted_at = now() WHERE character_id = $anna',
+      'UPDATE game_instance_members SET dismissed_at = now() WHERE character_id = $anna',
+    ],
+    { instance: 2 },
+  ],
+  [
     'a mute, its end, and a warning',
     [
       `INSERT INTO chat_sanctions (id, account_id, kind, channel, reason, given_by, at, until)

@@ -15,6 +15,7 @@ import { progressionPart } from '../progression';
 import { questPart } from '../quest';
 import { reputationPart } from '../reputation';
 import { walletPart } from '../wallet';
+import { instancePart } from '../instance';
 import { partyPart } from '../party';
 import { socialPart } from '../social';
 import { worldStatePart } from '../world-state';
@@ -35,6 +36,7 @@ const parts = [
   lootPart,
   socialPart,
   partyPart,
+  instancePart,
   chatPart,
   combatPart,
 ] as const;
@@ -156,6 +158,7 @@ function compose(characterId: CharacterId, own: Parts, versions: SheetVersions):
     isGuest: own.account.isGuest,
     silenced: own.social.silenced,
     party: own.party,
+    dismissedFrom: own.instance,
     mutes: own.chat,
   };
   partsOf.set(sheet, own);

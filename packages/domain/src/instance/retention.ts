@@ -1,6 +1,6 @@
 import type { Retention } from '../kernel';
 
-/** Instances that were closed, and who was in them. */
+/** Instances that were closed, who was in them, and locks that are over. */
 export const retention: readonly Retention[] = [
   {
     table: 'game_instances',
@@ -9,4 +9,5 @@ export const retention: readonly Retention[] = [
     shownAs: 'instances',
     with: { table: 'game_instance_members', column: 'instance_id' },
   },
+  { table: 'game_instance_locks', since: 'ends_at', keptDays: 7 },
 ];

@@ -12,6 +12,14 @@ import './chat';
 import './voice';
 
 export { clearMarks, markGround, markTarget, unmarkFallen } from './marks';
+export {
+  admitToInstance,
+  type Admitted,
+  declineCall,
+  openPartyInstance,
+  type OpenedForParty,
+  partyInstance,
+} from './instances';
 export { convert, moveMember, swapMembers } from './raids';
 export { judgeParties, noteWhereabouts } from './absence';
 export { acceptInvite, declineInvite, invite, joinByCode, requestJoin, withdrawInvite } from './invites';

@@ -9,6 +9,7 @@ import {
 } from '@necp/shared/party/events';
 import { fewestVoters, freePlace, mostIn, nextLeader, voteResult } from '@necp/shared/party/rules';
 import type { PartyRank } from '@necp/shared/party/schema';
+import { dismiss, reinstate } from '../instance';
 import { emit, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 
 type MemberRow = Prisma.PartyMemberGetPayload<object>;
@@ -129,6 +130,7 @@ export async function joinParty(tx: Tx, { partyId, isRaid, members }: HeldParty,
   if (place === null) throw new GameError('conflict', 'party.full', { most: mostIn({ isRaid }) });
   if (leaves !== null) await endParty(tx, await heldParty(tx, leaves));
   await addMember(tx, { partyId, accountId, characterId, rank: 'member', place });
+  await reinstate(tx, { partyId, characterId });
   const live = { partyId, characterId, state: { in: ['open', 'unseen'] } };
   const invited = await tx.partyInvite.findFirst({ where: { ...live, kind: 'invitation' }, select: { id: true } });
   await tx.partyInvite.updateMany({ where: live, data: { state: 'over' } });
@@ -157,12 +159,13 @@ export async function endParty(tx: Tx, { partyId, members }: HeldParty): Promise
 
 /**
  * Removes a member from a party that is locked: someone else leads then, and a party of one ends. A vote that is open
- * is counted again.
+ * is counted again, and the member loses its place in the party's instance.
  */
 export async function removeMember(tx: Tx, party: HeldParty, characterId: CharacterId): Promise<void> {
   const gone = party.members.find((member) => member.characterId === characterId);
   const others = party.members.filter((member) => member.characterId !== characterId);
   if (gone === undefined) return;
+  await dismiss(tx, { partyId: party.partyId, characterId });
   if (others.length < 2) return endParty(tx, party);
   await tx.partyMember.delete({ where: { characterId } });
   await tx.partyInvite.updateMany({

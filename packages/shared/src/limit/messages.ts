@@ -33,6 +33,8 @@ export const groupOfMessage: Readonly<Record<keyof typeof clientEvents | typeof 
   'party.mark': 'world',
   'instance.enter': 'world',
   'instance.ready': 'world',
+  'instance.enter_party': 'world',
+  'instance.join': 'world',
   'duel.challenge': 'duel',
   'duel.answer': 'duel',
   'duel.yield': 'duel',

@@ -35,6 +35,8 @@ export const eventAccess: EventAccess = {
   'party.mark': 'character',
   'instance.enter': 'character',
   'instance.ready': 'character',
+  'instance.enter_party': 'character',
+  'instance.join': 'character',
   'duel.challenge': 'character',
   'duel.answer': 'character',
   'duel.yield': 'character',

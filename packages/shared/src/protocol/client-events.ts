@@ -56,6 +56,10 @@ export const clientEvents = {
   'instance.enter': Nothing,
   /** The first ready player chooses the difficulty and may change it; that of the others is ignored. */
   'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),
+  /** Opens an instance for the whole party, at its entrance; a member may do so who may invite. */
+  'instance.enter_party': z.strictObject({ difficulty: InstanceDifficulty }),
+  /** Enters the open instance of the party from anywhere in the city, for the first time or again. */
+  'instance.join': z.strictObject({ to: ContentId }),
   'duel.challenge': TargetInput,
   'duel.answer': z.strictObject({ entityId: EntityId, accept: z.boolean() }),
   'duel.yield': Nothing,

@@ -234,6 +234,10 @@ export const InstanceProgress = z.object({
 });
 export type InstanceProgress = z.infer<typeof InstanceProgress>;
 
+/** The player has left the party of this instance and is led out of it after so long; null when that is over. */
+export const InstanceLeadOut = z.object({ leftMs: z.int().min(0) }).nullable();
+export type InstanceLeadOut = z.infer<typeof InstanceLeadOut>;
+
 /** The result of an attempt to open a lock: the roll and the required total. */
 export const InteractCheck = z.object({
   entityId: z.int(),
@@ -328,6 +332,7 @@ export const serverEvents = {
   'loot.emptied': LootEmptied,
   'instance.lobby': InstanceLobbyState,
   'instance.progress': InstanceProgress,
+  'instance.lead_out': InstanceLeadOut,
   'event.state': EventState.nullable(),
   /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
   'townsperson.said': z.object({ entityId: z.int(), text: z.string() }),

@@ -13,6 +13,7 @@ export const sheetPartNames = [
   'loot',
   'social',
   'party',
+  'instance',
   'chat',
   'combat',
 ] as const;

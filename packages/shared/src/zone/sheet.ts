@@ -137,6 +137,8 @@ export interface CharacterSheet {
   readonly silenced: ReadonlySet<AccountId>;
   /** The party that the character is in; null for none. */
   readonly party: SheetParty | null;
+  /** The open or ended instances out of which the character is led, because it has left their party. */
+  readonly dismissedFrom?: readonly string[];
   /** Where moderators have muted this player. */
   readonly mutes: readonly Mute[];
 }

@@ -36,6 +36,12 @@ export const clientEventLines: Readonly<Record<keyof typeof clientEvents, string
   'party.mark':
     'Puts a symbol of the party on an enemy or a player, or takes it away: `party.none`, `party.not_leader`, ' +
     '`party.mark_far`, `party.mark_dead`, `party.mark_soon`.',
+  'instance.enter_party':
+    'Opens an instance for the whole party and goes in, at its entrance: `instance.no_door`, `instance.no_party`, ' +
+    '`instance.not_leader`, `instance.locked`, `zone.just_arrived`. The members are asked to come.',
+  'instance.join':
+    'Goes into the open instance of the party, from anywhere: `instance.none_open`, `instance.group_full`, ' +
+    '`instance.locked`, `zone.just_arrived`.',
   'instance.enter': 'Goes in with all that are ready: `instance.no_door`, `instance.not_leader`, `zone.just_arrived`.',
   'instance.ready':
     'Says ready or not, at the entrance of a private instance: `instance.no_door`, `instance.group_full`.',

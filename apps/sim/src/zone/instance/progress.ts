@@ -1,7 +1,9 @@
 import { tickHz, tickMs, type InstanceProgress } from '@necp/shared/protocol';
 import { roomsWithEnemies } from '../ai/spawning/spawn-counts';
 import { combatantAt } from '../combat/entity';
+import { nextId } from '../core/ids';
 import type { Player, ZoneState } from '../state';
+import type {} from './contract';
 import { instanceSlice } from './slice';
 
 /** How often the progress is looked at. */
@@ -13,12 +15,22 @@ export function watchProgress(state: ZoneState): void {
   const { run } = instanceSlice(state);
   noteFalls(state);
   const rooms = roomsWithEnemies(state);
-  if (run.wonTick === null && isWon(rooms)) run.wonTick = state.tick;
+  if (run.wonTick === null && isWon(rooms)) {
+    run.wonTick = state.tick;
+    noteVictory(state);
+  }
   const text = JSON.stringify([rooms, run.falls, run.wonTick]);
   if (text === run.sent) return;
   run.sent = text;
   const connectionIds = [...state.players.values()].flatMap(({ connectionId }) => connectionId ?? []);
   send(state, rooms, connectionIds);
+}
+
+/** Requests that the domain notes the victory of those who are here. */
+function noteVictory(state: ZoneState): void {
+  const players = [...state.players.values()].map(({ characterId, epoch }) => ({ characterId, epoch }));
+  if (state.instanceId !== null && players.length > 0)
+    state.outbox.push({ kind: 'instance_won', id: nextId(state), players });
 }
 
 /** Sends the progress to a player who has just come. */

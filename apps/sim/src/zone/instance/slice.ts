@@ -13,6 +13,10 @@ export interface InstanceSlice {
   readonly lobbies: Map<string, InstanceLobby>;
   /** Players at an entrance, and its place, as they were seen last. */
   readonly atEntrance: Map<CharacterId, string>;
+  /** Players who were ever in this instance. */
+  readonly comers: Set<CharacterId>;
+  /** When players who have left the party are led out of this instance. */
+  readonly leadOutTicks: Map<CharacterId, number>;
   /** What the group has done in this instance. */
   readonly run: InstanceRun;
 }
@@ -31,5 +35,7 @@ export interface InstanceRun {
 export const instanceSlice = zoneSlice<InstanceSlice>('instance', () => ({
   lobbies: new Map(),
   atEntrance: new Map(),
+  comers: new Set(),
+  leadOutTicks: new Map(),
   run: { down: new Set(), falls: 0, wonTick: null, sent: '' },
 }));

@@ -1,5 +1,6 @@
 'use client';
 
+import type { CharacterView } from '@necp/shared/character/schema';
 import { atDifficulty, forGroup } from '@necp/shared/combat/formulas';
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
@@ -11,15 +12,17 @@ import { useDevice } from '../../components/controls/device';
 import { useById, useContent } from '../../components/providers/content';
 import { Segmented } from '../../components/segmented';
 import type { DoorGuest, DoorView, PlayerActions } from '../../game/types';
+import { DoorParty } from './door-party';
 import { useInstance } from './store';
 
 interface DoorPanelProps {
-  readonly playerActions: Pick<PlayerActions, 'gather' | 'goIn'> | null;
+  readonly character: Pick<CharacterView, 'id'>;
+  readonly playerActions: Pick<PlayerActions, 'gather' | 'goIn' | 'send'> | null;
   readonly device: 'desk' | 'phone';
 }
 
 /** Shows the instance behind an entrance, who is ready, and the way in. */
-export function DoorPanel({ playerActions, device }: DoorPanelProps) {
+export function DoorPanel({ character, playerActions, device }: DoorPanelProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const door = useInstance((state) => state.door);
@@ -62,6 +65,7 @@ export function DoorPanel({ playerActions, device }: DoorPanelProps) {
         )}
         <Fewer door={door} />
         <NextStep door={door} playerActions={playerActions} />
+        <DoorParty to={door.to} ownId={character.id} playerActions={playerActions} />
       </div>
     </section>
   );

@@ -10,8 +10,11 @@ export function listenToInstance({ connection, game }: Pick<Sources, 'connection
     // An instance sends its progress after its welcome; other zones have none.
     connection.on('zone.welcome', ({ zoneId }) => {
       here = zoneId;
-      useInstance.setState({ progress: null, won: null });
+      useInstance.setState({ progress: null, won: null, leadOutMs: null });
     }),
+    connection.on('instance.lead_out', (leadOut) =>
+      useInstance.setState({ leadOutMs: leadOut === null ? null : steadyMs() + leadOut.leftMs }),
+    ),
     connection.on('instance.progress', (progress) =>
       useInstance.setState((before) => ({
         progress: { ...progress, heardMs: steadyMs() },

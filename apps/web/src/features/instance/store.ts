@@ -9,6 +9,8 @@ interface InstanceState {
   readonly progress: (InstanceProgress & { readonly heardMs: number }) | null;
   /** The instance that the group has just cleared; null when that was seen. */
   readonly won: { readonly zoneId: string; readonly progress: InstanceProgress } | null;
+  /** When the player is led out of the instance, by the steady clock of the page; null when that does not happen. */
+  readonly leadOutMs: number | null;
 }
 
-export const useInstance = create<InstanceState>(() => ({ door: null, progress: null, won: null }));
+export const useInstance = create<InstanceState>(() => ({ door: null, progress: null, won: null, leadOutMs: null }));

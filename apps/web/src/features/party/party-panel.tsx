@@ -2,16 +2,17 @@
 
 import type { PartyInviteView, PartyView } from '@necp/shared/party/schema';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Button } from '../../components/button';
 import { newRequestId } from '../../components/kernel/rng';
 import { useCountdown } from '../../components/use-countdown';
 import type { HudProps } from '../base/feature';
+import { CallCard } from './call-card';
+import { Card } from './card';
 import { usePartyCountdown } from './store';
 import { useOwnParty, usePartyActions, type PartyActions } from './use-party';
 
-/** What the party asks of the player: invitations, requests, the ready check, a vote; and its countdown. */
-export function PartyPanel({ character }: Pick<HudProps, 'character'>) {
+/** What the party asks of the player: invitations, calls, the ready check, a vote; and its countdown. */
+export function PartyPanel({ character, playerActions }: Pick<HudProps, 'character' | 'playerActions'>) {
   const own = useOwnParty().data;
   const actions = usePartyActions();
   const asked = own?.received.find(({ isQuiet }) => !isQuiet);
@@ -20,28 +21,10 @@ export function PartyPanel({ character }: Pick<HudProps, 'character'>) {
     <>
       <CountdownCard />
       {asked && <InviteCard invite={asked} actions={actions} />}
+      {party && <CallCard ownId={character.id} playerActions={playerActions} actions={actions} />}
       {party && <ReadyCard party={party} ownId={character.id} actions={actions} />}
       {party && <VoteCard party={party} ownId={character.id} actions={actions} />}
     </>
-  );
-}
-
-interface CardProps {
-  readonly label: string;
-  readonly question: string;
-  readonly children: ReactNode;
-}
-
-function Card({ label, question, children }: CardProps) {
-  return (
-    <section
-      aria-label={label}
-      aria-live="polite"
-      className="cut edge-amber pointer-events-auto grid w-80 max-w-[92vw] gap-2 p-3 text-center"
-    >
-      <p className="text-text">{question}</p>
-      <div className="flex gap-2 *:grow">{children}</div>
-    </section>
   );
 }
 

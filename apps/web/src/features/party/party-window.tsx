@@ -9,6 +9,7 @@ import { EmptyState, Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
 import type { WindowProps } from '../base/feature';
 import { JoinByCode, InviteByName } from './entering';
+import { InstanceSection } from './instance-section';
 import { PartyInvites } from './invites';
 import { LeaveButtons } from './leave-buttons';
 import { LootRulesPanel } from './loot-rules';
@@ -20,7 +21,11 @@ import { OwnRole, TogetherButtons } from './together';
 import { useOwnParty, usePartyActions } from './use-party';
 
 /** The party: its members and what can be done about them, invitations, and the ways into a party. */
-export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'characterId' | 'onClose'>) {
+export function PartyWindow({
+  characterId,
+  playerActions,
+  onClose,
+}: Pick<WindowProps, 'characterId' | 'playerActions' | 'onClose'>) {
   const t = useTranslations('party');
   const query = useOwnParty();
   const actions = usePartyActions();
@@ -41,6 +46,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
       {own === undefined && !query.isError && <Loading label={t('loading')} />}
       {own && (
         <div className="grid gap-5">
+          {party === null && <InstanceSection ownId={characterId} playerActions={playerActions} />}
           {party === null && (
             <EmptyState icon="friends" title={t('none')}>
               {t('noneText')}
@@ -57,6 +63,7 @@ export function PartyWindow({ characterId, onClose }: Pick<WindowProps, 'charact
                   ))}
                 </ul>
               )}
+              <InstanceSection ownId={characterId} playerActions={playerActions} />
               <OwnRole own={member} actions={actions} />
               {party.marks.length > 0 && canMark({ rank: party.ownRank, isRaid: party.isRaid }).ok && (
                 <Button

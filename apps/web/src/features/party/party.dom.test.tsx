@@ -61,7 +61,7 @@ test('the frames show the others, and say who is offline', async () => {
 });
 
 test('an invitation is answered on its card; a quiet one shows none', async () => {
-  const { user, api } = renderApp(<PartyPanel character={own} />, {
+  const { user, api } = renderApp(<PartyPanel character={own} playerActions={null} />, {
     'party.own': () => view({ received: [{ ...invitation, inviteId: idOf(8), isQuiet: true }, invitation] }),
     'party.accept': done,
   });
@@ -80,7 +80,7 @@ test('the ready check and the vote are answered on cards, but not by the target 
     votesNeeded: 2,
     own: null,
   };
-  const { user, api } = renderApp(<PartyPanel character={own} />, {
+  const { user, api } = renderApp(<PartyPanel character={own} playerActions={null} />, {
     'party.own': () => view({ party: party(members, { readyCheck: { checkId: idOf(61), endsAt }, vote }) }),
     'party.answerReady': done,
     'party.castVote': done,
@@ -92,7 +92,7 @@ test('the ready check and the vote are answered on cards, but not by the target 
 });
 
 test('a countdown starts when the server says so', async () => {
-  renderApp(<PartyPanel character={own} />, { 'party.own': () => view({}) });
+  renderApp(<PartyPanel character={own} playerActions={null} />, { 'party.own': () => view({}) });
   const connection = new Subscriptions<RealtimeEvents>();
   listenToParty({ connection, game: new Subscriptions<GameEvents>() });
   act(() => connection.publish('live', { topic: 'party.countdown_started', seconds: 'soon' } as never));
@@ -102,7 +102,7 @@ test('a countdown starts when the server says so', async () => {
 });
 
 function open(answer: OwnPartyView, answers: Parameters<typeof renderApp>[1] = {}) {
-  return renderApp(<PartyWindow characterId={own.id} onClose={() => undefined} />, {
+  return renderApp(<PartyWindow characterId={own.id} playerActions={null} onClose={() => undefined} />, {
     'party.own': () => answer,
     ...answers,
   });
@@ -143,7 +143,7 @@ test('a player without a party invites by name, or joins by a code', async () =>
 });
 
 test('says that the party cannot be loaded', async () => {
-  renderApp(<PartyWindow characterId={own.id} onClose={() => undefined} />, {});
+  renderApp(<PartyWindow characterId={own.id} playerActions={null} onClose={() => undefined} />, {});
   expect(await screen.findByText(text('party.loadFailed'))).toBeTruthy();
 });
 

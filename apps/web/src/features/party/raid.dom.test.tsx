@@ -100,7 +100,7 @@ const leader = member(1, { rank: 'leader' });
 const done = () => ({ done: true as const });
 function open(answer: OwnPartyView) {
   const answers = { 'party.move': done, 'party.swap': done, 'party.convert': done };
-  return renderApp(<PartyWindow characterId={own.id} onClose={() => undefined} />, {
+  return renderApp(<PartyWindow characterId={own.id} playerActions={null} onClose={() => undefined} />, {
     'party.own': () => answer,
     ...answers,
   });

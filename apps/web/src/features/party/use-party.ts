@@ -18,6 +18,11 @@ export function useOwnParty() {
   );
 }
 
+/** The open instance of the party, and the members with their locks. */
+export function usePartyInstance() {
+  return useQuery(useTRPC().party.instance.queryOptions());
+}
+
 /** What can be done about a party: it is read again afterwards, and a refusal is shown. */
 export function usePartyActions() {
   const { party } = useTRPC();
@@ -37,6 +42,7 @@ export function usePartyActions() {
     accept: useMutation(party.accept.mutationOptions(options)),
     decline: useMutation(party.decline.mutationOptions(options)),
     withdraw: useMutation(party.withdraw.mutationOptions(options)),
+    declineCall: useMutation(party.declineCall.mutationOptions(options)),
     leave: useMutation(party.leave.mutationOptions(options)),
     disband: useMutation(party.disband.mutationOptions(options)),
     handOver: useMutation(party.handOver.mutationOptions(options)),

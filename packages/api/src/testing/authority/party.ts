@@ -11,6 +11,8 @@ const alone = notHere('party.none');
 /** A party belongs to the character that is played: no call names one, so others are answered as if there were none. */
 export const cases: Cases = {
   'party.own': { ask: nothing, answers: playing },
+  'party.instance': { ask: nothing, answers: playing },
+  'party.declineCall': { ask: () => ({ ...act(), instanceId: randomUUID() }), answers: alone },
   'party.invite': { ask: named, answers: notHere('character.not_found') },
   'party.request': { ask: named, answers: notHere('character.not_found') },
   'party.join': { ask: () => ({ ...act(), code: 'abcdefghijkl' }), answers: notHere('party.code_gone') },

@@ -92,10 +92,32 @@ export function spawnEnemyCombatant(
   return combatant;
 }
 
-/** Adapts an enemy's strength to a private instance, which has as many places as its group size. */
-function forThoseHere({ gameData, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
+/** Adapts an enemy's strength to the size of the group in a private instance. */
+function forThoseHere({ gameData, map, groupSize }: ZoneState, strength: EnemyStrength): EnemyStrength {
   const zone = gameData.zones.get(map.id);
-  return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;
+  return zone?.kind === 'instance' ? forGroup(strength, { members: groupSize, most: zone.partySize ?? 1 }) : strength;
+}
+
+const whole: EnemyStrength = { level: 1, health: 1_000, armour: 1_000, damagePercent: 1_000, experience: 1_000 };
+
+/**
+ * Makes the enemies of a private instance as strong as a larger group needs them, because players came late. Those that
+ * are hurt or fight already stay as they are.
+ */
+export function strengthenFor(state: ZoneState, groupSize: number): void {
+  const before = forThoseHere(state, whole);
+  state.groupSize = groupSize;
+  const after = forThoseHere(state, whole);
+  for (const combatant of combatSlice(state).combatants.values()) {
+    const { kind, side, base, health, stats, inCombat, life } = combatant;
+    if (kind !== 'enemy' || side !== 'enemies' || inCombat || life !== 'up' || health < stats.max.health) continue;
+    const max = { ...base.max, health: Math.round((base.max.health * after.health) / before.health) };
+    combatant.base = { ...base, max };
+    combatant.damageBonus = ((combatant.damageBonus + 100) * after.damagePercent) / before.damagePercent - 100;
+    refreshStats(state, combatant);
+    combatant.health = combatant.stats.max.health;
+    showHealth(state, combatant);
+  }
 }
 
 /** Any other entity that can be hit and destroyed: a vehicle, or an escorted person. */

@@ -22,7 +22,10 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   const closed = await keepsOut();
   return (
     <PageMessages
-      rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'session', 'zone']}
+      rooms={[
+        ...['character', 'chat', 'combat', 'controls', 'hud', 'instance', 'maintenance'],
+        ...['quest', 'realm', 'session', 'zone'],
+      ]}
     >
       {closed === null ? (
         <PlayGate characterId={wanted ?? null} given={await readGate()} />

@@ -10,7 +10,7 @@ export const metadata = { title: 'Panels', robots: { index: false } };
 export default function PanelsPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <PageMessages rooms={['character', 'combat', 'controls', 'hud', 'quest']}>
+    <PageMessages rooms={['character', 'combat', 'controls', 'hud', 'instance', 'quest']}>
       <TooltipRoom>
         <PanelScenes />
       </TooltipRoom>

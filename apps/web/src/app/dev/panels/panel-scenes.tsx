@@ -1,5 +1,6 @@
 'use client';
 
+import type { CharacterView } from '@necp/shared/character/schema';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
@@ -107,6 +108,8 @@ const exchange = {
   isWon: false,
 } as const;
 
+/** No one of the party that the entrance shows. */
+const nobody = { id: '00000000-0000-4000-8000-000000000000' as CharacterView['id'] };
 const forgetAll = [forgetting(useDuel), forgetting(useInstance), forgetting(useInteraction), forgetting(useLoot)];
 
 /** Shows one panel at a time over an empty scene; `?scene=` shows one at once. */
@@ -135,7 +138,7 @@ export function PanelScenes() {
       </nav>
       {isReady && (
         <ApiProvider>
-          <DoorPanel playerActions={null} device={device} />
+          <DoorPanel character={nobody} playerActions={null} device={device} />
           <DuelPanel playerActions={null} />
           <InstanceTracker device={device} />
           <InstanceWonCard />
