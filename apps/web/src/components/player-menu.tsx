@@ -12,6 +12,7 @@ import { wantLink } from './link-wanted';
 import { MenuContent, menuItemLook } from './menu';
 import { useTRPC } from './providers/api';
 import { useErrorWords } from './providers/refusals';
+import { useReportedVoice, useTalkedWith } from './speaking';
 import { wantWhisper } from './whisper-wanted';
 
 interface PlayerMenuProps {
@@ -55,6 +56,7 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
   const t = useTranslations('hud');
   const { social } = useTRPC();
   const relation = useQuery(social.relation.queryOptions({ name })).data;
+  const hasTalked = useTalkedWith(({ names }) => names.has(name));
   const { ask, block, unblock, invite, request } = useSocialMutations(name);
   const requestId = newRequestId();
   return (
@@ -101,6 +103,11 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
       {onReport && relation?.is !== 'self' && (
         <Item icon="fault" onSelect={onReport}>
           {t('reportLine')}
+        </Item>
+      )}
+      {hasTalked && relation?.is !== 'self' && (
+        <Item icon="microphone" onSelect={() => useReportedVoice.setState({ name })}>
+          {t('voice.reportItem')}
         </Item>
       )}
       {relation?.blockId && (

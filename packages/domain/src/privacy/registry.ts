@@ -26,6 +26,7 @@ import { personal as settings } from '../settings';
 import { personal as social, retention as socialRetention } from '../social';
 import { retention as tokenRetention } from '../token';
 import { personal as vendor } from '../vendor';
+import { personal as voice, retention as voiceRetention } from '../voice';
 import { personal as wallet } from '../wallet';
 import { personal as worldEvent, retention as worldEventRetention } from '../world-event';
 import { personal as worldState } from '../world-state';
@@ -61,6 +62,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   settings,
   social,
   vendor,
+  voice,
   wallet,
   'world-event': worldEvent,
   'world-state': worldState,
@@ -87,6 +89,7 @@ export const retentions: readonly Retention[] = [
   ...sessionRetention,
   ...socialRetention,
   ...tokenRetention,
+  ...voiceRetention,
   ...worldEventRetention,
   ...privacyRetention,
 ];
