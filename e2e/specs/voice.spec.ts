@@ -50,6 +50,19 @@ async function joinCall({ page }: Actor, words: typeof en): Promise<void> {
   await voice.getByRole('button', { name: words.voice.join.party, exact: true }).click();
   await expect(voice.getByText(words.voice.phase.on)).toBeVisible();
   await expectSound(page, 'the voice window', '[role=dialog]');
+  await test.step('the meter moves with the microphone, and devices can be changed', async () => {
+    const meter = voice.getByRole('meter', { name: words.voice.level, exact: true });
+    await expect.poll(async () => Number(await meter.getAttribute('aria-valuenow'))).toBeGreaterThan(-80);
+    for (const label of [words.voice.device, words.voice.output]) {
+      const choice = voice.getByRole('combobox', { name: label, exact: true });
+      await choice.click();
+      const device = page.getByRole('option').last();
+      const name = (await device.textContent()) ?? '';
+      await device.click();
+      await expect(choice).toHaveText(name);
+    }
+    await expect(voice.getByText(words.voice.phase.on)).toBeVisible();
+  });
   await page.screenshot({ path: test.info().outputPath(`voice-${words === en ? 'desk' : 'phone'}.png`) });
   await page.keyboard.press('Escape');
   await expect(voice).toBeHidden();
@@ -82,6 +95,19 @@ test('two members of a party hear one another, also after the voice process was 
   };
   await test.step('while the key is held', speak);
   const bar = (page: Page, words: typeof en) => page.getByRole('region', { name: words.hud.voice.call, exact: true });
+  await test.step('what was said can be reported from the menu at the name', async () => {
+    const { page, name } = speaker;
+    await page
+      .getByRole('list', { name: en.hud.party.members, exact: true })
+      .getByRole('button', { name: en.hud.playerMenu.replace('{name}', listener.name), exact: true })
+      .click();
+    await page.getByRole('menuitem', { name: en.hud.voice.reportItem, exact: true }).click();
+    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog')).last();
+    await expectSound(page, `the report of ${name}`, '[role=alertdialog],[role=dialog]');
+    await page.screenshot({ path: test.info().outputPath('voice-report.png') });
+    await dialog.getByRole('button', { name: en.hud.voice.report.send, exact: true }).click();
+    await expect(page.getByText(en.hud.voice.report.sent.replace('{name}', listener.name))).toBeVisible();
+  });
   await test.step('a thumb reaches each button of the call', async () => {
     const button = (name: string) => bar(listener.page, ru).getByRole('button', { name, exact: true });
     await button(ru.hud.voice.deafen).tap();

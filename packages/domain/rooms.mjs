@@ -14,7 +14,8 @@ export const storeys = [
   ['wallet', 'inventory'],
   ['progression', 'reputation', 'world-state'],
   ['realm', 'ability', 'social', 'notification', 'achievement', 'npc'],
-  ['chat', 'voice', 'instance'],
+  ['chat', 'instance'],
+  ['voice'],
   ['party', 'guild', 'mail', 'bank', 'clinic'],
   ['quest'],
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
@@ -107,6 +108,7 @@ export const tables = {
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
   moderation: ['ModerationNote', 'ModerationReport', 'ModerationVoice'],
   notification: ['Notification', 'NotificationPreferences', 'PushKey', 'PushSubscription'],
+  voice: ['VoiceStay'],
   party: ['Party', 'PartyInvite', 'PartyMark', 'PartyMember'],
   trade: ['Trade', 'TradeDay', 'TradeOffer', 'TradeSide'],
 };

@@ -4,7 +4,7 @@ import { newRequestId, type TestDomain } from '@necp/domain/testing/index';
 import type { SocialPlayer } from '@necp/domain/testing/social';
 import { joinVoice, passToVoice } from '@necp/domain/voice/service';
 import { voiceEnded, voiceOffered, voiceRoomChanged } from '@necp/shared/voice/events';
-import { VoiceEnd, VoiceOffer, VoiceRoomView, type VoiceSignal } from '@necp/shared/voice/schema';
+import { type IceServer, VoiceEnd, VoiceOffer, VoiceRoomView, type VoiceSignal } from '@necp/shared/voice/schema';
 import {
   MediaStreamTrack,
   RTCPeerConnection,
@@ -24,6 +24,8 @@ export interface VoicePeer {
   readonly ends: readonly string[];
   readonly view: () => VoiceRoomView | null;
   readonly callId: () => string;
+  /** The kinds of addresses from which this peer may send. */
+  readonly candidates: () => readonly string[];
   signal(signal: VoiceSignal): Promise<void>;
   /** Gets a ticket and joins; resolves when audio can pass and the others are known. */
   join(): Promise<void>;
@@ -35,18 +37,47 @@ export interface VoicePeer {
 const opus = () =>
   new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 96 });
 
-function openConnection(): RTCPeerConnection {
+function openConnection(iceServers: readonly IceServer[], way: Way): RTCPeerConnection {
   return new RTCPeerConnection({
     codecs: { audio: [opus()], video: [] },
     headerExtensions: { audio: [useSdesMid(), useAudioLevelIndication()], video: [] },
     iceAdditionalHostAddresses: ['127.0.0.1'],
     iceUseIpv6: false,
-    iceServers: [],
+    ...(way === 'direct'
+      ? { iceServers: [] }
+      : {
+          iceTransportPolicy: 'relay' as const,
+          iceServers: iceServers.flatMap(({ urls, ...pass }) => urls.map((url) => ({ urls: url, ...pass }))),
+        }),
     bundlePolicy: 'max-bundle',
   });
 }
 
-export async function openVoicePeer(testDomain: TestDomain, player: SocialPlayer): Promise<VoicePeer> {
+/** Returns the kinds of addresses that a peer gets which may use relays only; none when no relay lets it in. */
+export async function relayCandidates(iceServers: readonly IceServer[]): Promise<readonly string[]> {
+  const connection = openConnection(iceServers, 'relayed');
+  connection.addTransceiver('audio', { direction: 'sendonly' });
+  try {
+    await connection.setLocalDescription(await connection.createOffer());
+    return kindsIn(connection);
+  } catch {
+    return [];
+  } finally {
+    await connection.close();
+  }
+}
+
+const kindsIn = (connection: RTCPeerConnection | null): string[] =>
+  [...(connection?.localDescription?.sdp ?? '').matchAll(/ typ (\w+)/g)].map(([, kind]) => kind ?? '');
+
+/** How packets reach the voice process: straight, or by the relay of the offer only. */
+type Way = 'direct' | 'relayed';
+
+export async function openVoicePeer(
+  testDomain: TestDomain,
+  player: SocialPlayer,
+  way: Way = 'direct',
+): Promise<VoicePeer> {
   const { characterId, accountId, ctx } = player;
   const { redis } = testDomain.domain;
   const ear = redis.duplicate();
@@ -59,8 +90,8 @@ export async function openVoicePeer(testDomain: TestDomain, player: SocialPlayer
   let track: MediaStreamTrack | null = null;
   let sequenceNumber = 1;
   const signal = (sent: VoiceSignal) => passToVoice(redis, { characterId, accountId, signal: sent });
-  const answer = async ({ sdp }: VoiceOffer) => {
-    connection = openConnection();
+  const answer = async ({ sdp, iceServers }: VoiceOffer) => {
+    connection = openConnection(iceServers, way);
     connection.onTrack.subscribe((slot) =>
       slot.onReceiveRtp.subscribe(({ payload }) => void heard.push(payload.toString('utf8'))),
     );
@@ -95,6 +126,7 @@ export async function openVoicePeer(testDomain: TestDomain, player: SocialPlayer
     ends,
     view: () => view,
     callId: () => callId,
+    candidates: () => kindsIn(connection),
     signal,
     join: async () => {
       const { ticket } = await joinVoice(ctx, { requestId: newRequestId(), kind: 'party' });

@@ -1,5 +1,5 @@
 import type { Ctx, LiveMessage, Logger } from '@necp/domain/kernel';
-import type { Caller } from '@necp/domain/voice/queries';
+import type { Caller, CallersNow } from '@necp/domain/voice/queries';
 import type { SentSignal } from '@necp/domain/voice/service';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import { voiceEnded, voiceOffered, voiceRoomChanged } from '@necp/shared/voice/events';
@@ -20,6 +20,8 @@ export interface CallsParts {
   readonly openLine: (events: LineEvents) => Line;
   readonly iceServersFor: (characterId: CharacterId) => IceServer[];
   readonly send: (characterId: CharacterId, message: LiveMessage) => void;
+  /** Notes that a caller is not in the call any more. */
+  readonly left: (caller: Caller) => void;
   /** Follows what becomes of a player; resolves when it does. */
   readonly follow: (caller: Pick<Caller, 'characterId' | 'accountId'>) => Promise<void>;
   /** Called for each new call: until `silence` has named the player, it hears no other player. */
@@ -94,7 +96,10 @@ export class Calls {
       // What changes after this is heard, and what has changed before is read.
       await follow(who);
       const caller = await admit(ctx(), characterId, ticket);
-      if (this.joining.get(characterId) !== callId) return this.sendEnd(who, callId, 'taken_over');
+      if (this.joining.get(characterId) !== callId) {
+        this.parts.left(caller);
+        return this.sendEnd(who, callId, 'taken_over');
+      }
       this.end(characterId, 'taken_over');
       await this.open(caller, callId);
     } catch (error) {
@@ -119,7 +124,7 @@ export class Calls {
     const state = { isAnswered: false, isConnected: false, aliveMs: now, sent: '' };
     const call: Call = { callId, caller, line, room, sinceMs: now, ...state };
     this.calls.set(characterId, call);
-    room.add(characterId, (packet, slot) => line.send(packet, slot));
+    room.add(caller, (packet, slot) => line.send(packet, slot));
     meter.joined();
     this.parts.onOpened();
     try {
@@ -156,10 +161,13 @@ export class Calls {
     for (const characterId of [...this.calls.keys()]) this.end(characterId, reason);
   }
 
-  /** Notes who of the same room neither hears the player nor is heard. */
-  silence(silenced: ReadonlyMap<CharacterId, ReadonlySet<CharacterId>>, among: readonly Caller[]): void {
+  /** Notes who of the same room neither hears the player nor is heard, and whom a moderator has muted. */
+  silence({ silenced, hushed }: Pick<CallersNow, 'silenced' | 'hushed'>, among: readonly Caller[]): void {
     for (const { characterId } of among)
-      this.calls.get(characterId)?.room.silence(characterId, silenced.get(characterId) ?? new Set());
+      this.calls.get(characterId)?.room.silence(characterId, {
+        silenced: silenced.get(characterId) ?? new Set(),
+        isHushed: hushed.has(characterId),
+      });
   }
 
   /** Ends the calls of browsers that are gone, and sends each player what has changed in its room. */
@@ -192,6 +200,7 @@ export class Calls {
     call.room.remove(characterId);
     if (call.room.size === 0) this.rooms.delete(keyOf(call.caller));
     call.line.close();
+    this.parts.left(call.caller);
   }
 
   private roomOf(caller: Caller): VoiceRoom {

@@ -2,6 +2,7 @@ import { createWaitingRedis, liveChannel, type Ctx, type Logger } from '@necp/do
 import { endedAmong } from '@necp/domain/session/queries';
 import { callersNow, type Caller } from '@necp/domain/voice/queries';
 import { topicsOfGroups } from '@necp/domain/voice/service';
+import { sanctionsChanged } from '@necp/shared/chat/live';
 import { sessionCut } from '@necp/shared/session/events';
 import { listsChanged } from '@necp/shared/social/events';
 import type { Redis } from 'ioredis';
@@ -30,7 +31,7 @@ export class Members {
   constructor(private readonly parts: MembersParts) {
     const { redis, log } = parts;
     this.listening = createWaitingRedis(redis, (err) => log.warn({ err }, 'no news of callers'));
-    const topics = new Set<string>([...topicsOfGroups(), sessionCut, listsChanged]);
+    const topics = new Set<string>([...topicsOfGroups(), sessionCut, listsChanged, sanctionsChanged]);
     this.listening.on('message', (_channel: string, text: string) => {
       const message = readMessage(text);
       if (message !== null && topics.has(message.topic)) void this.look();
@@ -74,10 +75,10 @@ export class Members {
     const callers = calls.callers();
     if (callers.length === 0) return;
     const ctx = this.parts.ctx();
-    const [{ gone, silenced }, ended] = await Promise.all([callersNow(ctx, callers), endedAmong(ctx, callers)]);
+    const [{ gone, ...now }, ended] = await Promise.all([callersNow(ctx, callers), endedAmong(ctx, callers)]);
     for (const characterId of gone) calls.end(characterId, 'not_member');
     for (const { characterId } of ended) calls.end(characterId, 'refused');
-    calls.silence(silenced, callers);
+    calls.silence(now, callers);
   }
 
   private async forget(): Promise<void> {

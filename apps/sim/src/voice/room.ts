@@ -1,3 +1,4 @@
+import type { Caller } from '@necp/domain/voice/queries';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { VoiceMember } from '@necp/shared/voice/schema';
 import type { VoicePacket } from './line';
@@ -14,6 +15,7 @@ type Send = (packet: VoicePacket, slot: { readonly slot: number; readonly isNew:
 
 /** A member of a room, with the slots in which it hears others. */
 interface Member {
+  readonly name: string;
   readonly send: Send;
   readonly board: SlotBoard<CharacterId>;
   readonly mark: SpeakingMark;
@@ -23,6 +25,8 @@ interface Member {
    * that is known: until then it neither hears a player nor is heard.
    */
   silenced: ReadonlySet<CharacterId> | null;
+  /** Whether a moderator has muted the member in calls. */
+  isHushed: boolean;
 }
 
 const open: Listening = { isMuted: false, isDeaf: false, unheard: new Set() };
@@ -31,13 +35,15 @@ const open: Listening = { isMuted: false, isDeaf: false, unheard: new Set() };
 export class VoiceRoom {
   private readonly members = new Map<CharacterId, Member>();
 
-  add(characterId: CharacterId, send: Send): void {
+  add({ characterId, name }: Pick<Caller, 'characterId' | 'name'>, send: Send): void {
     this.members.set(characterId, {
+      name,
       send,
       board: new SlotBoard(),
       mark: new SpeakingMark(),
       listening: open,
       silenced: null,
+      isHushed: false,
     });
   }
 
@@ -57,17 +63,21 @@ export class VoiceRoom {
     this.freeSlots();
   }
 
-  silence(characterId: CharacterId, silenced: ReadonlySet<CharacterId>): void {
+  silence(
+    characterId: CharacterId,
+    { silenced, isHushed }: { readonly silenced: ReadonlySet<CharacterId>; readonly isHushed: boolean },
+  ): void {
     const member = this.members.get(characterId);
     if (member === undefined) return;
     member.silenced = silenced;
+    member.isHushed = isHushed;
     this.freeSlots();
   }
 
   /** Passes a packet of a member on; returns to how many. */
   hear(from: CharacterId, packet: VoicePacket, nowMs: number): number {
     const speaker = this.members.get(from);
-    if (speaker === undefined || speaker.listening.isMuted || speaker.silenced === null) return 0;
+    if (speaker === undefined || isMuted(speaker) || speaker.silenced === null) return 0;
     const { quietness } = packet;
     speaker.mark.heard(quietness, nowMs);
     let count = 0;
@@ -86,11 +96,13 @@ export class VoiceRoom {
     const viewer = this.members.get(characterId);
     const seen = [...this.members].filter(([id]) => viewer !== undefined && !viewer.silenced?.has(id));
     return {
-      members: seen.map(([id, { listening, mark }]) => ({
+      members: seen.map(([id, member]) => ({
         characterId: id,
-        isMuted: listening.isMuted,
-        isDeaf: listening.isDeaf,
-        isSpeaking: !listening.isMuted && mark.isSpeaking(nowMs),
+        name: member.name,
+        isMuted: isMuted(member),
+        isHushed: member.isHushed,
+        isDeaf: member.listening.isDeaf,
+        isSpeaking: !isMuted(member) && member.mark.isSpeaking(nowMs),
       })),
       slots: [...(viewer?.board.holders ?? [])],
     };
@@ -98,11 +110,15 @@ export class VoiceRoom {
 
   private freeSlots(): void {
     for (const member of this.members.values())
-      for (const holder of member.board.holders)
-        if (holder !== null && (!hears(member, holder) || this.members.get(holder)?.listening.isMuted))
+      for (const holder of member.board.holders) {
+        const speaker = holder === null ? undefined : this.members.get(holder);
+        if (holder !== null && (!hears(member, holder) || speaker === undefined || isMuted(speaker)))
           member.board.release(holder);
+      }
   }
 }
+
+const isMuted = ({ listening, isHushed }: Member): boolean => listening.isMuted || isHushed;
 
 function hears({ listening, silenced }: Member, from: CharacterId): boolean {
   return silenced !== null && !listening.isDeaf && !listening.unheard.has(from) && !silenced.has(from);

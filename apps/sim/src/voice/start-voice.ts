@@ -4,6 +4,8 @@ import { createWaitingRedis, push, type Domain } from '@necp/domain/kernel';
 import '@necp/domain/party/service';
 import {
   admitToVoice,
+  endStay,
+  endStaysBefore,
   holdVoicePlace,
   leaveVoicePlace,
   voiceChannel,
@@ -61,6 +63,7 @@ export async function startVoice(domain: Domain, options: VoiceOptions): Promise
   const { redis } = domain;
   const { log } = domain.systemCtx('voice');
   const ctx = () => domain.systemCtx();
+  const stays = endingStays(domain);
   const meters = createVoiceMeters(() => ({ calls: calls.size, rooms: calls.roomCount }));
   const members = new Members({ ctx, redis, log, calls: () => calls });
   const calls: Calls = new Calls({
@@ -70,6 +73,7 @@ export async function startVoice(domain: Domain, options: VoiceOptions): Promise
     iceServersFor: (characterId) => iceServersFor(options.relays, characterId, ctx().clock.nowMs()),
     send: (characterId, message) =>
       void push(redis, { characterId }, message).catch((err: unknown) => log.debug({ err }, 'a signal was lost')),
+    left: ({ stayId }) => stays.end(stayId),
     follow: (who) => members.follow(who),
     onOpened: () => void members.look(),
     nowMs: options.steadyMs,
@@ -93,9 +97,25 @@ export async function startVoice(domain: Domain, options: VoiceOptions): Promise
     stop: async () => {
       clearInterval(looking);
       await place.leave();
+      await stays.ended();
       members.stop();
       await new Promise((resolve) => server.close(resolve));
     },
+  };
+}
+
+/** Notes the ends of stays one by one; one that fails is ended by the next run. */
+function endingStays(domain: Domain) {
+  const { log } = domain.systemCtx('voice');
+  const ending = new Set<Promise<void>>();
+  return {
+    end: (stayId: string) => {
+      const one = endStay(domain.systemCtx(), stayId)
+        .catch((err: unknown) => log.warn({ err }, 'the end of a call is not noted'))
+        .finally(() => ending.delete(one));
+      ending.add(one);
+    },
+    ended: () => Promise.all(ending),
   };
 }
 
@@ -114,9 +134,12 @@ function holdPlace(domain: Domain, voiceId: string, calls: Calls) {
   });
   const keep = async () => {
     const wasHeld = isHeld;
+    const ctx = domain.systemCtx();
+    const openedAt = new Date(ctx.clock.nowMs());
     isHeld = await holdVoicePlace(redis, place, { wasHeld });
     if (isHeld === wasHeld) return;
     log.info({ isHeld, ...place }, isHeld ? 'players can talk' : 'another process has taken over');
+    if (isHeld) endStaysBefore(ctx, openedAt).catch((err: unknown) => log.warn({ err }, 'earlier calls have no end'));
     if (isHeld) await push(redis, 'everyone', { topic: voiceOpened });
     else calls.endAll('restarting');
   };

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing/index';
 import { partyOf } from '@necp/domain/testing/party';
 import { block, signIn } from '@necp/domain/testing/social';
+import { newRequestId, openTestDomain, type TestDomain, withClient } from '@necp/domain/testing/index';
+import { decideReport, endMute, reportVoice } from '@necp/domain/moderation/service';
+import { reports, watch } from '@necp/domain/moderation/queries';
+import { accountWith } from '@necp/domain/testing/staff';
 import { kick } from '@necp/domain/party/service';
 import { joinVoice } from '@necp/domain/voice/service';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -101,6 +104,49 @@ test('a player who has muted or blocked another does not get their audio', async
   await sayUntilHeard(mara, 'third', eve);
   await sayUntilHeard(eve, 'another marker', ivo);
   expect(ivo.heard).not.toContain('third');
+});
+
+test('a player whom a moderator mutes in calls is heard by nobody until the mute ends, and reads so', async () => {
+  const [rude, ivo] = (await partyInCall(2)) as [VoicePeer, VoicePeer];
+  await sayUntilHeard(rude, 'rude words', ivo);
+  const said = { reason: 'abuse', words: '' } as const;
+  await reportVoice(ivo.player.ctx, { requestId: newRequestId(), name: rude.player.name, ...said });
+  const moderator = await accountWith(testDomain, ['moderator']);
+  const { accountId } = rude.player;
+  const page = await reports(moderator.ctx, { box: 'open', after: null });
+  const report = page.reports.find(({ accused }) => accused.accountId === accountId);
+  expect(report?.callers.map(({ name, until }) => [name, until])).toEqual([
+    [rude.player.name, null],
+    [ivo.player.name, null],
+  ]);
+  const reason = 'insults in the call';
+  const decision = { do: 'mute', channel: 'voice', minutes: 60 } as const;
+  await decideReport(moderator.ctx, { requestId: newRequestId(), reportId: report?.id ?? '', decision, reason });
+  const isHushed = () => rude.view()?.members.find(({ name }) => name === rude.player.name)?.isHushed;
+  await until(() => isHushed() === true, 'the player reads that a moderator has muted it');
+  rude.say('more of them');
+  await sayUntilHeard(ivo, 'quiet now', rude);
+  expect(ivo.heard).not.toContain('more of them');
+  const mute = (await watch(moderator.ctx)).mutes.find((one) => one.accountId === accountId);
+  await endMute(moderator.ctx, { requestId: newRequestId(), sanctionId: mute?.id ?? '', reason });
+  await until(() => isHushed() === false, 'the mute has ended');
+  await sayUntilHeard(rude, 'sorry', ivo);
+});
+
+test('who was in a call and when is known after it, also when the process could not say that it ended', async () => {
+  const [mara, ivo] = (await partyInCall(2)) as [VoicePeer, VoicePeer];
+  const open = (peer: VoicePeer) =>
+    withClient(testDomain.ownerUrl, async (client) => {
+      const { rowCount } = await client.query(
+        'SELECT 1 FROM voice_stays WHERE character_id = $1 AND until_at IS NULL',
+        [peer.player.characterId],
+      );
+      return rowCount;
+    });
+  expect([await open(mara), await open(ivo)]).toEqual([1, 1]);
+  await mara.signal({ name: 'voice.leave', message: { callId: mara.callId() } });
+  await expect.poll(() => open(mara)).toBe(0);
+  expect(await open(ivo)).toBe(1);
 });
 
 test('rubbish and signals about foreign calls change no call', async () => {

@@ -13,6 +13,7 @@ import { MenuContent, menuItemLook } from './menu';
 import { useTRPC } from './providers/api';
 import { useErrorWords } from './providers/refusals';
 import { wantTrade } from './trade-wanted';
+import { useReportedVoice, useTalkedWith } from './speaking';
 import { wantWhisper } from './whisper-wanted';
 
 interface PlayerMenuProps {
@@ -56,6 +57,7 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
   const t = useTranslations('hud');
   const { social } = useTRPC();
   const relation = useQuery(social.relation.queryOptions({ name })).data;
+  const hasTalked = useTalkedWith(({ names }) => names.has(name));
   const { ask, block, unblock, invite, request } = useSocialMutations(name);
   const requestId = newRequestId();
   return (
@@ -107,6 +109,11 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
       {onReport && relation?.is !== 'self' && (
         <Item icon="fault" onSelect={onReport}>
           {t('reportLine')}
+        </Item>
+      )}
+      {hasTalked && relation?.is !== 'self' && (
+        <Item icon="microphone" onSelect={() => useReportedVoice.setState({ name })}>
+          {t('voice.reportItem')}
         </Item>
       )}
       {relation?.blockId && (

@@ -4,8 +4,17 @@ import { useTranslations } from 'next-intl';
 import { create } from 'zustand';
 import { Icon } from './icon';
 
-/** The characters who speak in the call at this moment. */
-export const useSpeaking = create<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }));
+/** Who speaks in the call at this moment: their characters, and the names of those whom the player hears. */
+export const useSpeaking = create<{ readonly ids: ReadonlySet<string>; readonly heard: readonly string[] }>(() => ({
+  ids: new Set(),
+  heard: [],
+}));
+
+/** Whom the player was in a call with during this stay in the city, by name: they can be reported. */
+export const useTalkedWith = create<{ readonly names: ReadonlySet<string> }>(() => ({ names: new Set() }));
+
+/** The name of the player whose voice is to be reported; null for none. */
+export const useReportedVoice = create<{ readonly name: string | null }>(() => ({ name: null }));
 
 /** A mark beside the name of a player who speaks. */
 export function SpeakingMark({ characterId }: { readonly characterId: string }) {

@@ -310,4 +310,6 @@ export interface PlayerActions {
   setPartyMarks(marks: readonly ShownMark[]): void;
   /** Sets the names of the friends, who are marked among other players. */
   setFriends(names: readonly string[]): void;
+  /** Draws a mark beside the plates of players who speak in the call. */
+  setSpeaking(names: readonly string[]): void;
 }

@@ -1,11 +1,12 @@
 import { reports, watch } from '@necp/domain/moderation/queries';
-import { decideReport, endMute, notePlayer, reportLine, setSlow } from '@necp/domain/moderation/service';
+import { decideReport, endMute, notePlayer, reportLine, reportVoice, setSlow } from '@necp/domain/moderation/service';
 import {
   DecideReportInput,
   EndMuteInput,
   ModeratedView,
   NotePlayerInput,
   ReportLineInput,
+  ReportVoiceInput,
   ReportsInput,
   ReportsView,
   SetSlowInput,
@@ -27,6 +28,11 @@ export const moderationRouter = router({
     .input(ReportLineInput)
     .output(ModeratedView)
     .mutation(({ ctx, input }) => reportLine(ctx.domain, input)),
+  reportVoice: characterProcedure
+    .meta(at('POST', '/moderation/reports/voice', 'Report what a player said in a call, with who was in it'))
+    .input(ReportVoiceInput)
+    .output(ModeratedView)
+    .mutation(({ ctx, input }) => reportVoice(ctx.domain, input)),
   reports: permittedProcedure('moderation.view')
     .meta(at('POST', '/moderation/reports/page', 'Open reports, oldest first, or the latest decided ones'))
     .input(ReportsInput)

@@ -8,6 +8,7 @@ export { dropCachedMessages } from './steps';
 export { type EvidenceLine, reportedLine, type ReportedLine } from './evidence';
 export {
   endMute,
+  mutedInVoice,
   mutePlayer,
   runningMutes,
   type Sanction,

@@ -97,6 +97,18 @@ export async function runningMutes(db: ReadDb | Tx, now: Date, most: number): Pr
   );
 }
 
+/** Returns those of some players whom a moderator has muted in calls. */
+export async function mutedInVoice(
+  db: ReadDb | Tx,
+  accountIds: readonly AccountId[],
+  now: Date,
+): Promise<ReadonlySet<AccountId>> {
+  const channel = { in: ['voice', 'all'] };
+  const where = { accountId: { in: [...accountIds] }, kind: 'mute', channel, endedAt: null, until: { gt: now } };
+  const rows = await db.chatSanction.findMany({ where, select: { accountId: true } });
+  return new Set(rows.map(({ accountId }) => accountId as AccountId));
+}
+
 /**
  * Checks whether a player may talk in a channel.
  * @throws GameError forbidden `chat.muted`

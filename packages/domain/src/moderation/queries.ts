@@ -1,7 +1,8 @@
-import type { ChatChannel, LineStyle } from '@necp/shared/chat/schema';
+import type { LineStyle } from '@necp/shared/chat/schema';
 import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import type {
   ReportOutcome,
+  ReportedIn,
   ReportReason,
   ReportsInput,
   ReportsView,
@@ -11,6 +12,7 @@ import type {
 import { type EvidenceLine, runningMutes, type Sanction, sanctionsOf, slowModes } from '../chat';
 import { characterNamesOf, peopleAmong } from '../character';
 import { type Ctx, requirePermission } from '../kernel';
+import type { CallerStay } from '../voice';
 
 const shown = 10;
 const mostMutes = 200;
@@ -41,9 +43,14 @@ export async function reports(ctx: Ctx, { box, after }: ReportsInput): Promise<R
     reports: page.map((row) => ({
       ...{ id: row.id, messageId: row.messageId, text: row.text, saidAt: row.saidAt, reportedAt: row.reportedAt },
       accused: { accountId: row.accusedId as AccountId, name: nameOf(row.accusedCharacterId) },
-      channel: row.channel as ChatChannel,
-      evidence: evidenceOf(row).map(({ messageId, characterId, atMs, text, style }) => ({
+      channel: row.channel as ReportedIn,
+      evidence: linesOf(row).map(({ messageId, characterId, atMs, text, style }) => ({
         ...{ messageId, text, name: nameOf(characterId), at: new Date(atMs), style: style as LineStyle },
+      })),
+      callers: callersOf(row).map(({ characterId, fromMs, untilMs }) => ({
+        name: nameOf(characterId),
+        from: new Date(fromMs),
+        until: untilMs === null ? null : new Date(untilMs),
       })),
       voices: row.voices.map(({ characterId, reason, words, at }) => ({
         ...{ name: nameOf(characterId), reason: reason as ReportReason, words, at },
@@ -81,14 +88,18 @@ async function reportRows({ db }: Ctx, { box, after }: ReportsInput) {
 
 type Row = Awaited<ReturnType<typeof reportRows>>[number];
 
-const evidenceOf = ({ evidence }: Row) => evidence as unknown as readonly EvidenceLine[];
+const linesOf = ({ channel, evidence }: Row) =>
+  channel === 'voice' ? [] : (evidence as unknown as readonly EvidenceLine[]);
+const callersOf = ({ channel, evidence }: Row) =>
+  channel === 'voice' ? (evidence as unknown as readonly CallerStay[]) : [];
 
 /** Returns the names of everyone in some reports, by character; those of erased accounts are left out. */
 async function namesIn({ db }: Ctx, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
   const ids = rows.flatMap((row) => [
     row.accusedCharacterId,
     ...row.voices.map(({ characterId }) => characterId),
-    ...evidenceOf(row).map(({ characterId }) => characterId),
+    ...linesOf(row).map(({ characterId }) => characterId),
+    ...callersOf(row).map(({ characterId }) => characterId),
   ]);
   const people = await peopleAmong(db, [...new Set(ids)] as CharacterId[]);
   return new Map(people.map(({ characterId, name }) => [characterId, name]));

@@ -1,3 +1,4 @@
+import type { Prisma } from '@necp/db/types';
 import { canGiveReason } from '@necp/shared/audit-log/rules';
 import { type AccountId, assertAllowed, GameError, hourMs } from '@necp/shared/kernel';
 import { canDecide, mostReportsAnHour } from '@necp/shared/moderation/rules';
@@ -7,14 +8,24 @@ import type {
   ModeratedView,
   NotePlayerInput,
   ReportLineInput,
+  ReportVoiceInput,
   SetSlowInput,
 } from '@necp/shared/moderation/schema';
 import type { Permission } from '@necp/shared/role/permissions';
 import { lockAccount, rolesOf } from '../account';
 import { noteAct } from '../audit-log';
-import { endMute as endRunningMute, mutePlayer, reportedLine, setSlowMode, warnPlayer } from '../chat';
+import { personNamed } from '../character';
+import {
+  endMute as endRunningMute,
+  mutePlayer,
+  type ReportedLine,
+  reportedLine,
+  setSlowMode,
+  warnPlayer,
+} from '../chat';
 import { actOnce, type Ctx, inTx, newId, nowOf, once, type Playing, requirePermission, type Tx } from '../kernel';
 import { holdPermission, requireProof } from '../session';
+import { reportedCall } from '../voice';
 
 const done: ModeratedView = { done: true };
 
@@ -27,30 +38,60 @@ export function reportLine(ctx: Ctx, input: ReportLineInput): Promise<ModeratedV
   return actOnce(ctx, { verb: 'moderation.report_line', input }, async (tx, who) => {
     const line = await reportedLine(tx, who, input.messageId);
     if (line.accountId === who.accountId) throw new GameError('invalid', 'moderation.own_line');
-    await demandFewReports(tx, who);
-    const at = nowOf(tx);
-    const { messageId, channel, text, evidence } = line;
-    await tx.moderationReport.createMany({
-      data: [
-        {
-          id: newId<string>(),
-          ...{ messageId, channel, text, saidAt: line.at, reportedAt: at },
-          accusedId: line.accountId,
-          accusedCharacterId: line.characterId,
-          evidence: evidence.map((one) => ({ ...one })),
-        },
-      ],
-      skipDuplicates: true,
-    });
-    const { id: reportId } = await tx.moderationReport.findUniqueOrThrow({ where: { messageId } });
-    const { reason, words } = input;
-    const { count } = await tx.moderationVoice.createMany({
-      data: [{ reportId, ...who, reason, words: words.trim(), at }],
-      skipDuplicates: true,
-    });
-    if (count === 0) throw new GameError('conflict', 'moderation.reported');
+    await fileReport(tx, { who, input, said: { ...line, evidence: line.evidence.map((one) => ({ ...one })) } });
     return done;
   });
+}
+
+/**
+ * Reports what a player said in a call that the caller was in too. Nothing that is said is recorded: moderators read who
+ * was in the call and when. Reports of the same stay in a call are one.
+ * @throws GameError not_found `moderation.no_call`; invalid `moderation.own_voice`; conflict `moderation.reported`;
+ * throttled `moderation.too_many`
+ */
+export function reportVoice(ctx: Ctx, input: ReportVoiceInput): Promise<ModeratedView> {
+  return actOnce(ctx, { verb: 'moderation.report_voice', input }, async (tx, who) => {
+    const other = await personNamed(tx, input.name);
+    if (other === null) throw new GameError('not_found', 'moderation.no_call');
+    if (other.accountId === who.accountId) throw new GameError('invalid', 'moderation.own_voice');
+    const { stayId, at, callers } = await reportedCall(tx, who, other.characterId);
+    const { accountId, characterId } = other;
+    const evidence = callers.map((one) => ({ ...one }));
+    const said = { messageId: `voice ${stayId}`, channel: 'voice', text: '', at, accountId, characterId, evidence };
+    await fileReport(tx, { who, input, said });
+    return done;
+  });
+}
+
+interface Filed {
+  readonly who: Playing;
+  readonly input: Pick<ReportLineInput, 'reason' | 'words'>;
+  /** What is reported, and what is kept of it. */
+  readonly said: Omit<ReportedLine, 'evidence'> & { readonly evidence: Prisma.InputJsonObject[] };
+}
+
+/** Adds the voice of a player to the report of something; the first one makes the report. */
+async function fileReport(tx: Tx, { who, input: { reason, words }, said }: Filed): Promise<void> {
+  await demandFewReports(tx, who);
+  const reportedAt = nowOf(tx);
+  const { messageId, channel, text, evidence } = said;
+  await tx.moderationReport.createMany({
+    data: [
+      {
+        id: newId<string>(),
+        ...{ messageId, channel, text, saidAt: said.at, reportedAt, evidence },
+        accusedId: said.accountId,
+        accusedCharacterId: said.characterId,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  const { id: reportId } = await tx.moderationReport.findUniqueOrThrow({ where: { messageId } });
+  const { count } = await tx.moderationVoice.createMany({
+    data: [{ reportId, ...who, reason, words: words.trim(), at: reportedAt }],
+    skipDuplicates: true,
+  });
+  if (count === 0) throw new GameError('conflict', 'moderation.reported');
 }
 
 /** Reports of an account come one after the other, so that none of them is the eleventh. */

@@ -27,6 +27,7 @@ import { personal as social, retention as socialRetention } from '../social';
 import { retention as tokenRetention } from '../token';
 import { personal as trade, retention as tradeRetention } from '../trade';
 import { personal as vendor } from '../vendor';
+import { personal as voice, retention as voiceRetention } from '../voice';
 import { personal as wallet } from '../wallet';
 import { personal as worldEvent, retention as worldEventRetention } from '../world-event';
 import { personal as worldState } from '../world-state';
@@ -63,6 +64,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   social,
   trade,
   vendor,
+  voice,
   wallet,
   'world-event': worldEvent,
   'world-state': worldState,
@@ -90,6 +92,7 @@ export const retentions: readonly Retention[] = [
   ...socialRetention,
   ...tokenRetention,
   ...tradeRetention,
+  ...voiceRetention,
   ...worldEventRetention,
   ...privacyRetention,
 ];

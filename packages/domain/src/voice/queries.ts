@@ -1,5 +1,6 @@
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import type { VoiceKind, VoiceStateView } from '@necp/shared/voice/schema';
+import { mutedInVoice } from '../chat';
 import { requirePlaying, type Ctx } from '../kernel';
 import { silencedAmong } from '../social';
 import { audienceIn, declaredAudiences } from './audiences';
@@ -27,6 +28,10 @@ export interface Caller {
   readonly sessionId: SessionId;
   readonly kind: VoiceKind;
   readonly roomId: string;
+  /** The name of the character, as the others read it. */
+  readonly name: string;
+  /** The stay in the call, which the room has noted. */
+  readonly stayId: string;
 }
 
 /** What has become of callers. */
@@ -35,9 +40,11 @@ export interface CallersNow {
   readonly gone: readonly CharacterId[];
   /** By caller, the players of the same call who neither hear it nor are heard by it; left out without such players. */
   readonly silenced: ReadonlyMap<CharacterId, ReadonlySet<CharacterId>>;
+  /** Those whom a moderator has muted in calls. */
+  readonly hushed: ReadonlySet<CharacterId>;
 }
 
-/** Looks at the groups and the blocks of callers again. Those of one group are read together. */
+/** Looks at the groups, the blocks and the mutes of callers again. Those of one group are read together. */
 export async function callersNow(ctx: Ctx, callers: readonly Caller[]): Promise<CallersNow> {
   const gone: CharacterId[] = [];
   const silenced = new Map<CharacterId, ReadonlySet<CharacterId>>();
@@ -54,7 +61,10 @@ export async function callersNow(ctx: Ctx, callers: readonly Caller[]): Promise<
       if (unheard.length > 0) silenced.set(caller.characterId, new Set(unheard));
     }
   }
-  return { gone, silenced };
+  const accountIds = [...new Set(callers.map(({ accountId }) => accountId))];
+  const muted = await mutedInVoice(ctx.db, accountIds, new Date(ctx.clock.nowMs()));
+  const hushed = callers.filter(({ accountId }) => muted.has(accountId)).map(({ characterId }) => characterId);
+  return { gone, silenced, hushed: new Set(hushed) };
 }
 
 function byGroup(callers: readonly Caller[]): readonly (readonly Caller[])[] {

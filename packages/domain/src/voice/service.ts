@@ -1,15 +1,18 @@
 import { AccountId, CharacterId, GameError, SessionId } from '@necp/shared/kernel';
 import { type JoinVoiceInput, VoiceKind, type VoiceTicketView } from '@necp/shared/voice/schema';
 import * as z from 'zod';
+import { peopleAmong } from '../character';
 import { type Ctx, inTx, once, requireActor, requirePlaying } from '../kernel';
 import { spendTicket } from '../session';
 import { readPass, signPass } from '../token';
 import { audienceIn, declaredAudiences } from './audiences';
 import { isVoiceOpen } from './place';
 import type { Caller } from './queries';
+import { beginStay } from './stays';
 
 export { holdVoicePlace, leaveVoicePlace, passToVoice, voiceChannel } from './place';
 export type { SentSignal } from './place';
+export { endStay, endStaysBefore } from './stays';
 
 /** The topics after which the groups of callers are looked at again. */
 export const topicsOfGroups = (): ReadonlySet<string> => new Set(declaredAudiences().map(({ changedBy }) => changedBy));
@@ -46,7 +49,8 @@ const Claims = z.object({
 });
 
 /**
- * Lets the holder of a ticket into the call of the group in which it is now, and spends the ticket.
+ * Lets the holder of a ticket into the call of the group in which it is now, spends the ticket, and
+ * notes that the character is in the call from now on.
  * @param holder the character whose socket brought the ticket
  * @throws GameError forbidden `voice.bad_ticket` for a ticket that is forged, expired or of another character;
  * conflict `session.ticket_spent`, `voice.no_group`; unauthenticated `session.ended`
@@ -59,6 +63,8 @@ export async function admitToVoice(ctx: Ctx, holder: CharacterId, ticket: string
     await spendTicket(tx, { jti, sessionId, expiresAt: new Date(exp * 1000) });
     const audience = await audienceIn(tx, kind, characterId);
     if (audience === null) throw new GameError('conflict', 'voice.no_group');
-    return { characterId, accountId, sessionId, kind, roomId: audience.roomId };
+    const [person] = await peopleAmong(tx, [characterId]);
+    const caller = { characterId, name: person?.name ?? '', accountId, sessionId, kind, roomId: audience.roomId };
+    return { ...caller, stayId: await beginStay(tx, caller) };
   });
 }

@@ -2,14 +2,18 @@ import { dayMs, hourMs, minuteMs } from '../kernel/time';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import type { ChatChannel } from './schema';
 
-/** A time in which a player may not talk in a channel, or in all of them. */
+/** A time in which a player may not talk in a channel, in the calls of groups, or anywhere. */
 export interface Mute {
-  readonly channel: ChatChannel | 'all';
+  readonly channel: ChatChannel | 'voice' | 'all';
   readonly untilMs: number;
 }
 
 /** Returns the mute that keeps its player longest from talking in a channel; null when none does. */
-export function muteIn<One extends Mute>(mutes: readonly One[], channel: ChatChannel, nowMs: number): One | null {
+export function muteIn<One extends Mute>(
+  mutes: readonly One[],
+  channel: ChatChannel | 'voice',
+  nowMs: number,
+): One | null {
   const [longest = null] = mutes
     .filter((mute) => (mute.channel === 'all' || mute.channel === channel) && mute.untilMs > nowMs)
     .toSorted((a, b) => b.untilMs - a.untilMs);

@@ -118,6 +118,7 @@ const rates = {
   'notification.subscribePush': rare,
   'notification.unsubscribePush': rare,
   'moderation.reportLine': rare,
+  'moderation.reportVoice': rare,
   'moderation.reports': read,
   'moderation.watch': read,
   'moderation.decide': write,

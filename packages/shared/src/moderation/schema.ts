@@ -19,11 +19,26 @@ export const ReportLineInput = z.strictObject({
   words: typedText(reportWordsLength),
 });
 export type ReportLineInput = z.infer<typeof ReportLineInput>;
+
+/** Reports what a player said in a call that the reporter was in too. */
+export const ReportVoiceInput = z.strictObject({
+  requestId: RequestId,
+  /** The name of the player's character. */
+  name: typedText(64),
+  reason: ReportReason,
+  words: typedText(reportWordsLength),
+});
+export type ReportVoiceInput = z.infer<typeof ReportVoiceInput>;
+
 export const ModeratedView = z.object({ done: z.literal(true) });
 export type ModeratedView = z.infer<typeof ModeratedView>;
 
-/** Where a player is muted: in one channel or in all. */
-export const MuteChannel = z.enum([...ChatChannel.options, 'all']);
+/** Where a report comes from: a channel of the chat, or the call of a group. */
+export const ReportedIn = z.enum([...ChatChannel.options, 'voice']);
+export type ReportedIn = z.infer<typeof ReportedIn>;
+
+/** Where a player is muted: in one channel, in calls, or everywhere. */
+export const MuteChannel = z.enum([...ReportedIn.options, 'all']);
 export type MuteChannel = z.infer<typeof MuteChannel>;
 /** The longest mute: thirty days. */
 export const longestMuteMinutes = 43_200;
@@ -94,15 +109,22 @@ export const EvidenceLineView = z.object({
 });
 export type EvidenceLineView = z.infer<typeof EvidenceLineView>;
 
+/** A time in which a character was in the call; `until` is null for one who was still in it. */
+export const CallerView = z.object({ name: Name, from: z.date(), until: z.date().nullable() });
+export type CallerView = z.infer<typeof CallerView>;
+
 export const ReportView = z.object({
   id: z.uuid(),
   messageId: z.string(),
   accused: z.object({ accountId: AccountId, name: Name }),
-  channel: ChatChannel,
+  channel: ReportedIn,
+  /** The line; empty for a call, of which nothing is kept but who was in it. */
   text: z.string(),
   saidAt: z.date(),
   reportedAt: z.date(),
   evidence: z.array(EvidenceLineView),
+  /** Who was in the call with the accused player; empty for a line. */
+  callers: z.array(CallerView),
   voices: z.array(z.object({ name: Name, reason: ReportReason, words: z.string(), at: z.date() })),
   /** What the accused player was warned of and muted for before, newest first. */
   sanctions: z.array(SanctionView),

@@ -84,7 +84,10 @@ export type VoiceOffer = z.infer<typeof VoiceOffer>;
 
 export const VoiceMember = z.object({
   characterId: CharacterId,
+  name: z.string(),
   isMuted: z.boolean(),
+  /** Whether a moderator has muted the player in calls. */
+  isHushed: z.boolean(),
   isDeaf: z.boolean(),
   isSpeaking: z.boolean(),
 });

@@ -87,10 +87,10 @@ function Report({ report }: { readonly report: ReportView }) {
           <TextLink href={`/operator/people/${accused.accountId}`}>{name}</TextLink>
           {`, ${t(`channel.${channel}`)}, ${when(saidAt)}`}
         </p>
-        <p className="mt-1 text-lg break-words text-text">{text}</p>
+        <p className="mt-1 text-lg break-words text-text">{channel === 'voice' ? t('spoke') : text}</p>
       </div>
       <Voices report={report} />
-      <Evidence report={report} />
+      {channel === 'voice' ? <CallEvidence report={report} /> : <Evidence report={report} />}
       <History report={report} />
       {outcome === null ? (
         <Decisions report={report} name={name} />
@@ -144,6 +144,31 @@ function Evidence({ report: { evidence, messageId } }: { readonly report: Report
             </time>
             <b className="mr-2">{line.name ?? t('gone')}</b>
             {line.text}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** Who was in the call and when; what was said is recorded nowhere. */
+function CallEvidence({ report: { callers } }: { readonly report: ReportView }) {
+  const t = useTranslations('moderation');
+  const format = useFormatter();
+  const time = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
+  return (
+    <details>
+      <summary className="cursor-pointer text-cyan touch:min-h-11">{t('callers')}</summary>
+      <p className="mt-2 text-sm text-quiet">{t('notRecorded')}</p>
+      <ol className="mt-2 grid gap-1 text-sm">
+        {callers.map(({ name, from, until }, index) => (
+          <li key={index} className="border-l-2 border-line pl-3 break-words">
+            <b className="mr-2">{name ?? t('gone')}</b>
+            <span className="number text-quiet">
+              {until === null
+                ? t('inCallSince', { from: time(from) })
+                : t('inCall', { from: time(from), until: time(until) })}
+            </span>
           </li>
         ))}
       </ol>

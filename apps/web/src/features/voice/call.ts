@@ -1,11 +1,14 @@
 import { heardAtOnce, type VoiceAnswer, type VoiceOffer } from '@necp/shared/voice/schema';
 import { answerOf } from './description';
+import { canChooseOutput } from './devices';
 
 /** The audio between this browser and the voice process: one microphone up, the loudest few players down. */
 export interface VoiceCall {
   answer(): Promise<VoiceAnswer>;
   /** Sets how loud each slot is, 0 to 1. */
   setVolumes(volumes: readonly number[]): void;
+  /** Plays the others through a device; empty for the browser's own choice. */
+  setOutput(deviceId: string): void;
   close(): void;
 }
 
@@ -29,10 +32,12 @@ export function openCall(offer: VoiceOffer, track: MediaStreamTrack | null, call
     })),
   });
   const players: HTMLAudioElement[] = [];
+  let output = '';
   connection.addEventListener('track', ({ track: heard }) => {
     const player = new Audio();
     player.srcObject = new MediaStream([heard]);
     players.push(player);
+    playThrough(player, output);
     void player.play().catch(() => undefined);
   });
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -58,10 +63,19 @@ export function openCall(offer: VoiceOffer, track: MediaStreamTrack | null, call
     setVolumes: (volumes) => {
       for (const [slot, player] of players.slice(0, heardAtOnce).entries()) player.volume = volumes[slot] ?? 1;
     },
+    setOutput: (deviceId) => {
+      output = deviceId;
+      for (const player of players) playThrough(player, output);
+    },
     close: () => {
       clearTimeout(patience);
       connection.close();
       for (const player of players) player.srcObject = null;
     },
   };
+}
+
+/** A device that is gone leaves the sound where it was; not every browser lets a page choose. */
+function playThrough(player: HTMLAudioElement, deviceId: string): void {
+  if (canChooseOutput() && player.sinkId !== deviceId) void player.setSinkId(deviceId).catch(() => undefined);
 }

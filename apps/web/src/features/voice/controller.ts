@@ -12,7 +12,7 @@ import { CharacterId, GameError } from '@necp/shared/kernel';
 import { steadyMs } from '../../components/kernel/clock';
 import { newId, newRequestId, randomShare } from '../../components/kernel/rng';
 import { type ApiClient, viewOfError } from '../../components/providers/api';
-import { useSpeaking } from '../../components/speaking';
+import { useSpeaking, useTalkedWith } from '../../components/speaking';
 import type { openCall, VoiceCall } from './call';
 import { quietestDb, TalkGate } from './gate';
 import type { Microphone, openMicrophone } from './microphone';
@@ -33,6 +33,8 @@ export interface ControllerParts {
   readonly api: Pick<ApiClient, 'voice'>;
   readonly openCall: typeof openCall;
   readonly openMicrophone: typeof openMicrophone;
+  /** The player's character. */
+  readonly ownId: string;
 }
 
 /** Keeps the player in the call that the player has chosen: it joins, and joins again when the call breaks off. */
@@ -105,6 +107,11 @@ export class VoiceController {
     else if (message.topic === voiceOpened && useVoice.getState().kind !== null) this.tryAgain(0);
   }
 
+  /** Lets the others be heard through the device that the player has chosen. */
+  applyOutput(): void {
+    this.call?.setOutput(useVoicePreferences.getState().outputId);
+  }
+
   private async attempt(): Promise<void> {
     const { kind } = useVoice.getState();
     if (kind === null) return;
@@ -134,6 +141,7 @@ export class VoiceController {
       onLost: () => isCurrent() && this.tryAgain(),
     });
     this.call = call;
+    this.applyOutput();
     try {
       const answer = await call.answer();
       if (isCurrent() && !this.send('voice.answer', answer)) this.tryAgain();
@@ -153,8 +161,12 @@ export class VoiceController {
     if (view?.callId !== this.callId || view === undefined) return;
     this.slots = view.slots;
     useVoice.setState({ members: view.members });
-    const speaking = view.members.filter(({ isSpeaking }) => isSpeaking).map(({ characterId }) => characterId);
-    useSpeaking.setState({ ids: new Set(speaking) });
+    const speaking = view.members.filter(({ isSpeaking }) => isSpeaking);
+    const heard = speaking.filter(({ characterId }) => view.slots.includes(characterId)).map(({ name }) => name);
+    useSpeaking.setState({ ids: new Set(speaking.map(({ characterId }) => characterId)), heard });
+    const others = view.members.filter(({ characterId }) => characterId !== this.parts.ownId).map(({ name }) => name);
+    const { names } = useTalkedWith.getState();
+    if (others.some((name) => !names.has(name))) useTalkedWith.setState({ names: new Set([...names, ...others]) });
     this.applyVolumes();
   }
 
@@ -176,7 +188,7 @@ export class VoiceController {
     this.callId = null;
     this.attempts += 1;
     useVoice.setState({ phase: 'retrying', members: [] });
-    useSpeaking.setState({ ids: new Set() });
+    useSpeaking.setState({ ids: new Set(), heard: [] });
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => void this.attempt(), pauseMs + randomShare() * 500);
   }
@@ -187,7 +199,7 @@ export class VoiceController {
     this.callId = null;
     this.dropMicrophone();
     useVoice.setState({ phase: 'off', kind: null, fault, members: [], isHeld: false });
-    useSpeaking.setState({ ids: new Set() });
+    useSpeaking.setState({ ids: new Set(), heard: [] });
   }
 
   private closeCall(): void {

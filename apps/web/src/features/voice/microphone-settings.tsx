@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Select } from '../../components/select';
 import { Segmented } from '../../components/segmented';
 import { Slider } from '../../components/slider';
 import { voiceController } from './current';
+import { canChooseOutput, type DeviceKind, devicesOf } from './devices';
 import { quietestDb, talkModes } from './gate';
-import { microphones } from './microphone';
 import { prefer, useVoicePreferences } from './preferences';
 import { useVoice } from './store';
 
@@ -39,44 +39,74 @@ export function MicrophoneSettings() {
           />
         </div>
       )}
-      <DeviceChoice />
+      <MicrophoneChoice />
+      <OutputChoice />
       {isOpen ? <LevelMeter /> : <p className="text-sm text-quiet">{t('meterHint')}</p>}
     </section>
   );
 }
 
-/** The microphones have names once the player has given permission; before, only the browser's own choice is shown. */
-function DeviceChoice() {
-  const t = useTranslations('voice');
+function MicrophoneChoice() {
   const deviceId = useVoicePreferences((state) => state.deviceId);
+  const choose = (next: string) => {
+    prefer({ deviceId: next });
+    void voiceController()?.changeMicrophone();
+  };
+  return <DeviceChoice kind="audioinput" deviceId={deviceId} onChoose={choose} />;
+}
+
+/** Where the others are heard; left out where the browser decides that alone. */
+function OutputChoice() {
+  const outputId = useVoicePreferences((state) => state.outputId);
+  const choose = (next: string) => {
+    prefer({ outputId: next });
+    voiceController()?.applyOutput();
+  };
+  const isOffered = useSyncExternalStore(neverChanges, canChooseOutput, () => false);
+  return isOffered ? <DeviceChoice kind="audiooutput" deviceId={outputId} onChoose={choose} /> : null;
+}
+
+const neverChanges = () => () => undefined;
+
+/** Returns the devices of a kind, now and after one was plugged in or a permission was given. */
+function useDevices(kind: DeviceKind): readonly MediaDeviceInfo[] {
   const microphone = useVoice((state) => state.microphone);
   const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
   useEffect(() => {
     let isShown = true;
-    const read = () => void microphones().then((found) => isShown && setDevices(found));
+    const read = () => void devicesOf(kind).then((found) => isShown && setDevices(found));
     read();
     navigator.mediaDevices?.addEventListener('devicechange', read);
     return () => {
       isShown = false;
       navigator.mediaDevices?.removeEventListener('devicechange', read);
     };
-  }, [microphone]);
-  const named = devices.filter(({ label }) => label !== '');
-  const choose = (next: string) => {
-    prefer({ deviceId: next === usual ? '' : next });
-    void voiceController()?.changeMicrophone();
-  };
+  }, [microphone, kind]);
+  return devices;
+}
+
+interface DeviceChoiceProps {
+  readonly kind: DeviceKind;
+  readonly deviceId: string;
+  readonly onChoose: (deviceId: string) => void;
+}
+
+/** Devices have names once the player has given permission; before, only the browser's own choice is shown. */
+function DeviceChoice({ kind, deviceId, onChoose }: DeviceChoiceProps) {
+  const t = useTranslations('voice');
+  const named = useDevices(kind).filter(({ label }) => label !== '');
+  const label = t(kind === 'audioinput' ? 'device' : 'output');
   return (
     <div className="grid gap-1">
-      <span className="text-text">{t('device')}</span>
+      <span className="text-text">{label}</span>
       <Select
-        label={t('device')}
+        label={label}
         value={named.some((device) => device.deviceId === deviceId) ? deviceId : usual}
         options={[
           { value: usual, label: t('usualDevice') },
           ...named.map((device) => ({ value: device.deviceId, label: device.label })),
         ]}
-        onChange={choose}
+        onChange={(next) => onChoose(next === usual ? '' : next)}
       />
     </div>
   );

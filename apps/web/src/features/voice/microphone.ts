@@ -47,9 +47,3 @@ export async function openMicrophone(deviceId: string): Promise<Microphone> {
     },
   };
 }
-
-/** Returns the microphones; their names are empty before the player has given permission. */
-export async function microphones(): Promise<MediaDeviceInfo[]> {
-  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
-  return devices.filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '' && deviceId !== 'default');
-}

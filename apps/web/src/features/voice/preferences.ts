@@ -7,6 +7,8 @@ const Preferences = z.object({
   thresholdDb: z.number().min(-80).max(0),
   /** The microphone; empty for the browser's own choice. */
   deviceId: z.string().max(200),
+  /** The device that plays the others; empty for the browser's own choice. */
+  outputId: z.string().max(200),
   /** The volume of players, by character; 1 for those that are left out. */
   volumes: z.record(z.uuid(), z.number().min(0).max(1)),
   /** The characters that the player does not want to hear. */
@@ -15,7 +17,7 @@ const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>;
 
 const storageKey = 'necp.voice';
-const usual: Preferences = { mode: 'hold', thresholdDb: -45, deviceId: '', volumes: {}, unheard: [] };
+const usual: Preferences = { mode: 'hold', thresholdDb: -45, deviceId: '', outputId: '', volumes: {}, unheard: [] };
 
 /** How the player talks and hears in this browser: microphones and rooms differ from device to device. */
 export const useVoicePreferences = create<Preferences>(() => usual);

@@ -2,6 +2,8 @@ import { voiceEnded, voiceOffered, voiceRoomChanged } from '@necp/shared/voice/e
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { listenToVoice } from './listen';
+import { useReportedVoice, useTalkedWith } from '../../components/speaking';
+import { VoiceReport } from './report-dialog';
 import { useVoice } from './store';
 import { VoiceBar } from './voice-bar';
 
@@ -16,9 +18,9 @@ export const voice = defineFeature({
       load: () => import('./voice-window').then((part) => part.VoiceWindow),
     },
   ],
-  slots: { statuses: [VoiceBar] },
+  slots: { statuses: [VoiceBar], screen: [VoiceReport] },
   stale: { voice: ['voice'], party: ['voice'] },
   complete: [voiceOffered, voiceRoomChanged, voiceEnded],
   listen: listenToVoice,
-  forget: [forgetting(useVoice)],
+  forget: [forgetting(useVoice), forgetting(useTalkedWith), forgetting(useReportedVoice)],
 });

@@ -18,6 +18,8 @@ export interface VoiceState {
   readonly isTalking: boolean;
   readonly levelDb: number;
   readonly members: readonly VoiceMember[];
+  /** The player's character. */
+  readonly ownId: string;
 }
 
 export const useVoice = create<VoiceState>(() => ({
@@ -31,4 +33,5 @@ export const useVoice = create<VoiceState>(() => ({
   isTalking: false,
   levelDb: quietestDb,
   members: [],
+  ownId: '',
 }));

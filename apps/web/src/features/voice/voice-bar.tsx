@@ -50,10 +50,12 @@ function TalkSign({ device }: Pick<HudProps, 'device'>) {
   const t = useTranslations('hud.voice');
   const { phase, microphone, isTalking, isMuted } = useVoice();
   const mode = useVoicePreferences((state) => state.mode);
+  const isHushed = useVoice(({ members, ownId }) => members.some((one) => one.characterId === ownId && one.isHushed));
   const key = useControlName()('talk');
   const look = classNames('flex items-center gap-1.5 text-sm', isTalking ? 'text-green' : 'text-quiet');
   if (phase !== 'on') return <span className={look}>{t(phase === 'retrying' ? 'retrying' : 'connecting')}</span>;
   if (microphone !== 'open') return <span className={look}>{t('listening')}</span>;
+  if (isHushed) return <span className="text-sm text-amber">{t('hushed')}</span>;
   if (mode === 'hold' && device === 'phone' && !isMuted) return <HoldToTalk isTalking={isTalking} />;
   const words = isMuted ? t('muted') : isTalking ? t('talking') : mode === 'activation' ? t('ready') : null;
   return (

@@ -1,12 +1,10 @@
 'use client';
 
 import type { VoiceMember } from '@necp/shared/voice/schema';
-import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { IconButton } from '../../components/icon-button';
-import { useTRPC } from '../../components/providers/api';
 import { Slider } from '../../components/slider';
-import { SpeakingMark } from '../../components/speaking';
+import { SpeakingMark, useReportedVoice } from '../../components/speaking';
 import { prefer, setHearing, useVoicePreferences } from './preferences';
 import { useVoice } from './store';
 
@@ -14,43 +12,32 @@ import { useVoice } from './store';
 export function VoiceMembers({ ownId }: { readonly ownId: string }) {
   const t = useTranslations('voice');
   const members = useVoice((state) => state.members);
-  const names = useNames();
   if (members.length === 0) return null;
   return (
     <ul aria-label={t('members')} className="grid gap-2">
       {members.map((member) => (
-        <MemberRow
-          key={member.characterId}
-          member={member}
-          name={names.get(member.characterId) ?? t('unknown')}
-          isOwn={member.characterId === ownId}
-        />
+        <MemberRow key={member.characterId} member={member} isOwn={member.characterId === ownId} />
       ))}
     </ul>
   );
 }
 
-/** The names of the members of the player's groups. */
-function useNames(): ReadonlyMap<string, string> {
-  const party = useQuery(useTRPC().party.own.queryOptions()).data?.party;
-  return new Map((party?.members ?? []).map(({ characterId, character }) => [characterId, character.name]));
-}
-
 interface RowProps {
   readonly member: VoiceMember;
-  readonly name: string;
   readonly isOwn: boolean;
 }
 
-function MemberRow({ member, name, isOwn }: RowProps) {
+function MemberRow({ member, isOwn }: RowProps) {
   const t = useTranslations('voice');
-  const { characterId, isMuted, isDeaf } = member;
+  const { characterId, name, isMuted, isHushed, isDeaf } = member;
   return (
     <li className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-[12rem_1fr]">
       <span className="flex min-w-0 items-center gap-2 text-text">
         <span className="truncate">{name}</span>
         <SpeakingMark characterId={characterId} />
-        {(isMuted || isDeaf) && <span className="text-sm text-quiet">{t(isDeaf ? 'isDeaf' : 'isMuted')}</span>}
+        {(isMuted || isDeaf) && (
+          <span className="text-sm text-quiet">{t(isHushed ? 'isHushed' : isDeaf ? 'isDeaf' : 'isMuted')}</span>
+        )}
       </span>
       {!isOwn && <Hearing characterId={characterId} name={name} />}
     </li>
@@ -85,6 +72,13 @@ function Hearing({ characterId, name }: { readonly characterId: string; readonly
           onChange={(value) => prefer({ volumes: { ...volumes, [characterId]: value } })}
         />
       </div>
+      <IconButton
+        icon="fault"
+        tone="bare"
+        size="small"
+        label={t('reportOther', { name })}
+        onClick={() => useReportedVoice.setState({ name })}
+      />
     </div>
   );
 }

@@ -76,7 +76,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
     frameCap: 'unlimited',
     known,
     boxes: new Boxes(options.nowMs),
-    companions: { party: new Set(), friends: new Set(), marks: [] },
+    companions: { party: new Set(), friends: new Set(), speaking: new Set(), marks: [] },
     frame,
     graphics: () => undefined,
     show: {
@@ -140,6 +140,7 @@ const unnamed = {
   rank: null,
   size: 1,
   isConnectionLost: false,
+  isSpeaking: false,
   health: null,
   cast: null,
   pips: [],
@@ -173,6 +174,7 @@ export function labelEveryone(
         y: other.y,
         size: other.size,
         isConnectionLost: false,
+        isSpeaking: false,
         health: hasFlag(other.view, 'inCombat') ? other.view.health / 255 : null,
         cast: castNow ? Math.min(1, (nowMs - castNow.startMs) / (castNow.endMs - castNow.startMs)) : null,
         pips: world.show.conditions

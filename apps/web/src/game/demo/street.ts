@@ -84,7 +84,7 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
     frameCap: 'unlimited',
     known,
     boxes: new Boxes(options.nowMs),
-    companions: { party: new Set(), friends: new Set(), marks: [] },
+    companions: { party: new Set(), friends: new Set(), speaking: new Set(), marks: [] },
     frame,
     graphics: () => undefined,
     show: {

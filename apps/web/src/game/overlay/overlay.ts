@@ -173,10 +173,12 @@ function liftOf(person: Labelled): number {
   return plateLiftTiles * Math.max(1, person.size) + (person.size > 1.5 ? 0.6 : 0);
 }
 
-function isNamed({ kind, health, name }: Labelled, choice: GameSettings['namePlates']): boolean {
+function isNamed({ kind, health, name, isSpeaking }: Labelled, choice: GameSettings['namePlates']): boolean {
   if (name === '' && health === null) return false;
   // Entities in combat always have a plate.
   if (kind === 'enemy' && health !== null) return true;
+  // The mark of who speaks stands beside the name.
+  if (isSpeaking) return true;
   if (choice === 'none') return kind === 'self';
   return choice === 'all' || kind !== 'townsperson';
 }

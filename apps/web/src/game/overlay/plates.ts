@@ -72,6 +72,8 @@ function signOf(kind: PersonKind): Graphics | null {
 /** What is shown over a head besides the name. */
 export interface PlateState {
   readonly isConnectionLost: boolean;
+  /** Whether the player hears this person speak in the call. */
+  readonly isSpeaking: boolean;
   /** 0..1; null shows no bar. */
   readonly health: number | null;
   /** 0..1 through a cast; null when none. */
@@ -89,6 +91,7 @@ export class Plate {
   private readonly back = new Sprite(Texture.WHITE);
   private readonly kind: PersonKind;
   private mark: Graphics | null = null;
+  private speech: Graphics | null = null;
   private shown = '';
 
   constructor({ name, kind, level, fit, rank }: PlateLook) {
@@ -135,6 +138,7 @@ export class Plate {
 
   show(state: PlateState): void {
     this.showLink(state.isConnectionLost ? 'lost' : 'held');
+    this.showSpeech(state.isSpeaking ? 'speaking' : 'silent');
     const health = state.health === null ? -1 : Math.round(state.health * barWide);
     const cast = state.cast === null ? -1 : Math.round(state.cast * 60);
     const wanted = `${health}:${cast}:${state.pips.join('')}`;
@@ -153,6 +157,17 @@ export class Plate {
 
   destroy(): void {
     this.view.destroy({ children: true });
+  }
+
+  /** Draws a loudspeaker to the right of the plate, outside of what the plate says. */
+  private showSpeech(state: 'speaking' | 'silent'): void {
+    const isSpeaking = state === 'speaking';
+    if (isSpeaking && !this.speech) {
+      this.speech = loudspeaker();
+      this.speech.position.set(this.wide / 2 + 11, 0);
+      this.view.addChild(this.speech);
+    }
+    if (this.speech) this.speech.visible = isSpeaking;
   }
 
   private showLink(state: 'held' | 'lost'): void {
@@ -183,6 +198,20 @@ function drawPip(pen: Graphics, pip: PlateState['pips'][number], x: number): voi
   else if (pip === 'harm') pen.poly([x - 4, y + 3.5, x, y - 4, x + 4, y + 3.5]).fill(0xff6272);
   else pen.rect(x - 3.5, y - 3.5, 7, 7).fill(0xb28bff);
   pen.stroke({ width: 1, color: 0x05070a });
+}
+
+/** Draws a loudspeaker with two waves on a dark plate, so that it stands out from any street. */
+function loudspeaker(): Graphics {
+  return new Graphics()
+    .rect(-9, -9, 18, 18)
+    .fill({ color: 0x05070a, alpha: 0.75 })
+    .poly([-7, -2.5, -4, -2.5, 0, -6, 0, 6, -4, 2.5, -7, 2.5])
+    .fill(ink.party)
+    .moveTo(3, -3.5)
+    .lineTo(3, 3.5)
+    .moveTo(6, -6)
+    .lineTo(6, 6)
+    .stroke({ width: 1.5, color: ink.party });
 }
 
 /** Draws two halves of a broken chain link. */

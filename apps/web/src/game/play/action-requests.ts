@@ -162,6 +162,10 @@ export class ActionRequests implements PlayerActions {
     this.parts.companions.marks = marks;
   }
 
+  setSpeaking(names: readonly string[]): void {
+    this.parts.companions.speaking = new Set(names);
+  }
+
   setFriends(names: readonly string[]): void {
     this.parts.companions.friends = new Set(names);
   }

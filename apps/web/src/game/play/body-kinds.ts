@@ -31,6 +31,8 @@ export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'
 export interface Companions {
   party: ReadonlySet<string>;
   friends: ReadonlySet<string>;
+  /** Who speaks in the call and is heard. */
+  speaking: ReadonlySet<string>;
   /** What the party has marked in this zone. */
   marks: readonly ShownMark[];
 }

@@ -34,7 +34,7 @@ export class RunningGame implements Game {
   private readonly clock = new ClockSync();
   private readonly known = new Known();
   private readonly boxes = new Boxes(nowMs);
-  private readonly companions: Companions = { party: new Set(), friends: new Set(), marks: [] };
+  private readonly companions: Companions = { party: new Set(), friends: new Set(), speaking: new Set(), marks: [] };
   private readonly ownState = new OwnState();
   private readonly input: Input;
   private readonly soundscape: Soundscape;
