@@ -53,7 +53,12 @@ export function QuestEndCard({ openWindow }: Pick<HudProps, 'openWindow'>) {
             dismiss();
           }}
         >
-          {t('card.choose')} {device !== 'touch' && <BoundChip action="quests" device={device} />}
+          {t('card.choose')}
+          {device !== 'touch' && (
+            <span aria-hidden>
+              <BoundChip action="quests" device={device} />
+            </span>
+          )}
         </Button>
       )}
     </NewsCard>

@@ -2,7 +2,7 @@
 
 import { type PadKind, padKindOf } from '@necp/shared/settings/pad';
 import { useEffect, useRef, useState } from 'react';
-import { useDeviceStore } from '../../components/controls/device';
+import { rememberPad } from '../../components/controls/device';
 
 /** The buttons that confirm: the lower one and Start of a standard gamepad. */
 const confirming = [0, 9];
@@ -31,7 +31,7 @@ export function usePadPress(press: () => void): PadKind | null {
     const look = () => {
       const pad = confirmingPad();
       if (pad !== null && !wasDown) {
-        useDeviceStore.setState({ used: 'pad', padKind: padKindOf(pad.id) });
+        rememberPad(padKindOf(pad.id));
         latest.current();
       }
       wasDown = pad !== null;
