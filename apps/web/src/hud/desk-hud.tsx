@@ -27,7 +27,7 @@ import { useWindows } from './windows';
 
 /** The HUD of a desktop: panels at the edges, the city in the middle, or as the player has placed them. */
 export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts, 'game'>) {
-  const { character, keys, focusGame, playerActions } = parts;
+  const { character, focusGame, playerActions } = parts;
   return (
     <div className="layer absolute inset-0 z-10">
       <Placed part="frame" className="gap-2">
@@ -72,7 +72,7 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
         <Slot name="pickUp" props={parts} />
         <Slot name="hint" props={parts} />
       </Placed>
-      <Bars characterId={character.id} keys={keys} onUse={takeSlot} />
+      <Bars characterId={character.id} onUse={takeSlot} />
       <Placed part="experience" className="w-103">
         <Slot name="experience" props={parts} />
       </Placed>
@@ -82,7 +82,7 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
   );
 }
 
-type BarsProps = Pick<ComponentProps<typeof Hotbar>, 'characterId' | 'keys' | 'onUse'>;
+type BarsProps = Pick<ComponentProps<typeof Hotbar>, 'characterId' | 'onUse'>;
 
 /** The hotbar that the number keys use now, and the other one. */
 function Bars(props: BarsProps) {

@@ -97,7 +97,7 @@ export function GameScreen({
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">
       <h1 className="sr-only">{t('title')}</h1>
-      <div ref={host} className="absolute inset-0 outline-none [&>canvas]:block [&>canvas]:outline-none" />
+      <div ref={host} data-city className="absolute inset-0 outline-none [&>canvas]:block [&>canvas]:outline-none" />
       {wasHere && (
         <LayoutRoot hud={settings.hud}>
           {isPhone ? <PhoneHud {...hud} /> : <DeskHud {...hud} />}

@@ -1,5 +1,6 @@
 /** How the buttons of a gamepad are named. */
-export type PadKind = 'xbox' | 'playstation' | 'nintendo' | 'generic';
+export const padKinds = ['xbox', 'playstation', 'nintendo', 'generic'] as const;
+export type PadKind = (typeof padKinds)[number];
 
 const kinds = [
   ['nintendo', /057e|nintendo|joy-con|switch/i],

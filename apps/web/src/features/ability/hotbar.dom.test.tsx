@@ -1,7 +1,7 @@
-import { defaultKeyBindings } from '@necp/shared/settings/rules';
 import { act, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { steadyMs } from '../../components/kernel/clock';
+import { useDeviceStore } from '../../components/controls/device';
 import { useTeaching } from '../../components/controls/teaching';
 import { renderApp, text } from '../../testing/render-app';
 import { characterId, inventoryOf, itemAt } from '../../testing/samples';
@@ -19,6 +19,7 @@ const answers = {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] });
   useHotbar.setState(useHotbar.getInitialState(), true);
+  useDeviceStore.setState(useDeviceStore.getInitialState(), true);
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -32,7 +33,6 @@ function openBars() {
           row={row}
           columns={8}
           characterId={characterId}
-          keys={defaultKeyBindings}
           onUse={({ index }) => useHotbar.getState().press(index)}
         />
       ))}
@@ -51,6 +51,16 @@ describe('the hotbar', () => {
       expect(caps.getAllByText('1')).toHaveLength(1);
       expect(caps.getAllByText('8')).toHaveLength(1);
     }
+  });
+
+  test('names the buttons of a gamepad that was used last, and no keys', async () => {
+    useDeviceStore.setState({ used: 'pad', padKind: 'xbox' });
+    openBars();
+    await slot(/Called Shot/);
+    const caps = within(screen.getByRole('group', { name: text('combat.hotbar') }));
+    expect(caps.getByText('↑')).toBeTruthy();
+    expect(caps.getByText('LB←')).toBeTruthy();
+    expect(caps.queryByText('1')).toBeNull();
   });
 
   test('never shows more than the whole cooldown, not even in the first picture', async () => {

@@ -1,11 +1,11 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
-import type { KeyBindings } from '@necp/shared/settings/schema';
+import type { KeyAction } from '@necp/shared/settings/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { classNames } from '../../components/class-names';
-import { useKeyName } from '../../components/controls/bindings';
+import { useControlName } from '../../components/controls/bindings';
 import { beckoning, learn, useIsTaught } from '../../components/controls/teaching';
 import { ContentIcon } from '../../components/content-icon';
 import { KeyCap } from '../../components/key-cap';
@@ -25,19 +25,17 @@ interface HotbarProps {
   /** How many of the slots stand beside each other. */
   readonly columns: number;
   readonly characterId: string;
-  readonly keys: KeyBindings;
   readonly onUse: (slot: SlotView) => void;
 }
 
 /** Shows one of the two bars; the key that swaps them stands at the other one. */
-export function Hotbar({ row, columns, characterId, keys, onUse }: HotbarProps) {
+export function Hotbar({ row, columns, characterId, onUse }: HotbarProps) {
   const t = useTranslations('combat');
   const current = useHotbar((state) => state.bar);
   const slots = useSlots(characterId);
-  const keyName = useKeyName();
+  const swap = useControlName()('otherBar');
   const isCurrent = row === 'current';
   const bar = isCurrent ? current : 1 - current;
-  const [switchCode] = keys.otherBar;
   return (
     <div
       role="group"
@@ -45,9 +43,9 @@ export function Hotbar({ row, columns, characterId, keys, onUse }: HotbarProps) 
       className="relative grid w-max items-center gap-1"
       style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}
     >
-      {!isCurrent && switchCode && (
+      {!isCurrent && swap && (
         <span title={t('otherBar')} className="absolute right-full mr-1.5">
-          <KeyCap>{keyName(switchCode)}</KeyCap>
+          <KeyCap>{swap}</KeyCap>
         </span>
       )}
       {slots.slice(bar * barSlots, bar * barSlots + barSlots).map((slot, index) => (
@@ -55,7 +53,7 @@ export function Hotbar({ row, columns, characterId, keys, onUse }: HotbarProps) 
           key={slot.index}
           slot={slot}
           size={isCurrent ? 'medium' : 'small'}
-          cap={keys[`slot${index + 1}` as keyof KeyBindings][0]}
+          action={`slot${index + 1}` as KeyAction}
           onUse={onUse}
         />
       ))}
@@ -66,7 +64,8 @@ export function Hotbar({ row, columns, characterId, keys, onUse }: HotbarProps) 
 interface HotbarSlotProps {
   readonly slot: SlotView;
   readonly size: 'small' | 'medium' | 'thumb';
-  readonly cap?: string | undefined;
+  /** What uses the slot, so that its key or button is named; without one the slot itself is touched. */
+  readonly action?: KeyAction;
   readonly onUse: (slot: SlotView) => void;
 }
 
@@ -79,10 +78,11 @@ const SlotDetails = lazyWindow<{ readonly slot: SlotView; readonly keyName: stri
 const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 
 /** Draws one slot: icon, cooldown, quantity and key. */
-export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
+export function HotbarSlot({ slot, size, action, onUse }: HotbarSlotProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const keyName = useKeyName();
+  const nameOf = useControlName();
+  const control = action ? nameOf(action) : '';
   const isTaught = useIsTaught(`slot${slot.index + 1}`);
   const cooldown = useHotbar((state) => slot.cooldownKeys.map((key) => state.cooldowns[key]).find(Boolean) ?? null);
   const canPay = useHotbar(
@@ -117,6 +117,8 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
         sizes[size],
         slot.kind === 'empty' ? 'text-transparent' : isUsable ? 'text-text hover:edge-amber' : 'text-quiet',
         !canPay && slot.kind !== 'empty' && 'edge-red',
+        // On a phone held sideways an empty slot would only hide who stands behind it.
+        slot.kind === 'empty' && size === 'thumb' && 'short:invisible',
         isTaught && isUsable && beckoning,
         refused > 0 && (refused % 2 === 0 ? 'animate-refuse' : 'animate-refuse-again'),
       )}
@@ -129,24 +131,30 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
         <span aria-hidden className="absolute inset-0 bg-ground/70" style={{ clipPath: sweep(leftMs / wholeMs) }} />
       )}
       <SlotFigures secondsLeft={isCooling && size !== 'small' ? left : null} count={slot.count} />
-      {cap && (
-        <kbd
-          aria-hidden
-          className={classNames(
-            'absolute left-1 leading-none text-quiet [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]',
-            size === 'small' ? 'top-0 text-[0.55rem]' : 'top-0.5 text-[0.65rem]',
-          )}
-        >
-          {keyName(cap)}
-        </kbd>
-      )}
+      <SlotCap name={control} size={size} />
     </button>
   );
   if (slot.kind === 'empty') return button;
   return (
-    <Tooltip text={<SlotDetails slot={slot} keyName={cap ? keyName(cap) : null} />} side="top" touch="hold">
+    <Tooltip text={<SlotDetails slot={slot} keyName={control || null} />} side="top" touch="hold">
       {button}
     </Tooltip>
+  );
+}
+
+/** The key or the button that uses a slot. There is room for the two buttons of a layer, and for no sign between. */
+function SlotCap({ name, size }: Pick<HotbarSlotProps, 'size'> & { readonly name: string }) {
+  if (name === '') return null;
+  return (
+    <kbd
+      aria-hidden
+      className={classNames(
+        'absolute left-1 leading-none text-quiet [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]',
+        size === 'small' ? 'top-0 text-[0.55rem]' : 'top-0.5 text-[0.65rem]',
+      )}
+    >
+      {name.replace(' + ', '')}
+    </kbd>
   );
 }
 

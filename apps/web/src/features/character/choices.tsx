@@ -75,7 +75,7 @@ function ChoiceCard({ icon, title, text, state, onChoose, children }: CardProps)
       onClick={onChoose}
       className={classNames(
         'cut cut-6 plate-raised flex items-start gap-3 p-3 text-left transition-colors hover:edge-quiet',
-        state === 'chosen' && 'edge-amber edge-wide hover:edge-amber',
+        state === 'chosen' && 'plate-[#2a2110] edge-amber edge-wide hover:edge-amber',
       )}
     >
       <Icon name={icon} className={classNames('mt-0.5 size-7', state === 'chosen' ? 'text-amber' : 'text-quiet')} />
@@ -84,6 +84,8 @@ function ChoiceCard({ icon, title, text, state, onChoose, children }: CardProps)
         <span className="mt-0.5 block text-sm text-quiet">{text}</span>
         {children}
       </span>
+      {/* The focus has an amber frame too. */}
+      {state === 'chosen' && <Icon name="check" className="ml-auto size-5 text-amber" />}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { useDeviceStore } from '../../components/controls/device';
+import { rememberPad, useDeviceStore } from '../../components/controls/device';
 import { useTeaching } from '../../components/controls/teaching';
 import type { CombatLogEntry, GameEvents } from '../../game/types';
 import { Subscriptions } from '../../realtime/subscriptions';
@@ -17,6 +17,33 @@ const damage = (changes: Partial<CombatLogEntry>): CombatLogEntry => ({
   type: 'physical',
   by: 'pistol_rainmaker',
   ...changes,
+});
+
+describe('a gamepad that pressed PLAY', () => {
+  const enter = () =>
+    listenToInteraction({
+      game: new Subscriptions<GameEvents>(),
+      connection: undefined as never,
+      api: undefined as never,
+      characterId: '' as never,
+    });
+
+  test('has its buttons named in the city, which is another document, and only the first time', () => {
+    rememberPad('playstation');
+    useDeviceStore.setState(useDeviceStore.getInitialState(), true);
+    enter();
+    expect(useDeviceStore.getState()).toMatchObject({ used: 'pad', padKind: 'playstation' });
+    useDeviceStore.setState(useDeviceStore.getInitialState(), true);
+    enter();
+    expect(useDeviceStore.getState().used).toBeNull();
+  });
+
+  test('gives way to the device that was used meanwhile', () => {
+    rememberPad('xbox');
+    useDeviceStore.setState({ used: 'keys' });
+    enter();
+    expect(useDeviceStore.getState().used).toBe('keys');
+  });
 });
 
 describe('the control that shoots', () => {

@@ -1,6 +1,6 @@
 import { TaughtControl } from '@necp/shared/quest/content';
 import { padKindOf } from '@necp/shared/settings/pad';
-import { useDeviceStore } from '../../components/controls/device';
+import { recallPad, useDeviceStore } from '../../components/controls/device';
 import { learn } from '../../components/controls/teaching';
 import type { Sources } from '../base/feature';
 import { useInteraction } from './store';
@@ -10,6 +10,7 @@ const walkedTiles = 4;
 
 /** Keeps what the interact key would do, the device that is used, and which controls the player has learnt. */
 export function listenToInteraction({ game }: Sources) {
+  recallPad();
   let start: { readonly x: number; readonly y: number } | null = null;
   return [
     game.on('prompt', (prompt) => useInteraction.setState({ prompt })),

@@ -84,6 +84,17 @@ describe('inventory', () => {
     expect(rows[2]).toContain(text('wallet.reason.other'));
   });
 
+  test('keeps the card of an item open that is clicked twice slowly', async () => {
+    const { user } = openInventory(inventoryOf([stims, gun]));
+    await user.click(await button(pistol));
+    expect(shelf().getByText(/Lantern-9/)).toBeTruthy();
+    // A slow double click is two clicks.
+    await user.click(await button(pistol));
+    expect(shelf().getByText(/Lantern-9/)).toBeTruthy();
+    await user.click(shelf().getByRole('button', { name: text('inventory.leaveChosen') }));
+    expect(screen.queryByRole('region', { name: text('inventory.chosen') })).toBeNull();
+  });
+
   test('moves an item that is dragged to a free slot', async () => {
     const { api } = openInventory(inventoryOf([stims, gun]));
     drag(await button(pistol), await button(emptySlot(4)));
@@ -203,7 +214,7 @@ describe('inventory', () => {
     const equip = () => shelf().getByRole('button', { name: action('equip') });
     await user.click(await button(pistol));
     expect(document.activeElement).not.toBe(equip());
-    await user.click(await button(pistol));
+    await user.click(shelf().getByRole('button', { name: text('inventory.leaveChosen') }));
     act(() => useDeviceStore.setState({ used: 'pad' }));
     (await button(pistol)).focus();
     await user.keyboard('{Enter}');

@@ -6,6 +6,7 @@ import {
   type WornPlace,
 } from '@necp/shared/inventory/schema';
 import { useState } from 'react';
+import { deviceNow } from '../../components/controls/device';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
 import type { Question } from './asking';
 import { findItem, type HeldItem, wornAt } from './held-item';
@@ -47,7 +48,9 @@ export function usePack({ view, kinds, onUse }: Pack) {
   const press = (kind: ContainerKind, slot: number, item: ItemView | null) => {
     if (heldItem?.does === 'move') return moveItem(context, heldItem.item, { kind, slot });
     if (heldItem) return item ? applyHeldItem(context, heldItem, item) : undefined;
-    choose(item?.id === chosenId ? null : (item?.id ?? null));
+    // By mouse it stays chosen: two clicks that are too slow for a double click would close what the first one opened.
+    const isLeft = deviceNow() !== 'keys' && item?.id === chosenId;
+    choose(isLeft ? null : (item?.id ?? null));
   };
   const drop = (itemId: string, kind: ContainerKind, slot: number) => {
     const found = findItem(view, itemId);

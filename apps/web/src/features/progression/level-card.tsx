@@ -4,8 +4,8 @@ import type { Locale } from '@necp/shared/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
-import { KeyCap } from '../../components/key-cap';
-import { keyName } from '../../components/key-names';
+import { BoundChip } from '../../components/controls/control-chip';
+import { useDevice } from '../../components/controls/device';
 import { NewsCard } from '../../components/news-card';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
@@ -19,8 +19,9 @@ const shownMs = 20_000;
 const rising = sheetNumbers.filter((id) => id !== 'carry');
 
 /** Shows the level the character has reached: what rose, what was given, what opened, and the points to spend. */
-export function LevelCard({ device, keys, openWindow }: Pick<HudProps, 'device' | 'keys' | 'openWindow'>) {
+export function LevelCard({ openWindow }: Pick<HudProps, 'openWindow'>) {
   const t = useTranslations('progression');
+  const device = useDevice();
   const reached = useLevelUp((state) => state.reached);
   const { dismiss } = useLevelUp.getState();
   const view = useProgression().data;
@@ -30,10 +31,7 @@ export function LevelCard({ device, keys, openWindow }: Pick<HudProps, 'device' 
     openWindow(name);
     dismiss();
   };
-  const cap = (name: KeyWindow) => {
-    const [code] = keys[name];
-    return device === 'desk' && code ? <KeyCap>{keyName(code)}</KeyCap> : null;
-  };
+  const cap = (name: KeyWindow) => device !== 'touch' && <BoundChip action={name} device={device} />;
   return (
     <NewsCard
       label={t('levelUp')}

@@ -57,7 +57,8 @@ describe('PLAY', () => {
     try {
       become('down');
       await show();
-      window.dispatchEvent(new Event('gamepadconnected'));
+      act(() => void window.dispatchEvent(new Event('gamepadconnected')));
+      expect(screen.getByRole('button', { name: 'PLAY' }).textContent).toBe('PLAY✕');
       act(pass);
       act(pass);
       become('up');

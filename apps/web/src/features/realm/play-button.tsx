@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { clsx } from 'clsx';
 import { buttonLook } from '../../components/button-look';
+import { PadGlyph } from '../../components/controls/pad-glyph';
 import { fetchEngine } from '../base/fetch-engine';
 import { hasOpenedGuest, openGuest } from './guest';
 import { usePadPress } from './use-pad-press';
@@ -42,7 +43,7 @@ export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
   }
 
   const press = isOpening ? undefined : () => void play();
-  usePadPress(() => press?.());
+  const padKind = usePadPress(() => press?.());
 
   return (
     <div className="grid justify-items-start gap-3">
@@ -57,6 +58,11 @@ export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
           <span aria-hidden className="size-4 shrink-0 animate-waiting border-2 border-current border-r-transparent" />
         )}
         <span className="min-w-0 py-1 leading-tight">{isOpening ? words.opening : words.play}</span>
+        {padKind !== null && !isOpening && (
+          <span aria-hidden>
+            <PadGlyph code="Pad0" kind={padKind} layer="" />
+          </span>
+        )}
       </button>
       <p role="alert" className="max-w-sm text-sm text-red empty:hidden">
         {state.phase === 'refused' ? (refusals[state.code] ?? refusals['kernel.fault']) : null}

@@ -1,8 +1,8 @@
 'use client';
 
-import { padKindOf } from '@necp/shared/settings/pad';
-import { useEffect, useRef } from 'react';
-import { useDeviceStore } from '../../components/controls/device';
+import { type PadKind, padKindOf } from '@necp/shared/settings/pad';
+import { useEffect, useRef, useState } from 'react';
+import { rememberPad } from '../../components/controls/device';
 
 /** The buttons that confirm: the lower one and Start of a standard gamepad. */
 const confirming = [0, 9];
@@ -16,9 +16,11 @@ function confirmingPad(): Gamepad | null {
 
 /**
  * From the first press on, the buttons of that gamepad are named, also in the city that opens next. Calls `press`
- * whenever a gamepad confirms; a button that was held before the page opened does not count.
+ * whenever a gamepad confirms; a button that was held before the page opened does not count. Returns the kind of the
+ * gamepad that is plugged in, so that the page says what its button presses; null without one.
  */
-export function usePadPress(press: () => void): void {
+export function usePadPress(press: () => void): PadKind | null {
+  const [kind, setKind] = useState<PadKind | null>(null);
   const latest = useRef(press);
   useEffect(() => {
     latest.current = press;
@@ -29,13 +31,15 @@ export function usePadPress(press: () => void): void {
     const look = () => {
       const pad = confirmingPad();
       if (pad !== null && !wasDown) {
-        useDeviceStore.setState({ used: 'pad', padKind: padKindOf(pad.id) });
+        rememberPad(padKindOf(pad.id));
         latest.current();
       }
       wasDown = pad !== null;
       frame = requestAnimationFrame(look);
     };
     const begin = () => {
+      const plugged = navigator.getGamepads().find((pad) => pad !== null);
+      if (plugged) setKind(padKindOf(plugged.id));
       frame ??= requestAnimationFrame(look);
     };
     window.addEventListener('gamepadconnected', begin);
@@ -45,4 +49,5 @@ export function usePadPress(press: () => void): void {
       if (frame !== null) cancelAnimationFrame(frame);
     };
   }, []);
+  return kind;
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { usePadCapture } from '../../components/controls/pad-capture';
 import { obeyMenuPad, obeyWindowButton } from './commands';
-import { confirmFocus, moveFocus, turnPage } from './focus';
+import { confirmFocus, enterFocus, moveFocus, turnPage } from './focus';
 import { usePanels } from './panels';
 
 /** Puts a control with a name on the page, as a box of 40 by 20 pixels. */
@@ -43,6 +43,46 @@ beforeEach(() => {
 });
 
 describe('the focus of a gamepad', () => {
+  it('leads from the city to the panels around it', () => {
+    const city = put(document.body, 'city', { x: 0, y: 0, role: 'application' });
+    city.dataset.city = '';
+    const box = { left: 0, top: 0, right: 800, bottom: 600, width: 800, height: 600, x: 0, y: 0 };
+    city.getBoundingClientRect = () => box as DOMRect;
+    put(document.body, 'map', { x: 700, y: 40 });
+    put(document.body, 'offer', { x: 700, y: 400 });
+    city.focus();
+    moveFocus('down');
+    expect(focused()).toBe('map');
+    moveFocus('down');
+    expect(focused()).toBe('offer');
+    moveFocus('up');
+    expect(focused()).toBe('map');
+    moveFocus('up');
+    expect(focused()).toBe('map');
+  });
+
+  it('enters a window once it shows more than its title bar, and stays where it is then', () => {
+    put(document.body, 'street', { x: 60, y: 0 }).focus();
+    enterFocus();
+    expect(focused()).toBe('street');
+    const window = dialog();
+    window.tabIndex = -1;
+    window.focus();
+    const bar = document.createElement('div');
+    bar.dataset.titleBar = '';
+    window.append(bar);
+    put(bar, 'close', { x: 0, y: 0 });
+    enterFocus();
+    expect(document.activeElement).toBe(window);
+    put(window, 'first', { x: 0, y: 30 });
+    const second = put(window, 'second', { x: 0, y: 60 });
+    enterFocus();
+    expect(focused()).toBe('first');
+    second.focus();
+    enterFocus();
+    expect(focused()).toBe('second');
+  });
+
   it('moves to the nearest control in the direction, inside the window only', () => {
     put(document.body, 'street', { x: 60, y: 0 });
     const window = dialog();

@@ -21,11 +21,22 @@ export function moveFocus(direction: Direction): void {
   if (from?.getAttribute('role') === 'slider' && (direction === 'left' || direction === 'right'))
     return sendKey(direction === 'left' ? 'ArrowLeft' : 'ArrowRight');
   const others = controlsIn(scope).filter((control) => control !== from);
-  const isInside = from !== null && from !== scope && scope.contains(from) && from.matches(focusables);
+  const isInside = from !== null && from !== scope && scope.contains(from) && isControl(from);
   const next = isInside ? nearest(from, others, direction) : entryOf(others);
   if (!next) return;
   next.focus();
   reveal(next);
+}
+
+/** Puts the focus on the first control of a window that opened without one, as soon as it shows one. */
+export function enterFocus(): void {
+  const scope = scopeOfFocus();
+  const from = document.activeElement;
+  const isOnControl = from !== null && from !== scope && scope.contains(from) && from.matches(focusables);
+  if (scope === document.body || isOnControl) return;
+  controlsIn(scope)
+    .find((control) => !isInTitleBar(control))
+    ?.focus();
 }
 
 /** Scrolls a control into view; one that still lies under a part that does not scroll goes to the middle. */
@@ -40,8 +51,10 @@ function reveal(control: HTMLElement): void {
 
 /** Returns where the focus enters a window: at its content, because a title bar can close it. */
 function entryOf(controls: readonly HTMLElement[]): HTMLElement | undefined {
-  return controls.find((control) => control.closest('[data-title-bar]') === null) ?? controls[0];
+  return controls.find((control) => !isInTitleBar(control)) ?? controls[0];
 }
+
+const isInTitleBar = (control: HTMLElement): boolean => control.closest('[data-title-bar]') !== null;
 
 /** Presses the focused control, or takes the first one. */
 export function confirmFocus(): void {
@@ -103,9 +116,13 @@ export function scrollFocus(by: 1 | -1): void {
 
 const scrollStepPx = 14;
 
+/** The city can have the focus too, but it lies behind all controls and is none of them. */
+const isControl = (element: HTMLElement): boolean => element.matches(focusables) && !element.matches('[data-city]');
+
 function controlsIn(scope: HTMLElement): HTMLElement[] {
   return [...scope.querySelectorAll<HTMLElement>(focusables)].filter(
     (control) =>
+      isControl(control) &&
       !control.matches(':disabled, [aria-hidden="true"], [data-disabled]') &&
       // A page or a scrolled part that holds controls is no control itself.
       control.querySelector(focusables) === null &&

@@ -7,7 +7,7 @@ import { useNpc } from '../../features/npc/store';
 import type { Game } from '../../game/types';
 import { useEditor } from '../layout/store';
 import { useSummonedCount, useWindows } from '../windows';
-import { moveFocus } from './focus';
+import { enterFocus, moveFocus } from './focus';
 import { usePanels } from './panels';
 
 /**
@@ -36,5 +36,13 @@ export function usePadMode(game: Game | null): { readonly isInMenus: boolean } {
     if (isDown || isInPanels) moveFocus('down');
     return () => game?.focus();
   }, [game, isPad, mode, isDown, isInPanels]);
+  // What a window shows may come later than the window, and a control that had the focus may go.
+  useEffect(() => {
+    if (!isPad || mode === 'play') return;
+    const watch = new MutationObserver(enterFocus);
+    watch.observe(document.body, { childList: true, subtree: true });
+    enterFocus();
+    return () => watch.disconnect();
+  }, [isPad, mode]);
   return { isInMenus: isPad && mode === 'menu' };
 }
