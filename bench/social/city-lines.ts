@@ -172,7 +172,7 @@ async function measureLines({ city, people, arrivals, lines }: LineRun): Promise
         text,
         style: 'plain',
         rollMost: null,
-      } as never);
+      });
       await pause(betweenLinesMs);
     }
     const took = await arrivals.all(lines * people.length);
@@ -185,7 +185,11 @@ async function measureLines({ city, people, arrivals, lines }: LineRun): Promise
   }
 }
 
-async function measurePlainly({ city, connected, lines }: Pick<LineRun, 'city' | 'lines'> & CityRun): Promise<void> {
+interface PlainRun extends Pick<CityRun, 'connected' | 'lines'> {
+  readonly city: City;
+}
+
+async function measurePlainly({ city, connected, lines }: PlainRun): Promise<void> {
   const { redis } = city.ground;
   const port = await findFreePort();
   const server = await startPlain(redis.url, port);
