@@ -52,7 +52,7 @@ async function settle({ ground }: City, connected: number): Promise<Person[]> {
   const people: Person[] = [];
   for (const zone of zones) {
     const map = await loadZoneMap(zone);
-    const spots = map.footpath.nodes.length > 0 ? map.footpath.nodes : map.spawns;
+    const spots = map.footpath.nodes.map(([x, y]) => ({ x, y }));
     const count = Math.floor(connected / zones.length);
     people.push(...(await makePeople({ databaseUrl: ground.postgres.url }, { map, spots, count })));
   }
