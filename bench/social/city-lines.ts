@@ -52,7 +52,7 @@ async function settle({ ground }: City, connected: number): Promise<Person[]> {
   const people: Person[] = [];
   for (const zone of zones) {
     const map = await loadZoneMap(zone);
-    const spots = map.footpath.nodes.length > 0 ? map.footpath.nodes : map.spawns;
+    const spots = map.footpath.nodes.map(([x, y]) => ({ x, y }));
     const count = Math.floor(connected / zones.length);
     people.push(...(await makePeople({ databaseUrl: ground.postgres.url }, { map, spots, count })));
   }
@@ -172,7 +172,7 @@ async function measureLines({ city, people, arrivals, lines }: LineRun): Promise
         text,
         style: 'plain',
         rollMost: null,
-      } as never);
+      });
       await pause(betweenLinesMs);
     }
     const took = await arrivals.all(lines * people.length);
@@ -185,7 +185,11 @@ async function measureLines({ city, people, arrivals, lines }: LineRun): Promise
   }
 }
 
-async function measurePlainly({ city, connected, lines }: Pick<LineRun, 'city' | 'lines'> & CityRun): Promise<void> {
+interface PlainRun extends Pick<CityRun, 'connected' | 'lines'> {
+  readonly city: City;
+}
+
+async function measurePlainly({ city, connected, lines }: PlainRun): Promise<void> {
   const { redis } = city.ground;
   const port = await findFreePort();
   const server = await startPlain(redis.url, port);

@@ -67,7 +67,7 @@ function hurtNearest(
   if (target === undefined) return;
   const { combatant } = target;
   const amount = Math.ceil((combatant.stats.max.health * percent) / 100);
-  applyDamage(state, combatant, { source, amount, how: 'hit', damageType: 'kinetic', by: 'pistol_lantern' });
+  applyDamage(state, combatant, { source, amount, how: 'hit', damageType: 'physical', by: 'pistol_lantern' });
 }
 
 const tilesBetween = (one: TileSpot, other: TileSpot) => Math.hypot(one.x - other.x, one.y - other.y);
