@@ -283,14 +283,20 @@ describe('an objective event', () => {
       ),
     );
     expect((await sheetOf(anna.ctx, anna.characterId)).quests[0]?.counts).toEqual({ knives: 3 });
-    await at(anna, 'every_lamp_counts', 'lamps');
-    const id = 'watson:1:7:42';
-    await Promise.all(
-      Array.from({ length: 10 }, () => note(anna, { kind: 'used', object: 'warm_lamp', place: 'lamp_row' }, id)),
+    await at(anna, 'nine_rounds', 'ramp');
+    const enter = (id: string) => note(anna, { kind: 'went', place: 'pit_gate' }, id);
+    await Promise.all(Array.from({ length: 10 }, () => enter('watson:1:7:42')));
+    expect(await stage(anna, 'nine_rounds')).toBe('rounds');
+    await inTx(anna.ctx, (tx) =>
+      tx.questProgress.updateMany({
+        where: { characterId: anna.characterId, questId: 'nine_rounds' },
+        data: { stageId: 'ramp', counts: {} },
+      }),
     );
-    expect(
-      (await sheetOf(anna.ctx, anna.characterId)).quests.find(({ questId }) => questId === 'every_lamp_counts')?.counts,
-    ).toEqual({ third: 1 });
+    await enter('watson:1:7:42');
+    expect(await stage(anna, 'nine_rounds')).toBe('ramp');
+    await enter('watson:1:7:43');
+    expect(await stage(anna, 'nine_rounds')).toBe('rounds');
   });
 
   it('is refused from a zone that no longer writes the player', async () => {

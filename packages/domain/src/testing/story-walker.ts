@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { classIds, originIds } from '@necp/shared/character/schema';
 import type { BusEvent, CharacterId } from '@necp/shared/kernel';
 import type { Check, Condition, Objective, QuestContent, QuestStage, StageExit } from '@necp/shared/quest/content';
 import { nodeAfter } from '@necp/shared/quest/formulas';
@@ -23,6 +24,8 @@ import { entryEpoch, heldZone } from './combat';
 import type { Dice } from './stories';
 import type { Coverage } from './story-coverage';
 
+const turn = <T>(list: readonly T[], run: number): T | undefined => list[run % list.length];
+
 const faces = { critical: 20, pass: 19, fail: 2, fumble: 1 } as const;
 
 export interface Walk {
@@ -43,14 +46,23 @@ export class StoryWalker {
   ) {}
 
   /**
-   * Makes the character able to start the quest.
-   * @param means `open` also opens closed choices that the quest itself does not decide
+   * Makes the character able to start the quest. Each run has another class and origin, and every second one also opens
+   * the closed choices that the quest itself does not decide. Of conditions that exclude each other the last one holds,
+   * so each run begins its list elsewhere.
    */
-  async prepare(means: 'plain' | 'open'): Promise<void> {
+  async prepare(run: number): Promise<void> {
     const { ctx, characterId } = this.walk;
     await inTx(ctx, async (tx) => {
+      await tx.character.update({
+        where: { id: characterId },
+        data: { classId: turn(classIds, run) ?? 'bouncer', originId: turn(originIds, run) ?? 'local' },
+      });
       for (const condition of this.quest.prerequisites) await this.grant(tx, condition);
-      if (means === 'open') for (const condition of this.conditionsToOpen()) await this.grant(tx, condition);
+      const conditions = run % 2 === 1 ? this.conditionsToOpen() : [];
+      for (let index = 0; index < conditions.length; index++) {
+        const condition = turn(conditions, index + run);
+        if (condition !== undefined) await this.grant(tx, condition);
+      }
       await credit(tx, { characterId, amount: 5_000n, from: administrationFaucet, reason: 'test.balance' });
     });
   }
@@ -92,8 +104,10 @@ export class StoryWalker {
       });
     if (condition.if === 'item')
       await grant(tx, { characterId, templateId: condition.item, quantity: condition.count, reason: 'test.given' });
+    if (condition.if === 'attribute')
+      await tx.character.update({ where: { id: characterId }, data: { [condition.attribute]: condition.atLeast } });
     if (condition.if === 'quest' && condition.state === 'done')
-      await finishQuietly(tx, { characterId, questId: condition.quest });
+      await finishQuietly(tx, { characterId, questId: condition.quest, ending: condition.ending });
   }
 
   /** @returns the ending that was reached */
@@ -349,13 +363,16 @@ export function waysOf(check: Check): (keyof typeof faces)[] {
   );
 }
 
-/** Marks a quest as finished long ago, with its best ending. */
+/** Marks a quest as finished long ago, with the wanted ending or its best one. */
 async function finishQuietly(
   tx: Tx,
-  over: { readonly characterId: CharacterId; readonly questId: string },
+  {
+    ending: wanted,
+    ...over
+  }: { readonly characterId: CharacterId; readonly questId: string; readonly ending: string | undefined },
 ): Promise<void> {
   const quest = questOf(over.questId);
-  const ending = quest.endings.find(({ result }) => result === 'done')?.id ?? null;
+  const ending = wanted ?? quest.endings.find(({ result }) => result === 'done')?.id ?? null;
   const at = new Date(0);
   await tx.questLog.createMany({ data: [{ characterId: over.characterId }], skipDuplicates: true });
   await tx.questProgress.createMany({

@@ -1,14 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { FactionContent, TierContent } from './content';
-import {
-  foreseenChanges,
-  spillOver,
-  reputationAfter,
-  reputationAfterDays,
-  tierOf,
-  topTierPoints,
-} from './formulas';
+import { foreseenChanges, spillOver, reputationAfter, reputationAfterDays, tierOf, topTierPoints } from './formulas';
 
 const text = { en: 'x', ru: 'икс' };
 const tiers: TierContent[] = [

@@ -16,6 +16,7 @@ const runsMax = 3;
 export const houses = {
   below: ['first_light', 'soup_gets_cold', 'the_toll', 'dead_air', 'bees_of_rust_garden', 'borrowed_heart'],
   above: ['nine_rounds', 'the_tallyman', 'walk_her_home', 'seventh_chair', 'every_lamp_counts', 'floor_eighty_eight'],
+  later: ['deaf_side', 'dog_of_means', 'one_lit_street', 'rain_committee'],
 } as const;
 
 /**

@@ -41,7 +41,7 @@ describe('quest triggers and commands', () => {
   test('report a stage whose time has run out', () => {
     const run = runZone({ map: mapWith({}) });
     run.step(
-      joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('soup_gets_cold', 'run', { stageEnteredMs: -298_000 })] } }),
+      joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('soup_gets_cold', 'run', { stageEnteredMs: -118_000 })] } }),
     );
     expect(objectiveEvents(run.steps(tickHz))).toEqual([]);
     expect(objectiveEvents(run.steps(2 * tickHz))).toEqual([

@@ -259,6 +259,10 @@ export async function examples(locale: Locale): Promise<Readonly<Partial<Record<
         .map((one) => `${nameOf(one.faction)} ${one.points > 0 ? '+' : '−'}${Math.abs(one.points)}`)
         .join(', '),
     },
-    drift: { name: nameOf(faction.id), from: topTierPoints(tiers) + 60, points: reputationAfterDays(topTierPoints(tiers) + 60, { ...faction, topPoints: topTierPoints(tiers) }, 10) },
+    drift: {
+      name: nameOf(faction.id),
+      from: topTierPoints(tiers) + 60,
+      points: reputationAfterDays(topTierPoints(tiers) + 60, { ...faction, topPoints: topTierPoints(tiers) }, 10),
+    },
   };
 }
