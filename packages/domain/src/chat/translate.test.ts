@@ -82,6 +82,7 @@ describe('a line', () => {
     ]);
     expect(again).toEqual([view, view]);
     expect(asked).toHaveLength(1);
+    const withLinks = `take ${linkMark} and ${linkMark}`;
     await withClient(testDomain.ownerUrl, (client) =>
       client.query('UPDATE chat_messages SET text = $2 WHERE message_id = $1', [
         id,

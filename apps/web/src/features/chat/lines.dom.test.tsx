@@ -37,7 +37,17 @@ const knife: ChatLink = {
 
 function openChat(answers = {}) {
   const onSend = vi.fn(() => true);
-  const app = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onEmote={() => true} onEmotes={vi.fn()} onSettings={vi.fn()} />, answers);
+  const app = renderApp(
+    <ChatPanel
+      ownId="me"
+      onSend={onSend}
+      onLeave={vi.fn()}
+      onEmote={() => true}
+      onEmotes={vi.fn()}
+      onSettings={vi.fn()}
+    />,
+    answers,
+  );
   return { ...app, onSend };
 }
 const receive = (...messages: readonly ChatMessage[]) =>
@@ -94,7 +104,14 @@ test('what is linked elsewhere comes into the field, and is sent as what it stan
 test('the main tab shows whispers with their place, until the player takes them out', async () => {
   const { user } = renderApp(
     <>
-      <ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onEmote={() => true} onEmotes={vi.fn()} onSettings={vi.fn()} />
+      <ChatPanel
+        ownId="me"
+        onSend={vi.fn()}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />
       <ChatSettingsWindow onClose={vi.fn()} />
     </>,
   );
@@ -107,7 +124,14 @@ test('the main tab shows whispers with their place, until the player takes them 
 test('times and the size of the text are as the player wants, and are kept in the browser', async () => {
   const { user } = renderApp(
     <>
-      <ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onEmote={() => true} onEmotes={vi.fn()} onSettings={vi.fn()} />
+      <ChatPanel
+        ownId="me"
+        onSend={vi.fn()}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />
       <ChatSettingsWindow onClose={vi.fn()} />
     </>,
   );
@@ -132,7 +156,9 @@ describe('a command', () => {
     const mako = { character: { name: 'Mako', level: 7, classId: 'bouncer' }, zoneId: 'watson' };
     const { user, api } = openChat({
       'social.who': ({ name }: { name: string }) =>
-        name === 'Ma' ? { people: [{ ...mako, isFriend: false, status: 'away' }], total: 51 } : { people: [], total: 0 },
+        name === 'Ma'
+          ? { people: [{ ...mako, isFriend: false, status: 'away' }], total: 51 }
+          : { people: [], total: 0 },
     });
     await user.type(field(), '/who Ma 5-10{Enter}');
     await waitFor(() => expect(lines()).toContain(text('chat.system.who_more', { count: 50 })));
