@@ -28,7 +28,10 @@ test('a whisper with an item is read on a phone, an emote is seen by the other, 
 
   // The whisper stands in the open tab of the phone, and the item in it opens by a tap.
   const bag = await openWindow(sender, 'KeyI', en.hud.window.inventory);
-  await bag.getByRole('button', { name: /knife/i }).first().click({ modifiers: ['Shift'] });
+  await bag
+    .getByRole('button', { name: /knife/i })
+    .first()
+    .click({ modifiers: ['Shift'] });
   const field = sender.page.getByRole('textbox', { name: en.chat.tab.say });
   await expect(field).toHaveValue(/\[.+\]/);
   await field.fill(`/w ${reader.name} ${await field.inputValue()}`);

@@ -19,7 +19,7 @@ export interface Appearance {
   /** Id of the person, enemy, item template or object. */
   readonly content: string;
   readonly level: number;
-  /** For a player the number of its emote, for a drop the rank of its rarity, for an object its state, for a machine its side. */
+  /** A player's emote by its number, a drop's rank of rarity, an object's state, a machine's side. */
   readonly variant: number;
   /** Item template in the hand. */
   readonly held: string;

@@ -6,7 +6,7 @@ import { type Ctx, guardOutside, type Outside, outsideSettings, type Translation
 const mostBytes = 64 * 1024;
 
 /** Texts in another language, in the same order, and the language that they were recognised as. */
-export interface Translation {
+interface Translation {
   readonly texts: readonly string[];
   readonly from: string | null;
 }

@@ -183,6 +183,7 @@ const rows = {
   mail: 'Mail server',
   provider: 'Provider of sign-in',
   push: 'Push service',
+  translation: 'Translation of chat lines',
   keys: 'Keys of the web app',
 } as const satisfies Record<keyof typeof outsideSettings, string>;
 

@@ -19,14 +19,17 @@ afterAll(() => testDomain.close());
 const sql = (text: string, values: unknown[] = []) =>
   withClient(testDomain.ownerUrl, (client) => client.query(text, values));
 
-async function enter({ accountId, characterId }: SocialPlayer, zoneId = 'watson') {
+/** Puts players into a zone, as it does: positions are held, and the zone reports them. */
+async function enter(players: readonly SocialPlayer[], zoneId = 'watson') {
   await sql(
     `INSERT INTO player_positions (character_id, epoch, held_zone_id, held_channel, held_epoch)
-     VALUES ($1, 1, $2, 1, 1)`,
-    [characterId, zoneId],
+     SELECT unnest($1::uuid[]), 1, $2, 1, 1`,
+    [players.map(({ characterId }) => characterId), zoneId],
   );
-  const report = { characterId, accountId, epoch: 1, zoneId, channel: 1, zoneEpoch: 1 };
-  const present = [{ ...report, isAway: false, isFighting: false }];
+  const present = players.map(({ accountId, characterId }) => ({
+    ...{ characterId, accountId, epoch: 1, zoneId, channel: 1, zoneEpoch: 1 },
+    ...{ isAway: false, isFighting: false },
+  }));
   await notePresences(testDomain.domain.systemCtx(), { present, gone: [] });
 }
 
@@ -46,8 +49,8 @@ it('shows who is in the district and which friends are elsewhere, as their setti
   const [mara, ivo] = await befriended(testDomain);
   const [near, far] = (await socialPlayers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
   expect(await names(mara)).toEqual([]);
-  for (const player of [mara, near]) await enter(player);
-  for (const player of [ivo, far]) await enter(player, 'westbrook');
+  await enter([mara, near]);
+  await enter([ivo, far], 'westbrook');
   const [own, friend, stranger] = [mara, ivo, near].map(({ name }) => name) as [string, string, string];
   expect((await names(mara)).toSorted()).toEqual([own, friend, stranger].toSorted());
   expect(await names(mara, { zoneId: 'westbrook' as WhoInput['zoneId'] })).toEqual([friend]);
@@ -74,7 +77,7 @@ it('shows who is in the district and which friends are elsewhere, as their setti
 
 it('filters by a part of the name, levels and class, and lists fifty of a crowd', async () => {
   const crowd = await socialPlayers(testDomain, 53);
-  for (const player of crowd) await enter(player);
+  await enter(crowd);
   const [mara, first] = crowd as [SocialPlayer, SocialPlayer];
   await sql(`UPDATE characters SET level = 7, class_id = 'welder' WHERE id = $1`, [first.characterId]);
   const view = await whoIsHere(mara.ctx, all);
@@ -85,5 +88,6 @@ it('filters by a part of the name, levels and class, and lists fifty of a crowd'
   expect(await names(mara, { levels: { min: 7, max: 7 }, classId: 'welder' as WhoInput['classId'] })).toEqual([name]);
   expect(await names(mara, { levels: { min: 8, max: 9 } })).toEqual([]);
   expect(await names(mara, { name: name.slice(1).toUpperCase() })).toContain(name);
-  expect(await names(mara, { name: '%' })).toEqual(await names(mara));
+  // A sign is no wildcard.
+  expect(await names(mara, { name: '%' })).toEqual([]);
 });

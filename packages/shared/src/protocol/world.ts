@@ -63,7 +63,7 @@ export interface EntityView {
   level: number;
   /** The most health it can have, in points; 0 for what cannot be hurt. */
   healthMax: number;
-  /** For a player the number of its emote, for a drop the rank of its rarity, for an object its state, for a machine its side. */
+  /** A player's emote by its number, a drop's rank of rarity, an object's state, a machine's side. */
   variant: number;
   /** Item template in the hand, empty for none. */
   held: string;

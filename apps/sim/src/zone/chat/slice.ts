@@ -13,7 +13,7 @@ export interface WaitingLine {
 }
 
 /** A player whose body moves in an emote. */
-export interface MovingEmote {
+interface MovingEmote {
   readonly characterId: CharacterId;
   /** Null until the player walks or fights. */
   readonly endTick: number | null;

@@ -25,6 +25,7 @@ const overview = (channels: OwnChannelView[]) => () => ({
   channels,
   partners: [],
   groups: [],
+  canTranslate: false,
   mutes: [],
   warnings: [],
 });

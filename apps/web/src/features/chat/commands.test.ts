@@ -1,3 +1,4 @@
+import { emotesContent } from '@necp/content/server';
 import { describe, expect, test } from 'vitest';
 import { commandsFrom, type Desk, readWritten } from './commands';
 
@@ -8,6 +9,7 @@ const desk: Desk = {
     { id: 'one', name: 'Night' },
     { id: 'two', name: 'Night Owls' },
   ],
+  emotes: emotesContent.emotes,
 };
 const line = (into: unknown, text: string, more: object = {}) => ({
   kind: 'line',
@@ -35,13 +37,21 @@ describe('what is written', () => {
     ['/roll 6', line('say', '', { rollMost: 6 })],
     ['/join Den  my secret word', { kind: 'join', name: 'Den', password: 'my secret word' }],
     ['/leave Night Owls', { kind: 'leave', channelId: 'two', name: 'Night Owls' }],
+    ['/wave', { kind: 'emote', emote: 'wave' }],
+    ['/Поклон', { kind: 'emote', emote: 'bow' }],
+    ['/emotes', { kind: 'emotes' }],
+    ['/who', { kind: 'who', filter: { name: '', levels: null, classId: null, zoneId: null } }],
+    [
+      '/who 10-5 Вышибала мар watson',
+      { kind: 'who', filter: { name: 'мар', levels: { min: 5, max: 10 }, classId: 'bouncer', zoneId: 'watson' } },
+    ],
     ['/ignore Juno', { kind: 'block', name: 'Juno' }],
     ['/afk', { kind: 'status', status: 'away', text: '' }],
     ['/dnd in a fight', { kind: 'status', status: 'busy', text: 'in a fight' }],
   ])('%s', (typed, read) => expect(readWritten(typed, desk)).toEqual(read));
 
   test.each([
-    ['/wave', 'chat.unknown_command'],
+    ['/waves', 'chat.unknown_command'],
     ['/', 'chat.unknown_command'],
     ['/constructor hello', 'chat.unknown_command'],
     ['/w Juno', 'chat.command_use'],
@@ -62,4 +72,10 @@ describe('what is written', () => {
     expect(commandsFrom('le')).toEqual(['leave']);
     expect(commandsFrom('r')).toEqual(['r', 'ra', 'roll', 'ready']);
   });
+});
+
+test('no emote has the name of a command', () => {
+  for (const { commands } of emotesContent.emotes)
+    for (const name of [...commands.en, ...commands.ru])
+      expect(readWritten(`/${name}`, desk), name).toMatchObject({ kind: 'emote' });
 });

@@ -31,7 +31,8 @@ export type Written =
   | { readonly kind: 'status'; readonly status: 'away' | 'busy'; readonly text: string }
   | { readonly kind: 'make' | 'join'; readonly name: string; readonly password: string }
   | { readonly kind: 'leave'; readonly channelId: string; readonly name: string }
-  | { readonly kind: 'help' | 'time' | 'played' | 'quit_party' | 'ready' | 'clear' | 'emotes' }
+  | { readonly kind: 'help' | 'time' | 'played' | 'quit_party' | 'ready' | 'clear' }
+  | { readonly kind: 'emotes' }
   | { readonly kind: 'mistake'; readonly code: string; readonly params: MessageParams };
 
 /** The commands in the order of the help, and how each is written. */

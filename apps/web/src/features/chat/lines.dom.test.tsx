@@ -1,20 +1,22 @@
 import type { ChatLink } from '@necp/shared/chat/links';
 import { linkMark } from '@necp/shared/chat/links';
 import type { ChatMessage } from '@necp/shared/chat/schema';
-import type { CharacterId, ItemTemplateId, ZoneId } from '@necp/shared/kernel';
+import { type CharacterId, GameError, type ItemTemplateId, type ZoneId } from '@necp/shared/kernel';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../../testing/render-app';
 import { useWay } from '../base/way';
 import { ChatPanel } from './panel';
-import { useChatPreferences } from './preferences';
+import { shownIn, useChatPreferences } from './preferences';
 import { ChatSettingsWindow } from './settings-window';
-import { useChat } from './store';
+import { type ChatTab, useChat } from './store';
+import { useTranslated } from './translated';
 
 beforeEach(() => {
   useChat.setState({ ...useChat.getInitialState(), ownId: 'me' });
   useChatPreferences.setState(useChatPreferences.getInitialState());
   useWay.getState().shown();
+  useTranslated.setState({ lines: {} });
 });
 
 const line = (id: string, more: Partial<ChatMessage> = {}): ChatMessage => ({
@@ -35,7 +37,17 @@ const knife: ChatLink = {
 
 function openChat(answers = {}) {
   const onSend = vi.fn(() => true);
-  const app = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onSettings={vi.fn()} />, answers);
+  const app = renderApp(
+    <ChatPanel
+      ownId="me"
+      onSend={onSend}
+      onLeave={vi.fn()}
+      onEmote={() => true}
+      onEmotes={vi.fn()}
+      onSettings={vi.fn()}
+    />,
+    answers,
+  );
   return { ...app, onSend };
 }
 const receive = (...messages: readonly ChatMessage[]) =>
@@ -92,7 +104,14 @@ test('what is linked elsewhere comes into the field, and is sent as what it stan
 test('the main tab shows whispers with their place, until the player takes them out', async () => {
   const { user } = renderApp(
     <>
-      <ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />
+      <ChatPanel
+        ownId="me"
+        onSend={vi.fn()}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />
       <ChatSettingsWindow onClose={vi.fn()} />
     </>,
   );
@@ -105,7 +124,14 @@ test('the main tab shows whispers with their place, until the player takes them 
 test('times and the size of the text are as the player wants, and are kept in the browser', async () => {
   const { user } = renderApp(
     <>
-      <ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />
+      <ChatPanel
+        ownId="me"
+        onSend={vi.fn()}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />
       <ChatSettingsWindow onClose={vi.fn()} />
     </>,
   );
@@ -126,13 +152,20 @@ describe('a command', () => {
     expect(api.callsOf('party.invite')).toMatchObject([{ name: 'Mako' }]);
   });
 
-  test('lists who is called so, and says when there is none', async () => {
-    const found = { characters: [{ name: 'Mako', level: 7, classId: 'solo' }] };
-    const { user } = openChat({
-      'social.find': ({ start }: { start: string }) => (start === 'Ma' ? found : { characters: [] }),
+  test('lists who is in the district, and says when there is nobody and when there are more', async () => {
+    const mako = { character: { name: 'Mako', level: 7, classId: 'bouncer' }, zoneId: 'watson' };
+    const { user, api } = openChat({
+      'social.who': ({ name }: { name: string }) =>
+        name === 'Ma'
+          ? { people: [{ ...mako, isFriend: false, status: 'away' }], total: 51 }
+          : { people: [], total: 0 },
     });
-    await user.type(field(), '/who Ma{Enter}');
-    await waitFor(() => expect(lines()).toContain(text('chat.system.found', { name: 'Mako', count: 7 })));
+    await user.type(field(), '/who Ma 5-10{Enter}');
+    await waitFor(() => expect(lines()).toContain(text('chat.system.who_more', { count: 50 })));
+    expect(lines()).toContain('Mako');
+    expect(api.callsOf('social.who')).toEqual([
+      { name: 'Ma', levels: { min: 5, max: 10 }, classId: null, zoneId: null },
+    ]);
     await user.type(field(), '/who Zz{Enter}');
     await waitFor(() => expect(lines()).toContain(text('chat.system.none_found')));
   });
@@ -155,5 +188,76 @@ describe('a command', () => {
     receive(line('words'));
     await user.type(field(), '/clear{Enter}');
     expect(useChat.getState().messages.say).toEqual([]);
+  });
+});
+
+test('of two thousand lines only the last ones are drawn, and the rest is kept', () => {
+  openChat();
+  act(() => useChat.getState().catchUp(Array.from({ length: 2_000 }, (_, at) => line(`line ${at}`, { atMs: at }))));
+  expect(useChat.getState().messages.say).toHaveLength(2_000);
+  expect(screen.getByRole('log').querySelectorAll('p')).toHaveLength(120);
+  expect(lines()).toContain('line 1999');
+});
+
+test('an emote is read in the language of the reader, with the name of its target', async () => {
+  openChat();
+  const name = { en: 'Marta', ru: 'Марта' };
+  receive(line('1', { text: '/wave Marta', style: 'emote', emote: { id: 'wave', target: { kind: 'npc', name } } }));
+  await waitFor(() => expect(lines()).toContain('Juno waves at Marta.'));
+  expect(lines()).not.toContain('/wave');
+});
+
+test('whispers stand in every tab until the player wants them apart', async () => {
+  const { user } = renderApp(<ChatSettingsWindow onClose={vi.fn()} />);
+  const apart = () => ['say', 'zone', 'global'].map((tab) => shownIn(tab as ChatTab).includes('whisper'));
+  expect(apart()).toEqual([true, true, true]);
+  await user.click(screen.getByRole('switch', { name: new RegExp(text('chat.settings.whispers')) }));
+  expect(apart()).toEqual([false, false, false]);
+  expect(shownIn('say')).toContain('group');
+});
+
+describe('a line in another alphabet', () => {
+  const foreign = line('m1', { text: 'купите нож' });
+  const offered = () => act(() => useChat.setState({ canTranslate: true }));
+
+  test('has no button without a service', () => {
+    openChat();
+    receive(foreign);
+    expect(screen.queryByRole('button', { name: text('chat.translate.ask') })).toBeNull();
+  });
+
+  test('is translated by its button, and the original is one tap away', async () => {
+    const { user, api } = openChat({ 'chat.translate': () => ({ text: 'buy a knife', from: 'ru' }) });
+    offered();
+    receive(foreign);
+    await user.click(screen.getByRole('button', { name: text('chat.translate.ask') }));
+    await waitFor(() => expect(lines()).toContain('buy a knife'));
+    expect(api.callsOf('chat.translate')).toEqual([{ messageId: 'm1', to: 'en' }]);
+    await user.click(screen.getByRole('button', { name: text('chat.translate.original') }));
+    expect(lines()).toContain('купите нож');
+    expect(lines()).not.toContain('buy a knife');
+  });
+
+  test('is translated by itself in a tab where the player wants it, once', async () => {
+    useChatPreferences.setState({ translate: ['say'] });
+    const { api } = openChat({ 'chat.translate': () => ({ text: 'buy a knife', from: 'ru' }) });
+    offered();
+    receive(line('m2', { text: 'купите нож' }), line('m3', { text: 'plain English' }));
+    await waitFor(() => expect(lines()).toContain('buy a knife'));
+    expect(api.callsOf('chat.translate')).toEqual([{ messageId: 'm2', to: 'en' }]);
+  });
+
+  test('stays as it is when the service is away, which the reader is told', async () => {
+    const { user } = openChat({
+      'chat.translate': () => {
+        throw new GameError('unavailable', 'chat.translation_away');
+      },
+    });
+    offered();
+    receive(line('m4', { text: 'купите нож' }));
+    await user.click(screen.getByRole('button', { name: text('chat.translate.ask') }));
+    expect(await screen.findByText(text('errors.chat.translation_away'))).toBeTruthy();
+    expect(lines()).toContain('купите нож');
+    expect(screen.getByRole('button', { name: text('chat.translate.again') })).toBeTruthy();
   });
 });

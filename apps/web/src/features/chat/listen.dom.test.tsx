@@ -60,7 +60,14 @@ describe('the chat', () => {
   test('shows and sends messages without a drawn city', async () => {
     const onSend = vi.fn(() => true);
     const { user } = renderApp(
-      <ChatPanel ownId={characterId} onSettings={() => undefined} onSend={onSend} onLeave={() => {}} />,
+      <ChatPanel
+        ownId={characterId}
+        onEmote={() => true}
+        onEmotes={() => undefined}
+        onSettings={() => undefined}
+        onSend={onSend}
+        onLeave={() => {}}
+      />,
     );
     act(() => server.publish('chat.message', messageBy('another', 'neon hums')));
     expect(await screen.findByText('neon hums')).toBeTruthy();
@@ -103,7 +110,14 @@ describe('the chat', () => {
 
   test('reports in the tab of the system what happens to the game, each once', async () => {
     const { user } = renderApp(
-      <ChatPanel ownId={characterId} onSettings={() => undefined} onSend={() => true} onLeave={() => {}} />,
+      <ChatPanel
+        ownId={characterId}
+        onEmote={() => true}
+        onEmotes={() => undefined}
+        onSettings={() => undefined}
+        onSend={() => true}
+        onLeave={() => {}}
+      />,
     );
     const event = { event: 'convoy', runId: 'r', phase: 'announced', endsTick: 1, points: 0, goals: [], result: null };
     const item = { topic: 'inventory.item_gained', templateId: 'stim_night', quantity: 2, rarity: null };
@@ -137,7 +151,14 @@ describe('the chat', () => {
 
   test('shows lines that came past the zone in their tabs, and answers the last whisper', async () => {
     const { user, api } = renderApp(
-      <ChatPanel ownId={characterId} onSettings={() => undefined} onSend={() => true} onLeave={() => {}} />,
+      <ChatPanel
+        ownId={characterId}
+        onEmote={() => true}
+        onEmotes={() => undefined}
+        onSettings={() => undefined}
+        onSend={() => true}
+        onLeave={() => {}}
+      />,
       {
         'chat.send': ({ target, text: said }) => ({
           message: {
@@ -170,7 +191,16 @@ describe('the chat', () => {
   });
 
   test('shows the recent messages of the district on entry, each once', async () => {
-    renderApp(<ChatPanel ownId={characterId} onSettings={() => undefined} onSend={() => true} onLeave={() => {}} />);
+    renderApp(
+      <ChatPanel
+        ownId={characterId}
+        onEmote={() => true}
+        onEmotes={() => undefined}
+        onSettings={() => undefined}
+        onSend={() => true}
+        onLeave={() => {}}
+      />,
+    );
     const recentMessages = [messageBy('another', 'before you came')];
     act(() => server.publish('zone.welcome', { ...welcome, recentMessages }));
     act(() => server.publish('zone.welcome', { ...welcome, recentMessages }));

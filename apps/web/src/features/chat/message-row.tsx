@@ -108,7 +108,8 @@ function Words({ message, ownId }: { readonly message: ChatMessage; readonly own
 function EmoteWords({ emote }: { readonly emote: NonNullable<ChatMessage['emote']> }) {
   const locale = useLocale() as Locale;
   const content = useContent('emotes')?.emotesContent;
-  return <span className="text-amber italic">{content ? emoteWords(content, emote, locale) : '…'}</span>;
+  // The space is read aloud.
+  return <span className="text-amber italic"> {content ? emoteWords(content, emote, locale) : '…'}</span>;
 }
 
 /** The own channel or the group of a line, and the tab that a line belongs to when another one shows it. */

@@ -13,7 +13,16 @@ function openChat() {
   const onSend = vi.fn<(input: SendMessageInput) => boolean>(() => true);
   const onLeave = vi.fn();
   return {
-    ...renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={onLeave} onSettings={vi.fn()} />),
+    ...renderApp(
+      <ChatPanel
+        ownId="me"
+        onSend={onSend}
+        onLeave={onLeave}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />,
+    ),
     onSend,
     onLeave,
   };
@@ -43,9 +52,19 @@ describe('a command', () => {
 
   test('is completed by Tab, and sends the line where it belongs', async () => {
     const onSend = vi.fn(() => true);
-    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onSettings={vi.fn()} />, {
-      'chat.send': answer,
-    });
+    const { user, api } = renderApp(
+      <ChatPanel
+        ownId="me"
+        onSend={onSend}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />,
+      {
+        'chat.send': answer,
+      },
+    );
     await user.type(field(), '/tr');
     expect(screen.getByRole('list', { name: text('chat.commands') }).textContent).toContain('/trade');
     await user.tab();
@@ -72,9 +91,19 @@ describe('a command', () => {
     const refused = () => {
       throw new GameError('throttled', 'chat.slow', { seconds: 10 });
     };
-    const { user } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />, {
-      'chat.send': refused,
-    });
+    const { user } = renderApp(
+      <ChatPanel
+        ownId="me"
+        onSend={vi.fn()}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />,
+      {
+        'chat.send': refused,
+      },
+    );
     await user.type(field(), '/trade buying sun{Enter}');
     expect(await screen.findByText(text('errors.chat.slow', { seconds: 10 }))).toBeTruthy();
     expect(field().value).toBe('/trade buying sun');
@@ -91,10 +120,20 @@ describe('a moderator', () => {
   };
 
   test('gets a report of a line by its menu, with a reason and words', async () => {
-    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />, {
-      'social.relation': () => ({ is: 'none', blockId: null }),
-      'moderation.reportLine': () => ({ done: true }),
-    });
+    const { user, api } = renderApp(
+      <ChatPanel
+        ownId="me"
+        onSend={vi.fn()}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />,
+      {
+        'social.relation': () => ({ is: 'none', blockId: null }),
+        'moderation.reportLine': () => ({ done: true }),
+      },
+    );
     act(() => {
       useChat.getState().openTab('global');
       useChat.getState().receive(line);
@@ -122,9 +161,19 @@ describe('a moderator', () => {
   });
 
   test('who warns is read once', async () => {
-    const { user, api } = renderApp(<ChatPanel ownId="me" onSend={vi.fn()} onLeave={vi.fn()} onSettings={vi.fn()} />, {
-      'chat.heedWarning': () => ({ done: true }),
-    });
+    const { user, api } = renderApp(
+      <ChatPanel
+        ownId="me"
+        onSend={vi.fn()}
+        onLeave={vi.fn()}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />,
+      {
+        'chat.heedWarning': () => ({ done: true }),
+      },
+    );
     act(() => useChat.setState({ warnings: [{ id: 'warning 1', reason: 'be kind', atMs: 1 }] }));
     expect(screen.getByText(text('chat.warned', { reason: 'be kind' }))).toBeTruthy();
     await user.click(screen.getByRole('button', { name: text('chat.understood') }));
@@ -149,7 +198,15 @@ describe('chat input', () => {
     const onSend = vi.fn<(input: SendMessageInput) => boolean>(() => true).mockReturnValueOnce(false);
     const onSent = vi.fn(() => field().blur());
     const { user } = renderApp(
-      <ChatPanel ownId="me" onSend={onSend} onLeave={vi.fn()} onSent={onSent} onSettings={vi.fn()} />,
+      <ChatPanel
+        ownId="me"
+        onSend={onSend}
+        onLeave={vi.fn()}
+        onSent={onSent}
+        onEmote={() => true}
+        onEmotes={vi.fn()}
+        onSettings={vi.fn()}
+      />,
     );
     await user.type(field(), 'rain again{Enter}');
     expect(onSent).not.toHaveBeenCalled();

@@ -38,8 +38,12 @@ export type ChatChoices = z.infer<typeof Saved>;
 const talkTabs = ['say', 'zone', 'global', 'trade', 'own', 'group'] as const satisfies readonly ChatTab[];
 /** Every tab shows what is said to the player alone, so that no whisper is missed behind another tab. */
 const defaultAlso: Partial<Record<ChatTab, readonly ChatTab[]>> = {
-  ...Object.fromEntries(talkTabs.map((tab) => [tab, ['whisper']])),
   say: ['whisper', 'group'],
+  zone: ['whisper'],
+  global: ['whisper'],
+  trade: ['whisper'],
+  own: ['whisper'],
+  group: ['whisper'],
 };
 
 interface Preferences extends ChatChoices {
@@ -65,11 +69,12 @@ export const useChatPreferences = create<Preferences>((set, get) => ({
     get().change({ also: { ...get().also, [tab]: next } });
   },
   showWhispers: (where) => {
-    const also = talkTabs.map((tab) => {
+    const also: Partial<Record<ChatTab, ChatTab[]>> = { ...get().also };
+    for (const tab of talkTabs) {
       const others = alsoIn(get(), tab).filter((one) => one !== 'whisper');
-      return [tab, where === 'everywhere' ? [...others, 'whisper'] : others] as const;
-    });
-    get().change({ also: { ...get().also, ...Object.fromEntries(also) } });
+      also[tab] = where === 'everywhere' ? [...others, 'whisper'] : others;
+    }
+    get().change({ also });
   },
   toggleTranslate: (tab) => {
     const { translate, change } = get();

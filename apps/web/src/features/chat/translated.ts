@@ -1,7 +1,7 @@
 'use client';
 
 import type { ChatMessage } from '@necp/shared/chat/schema';
-import { GameError, type Locale } from '@necp/shared/kernel';
+import type { Locale } from '@necp/shared/kernel';
 import { useLocale } from 'next-intl';
 import { useCallback, useEffect } from 'react';
 import { create } from 'zustand';
@@ -10,7 +10,7 @@ import { useChatPreferences } from './preferences';
 import { type ChatRefusal, tabOf, useChat } from './store';
 
 /** A line in the reader's language; the original stays one tap away. */
-export type TranslatedLine =
+type TranslatedLine =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly refusal: ChatRefusal }
   | { readonly state: 'done'; readonly text: string; readonly isShown: boolean };
@@ -56,7 +56,7 @@ export function useTranslation(message: ChatMessage) {
       const view = await api.chat.translate.query({ messageId: id, to: locale });
       set(id, { state: 'done', text: view.text, isShown: true });
     } catch (error) {
-      const { code, params } = error instanceof GameError ? error : viewOfError(error);
+      const { code, params } = viewOfError(error);
       set(id, { state: 'failed', refusal: { code, params } });
     }
   }, [api, id, locale]);

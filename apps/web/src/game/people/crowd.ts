@@ -6,7 +6,7 @@ import type { MovingLights } from '../render/glow-layer';
 import { holdOf, type Hand } from './armed';
 import type { BakedPart, PeopleAtlas } from './atlas';
 import { feetBetween, handBetween, postureOf, stillness, type Posture } from './doing';
-import { emotePosture, type EmotePosture } from './emotes';
+import { emotePosture } from './emotes';
 import { shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
 import { poseOf } from './walk';
@@ -125,7 +125,7 @@ export class Crowd {
     const posture = postureIn(person);
     if (posture === null) return at;
     const share = stillness(person.gait);
-    const turn = 'turn' in posture ? posture.turn * share : 0;
+    const turn = (posture.turn ?? 0) * share;
     return { ...at, size: at.size * (1 + (posture.size - 1) * share), facing: at.facing + turn };
   }
 
@@ -320,7 +320,7 @@ export class Crowd {
 }
 
 /** Returns how a body stands for an emote or an activity; null for walking and standing. */
-function postureIn({ emote, doing, gait }: DrawnPerson): EmotePosture | Posture | null {
+function postureIn({ emote, doing, gait }: DrawnPerson): Posture | null {
   if (emote) return emotePosture(emote);
   return doing ? postureOf(doing, gait) : null;
 }

@@ -22,6 +22,8 @@ export interface Posture {
   readonly headTurn: number;
   /** The size relative to standing: a character that sits or crouches is nearer to the ground. */
   readonly size: number;
+  /** A turn of the whole body, in radians; none when left out. */
+  readonly turn?: number;
   readonly props: readonly Prop[];
 }
 

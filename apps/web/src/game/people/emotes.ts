@@ -7,13 +7,6 @@ export interface BodyEmote {
   seconds: number;
 }
 
-/** How a body moves in an emote, beside its posture. */
-export interface EmotePosture extends Posture {
-  /** A turn of the whole body, in radians. */
-  readonly turn: number;
-}
-
-const still: EmotePosture = { ...upright, turn: 0 };
 const wave = (seconds: number, perSecond: number): number => Math.sin(seconds * perSecond * Math.PI * 2);
 /** Rises from 0 to 1 within the time, softly. */
 const rise = (seconds: number, lastsS: number): number => {
@@ -25,7 +18,7 @@ const rise = (seconds: number, lastsS: number): number => {
 const ease = { left: { along: 0.14, across: -0.36 }, right: { along: 0.14, across: 0.36 } } as const;
 
 /** The motion of each emote; seen from above, so that hands and the head tell more than the trunk. */
-const motions: Readonly<Record<EmoteId, (seconds: number) => Partial<EmotePosture>>> = {
+const motions: Readonly<Record<EmoteId, (seconds: number) => Partial<Posture>>> = {
   wave: (s) => ({ right: { along: 0.4, across: 0.34 + wave(s, 2) * 0.16 }, headTurn: wave(s, 0.5) * 0.1 }),
   bow: (s) => {
     const depth = Math.sin(Math.min(1, s / 2.2) * Math.PI);
@@ -137,8 +130,8 @@ const motions: Readonly<Record<EmoteId, (seconds: number) => Partial<EmotePostur
 };
 
 /** Returns the posture of an emote at a moment. */
-export function emotePosture({ id, seconds }: BodyEmote): EmotePosture {
-  return { ...still, ...ease, ...motions[id](seconds) };
+export function emotePosture({ id, seconds }: BodyEmote): Posture {
+  return { ...upright, ...ease, ...motions[id](seconds) };
 }
 
 /** Returns the emote a frame later: one that goes on grows older, another one begins. */

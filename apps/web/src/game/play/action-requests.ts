@@ -10,8 +10,8 @@ export interface ActionRequestParts {
   readonly send: Realtime['send'];
   /** Returns where the player aims now, in tiles, and at which entity. */
   readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
-  readonly locked: () => number | null;
-  readonly lock: (entityId: number | null) => void;
+  /** Holds the locked target. */
+  readonly controller: { locked: number | null };
   /** Returns the entity of a player in sight. */
   readonly playerNamed: (name: string) => number | null;
   /** Returns what the interact key would do now. */
@@ -47,7 +47,7 @@ export class ActionRequests implements PlayerActions {
   }
 
   lock(entityId: number | null): void {
-    this.parts.lock(entityId);
+    this.parts.controller.locked = entityId;
     this.parts.send('combat.lock', { entityId });
   }
 
@@ -59,7 +59,7 @@ export class ActionRequests implements PlayerActions {
   }
 
   showEmote(emote: EmoteId): boolean {
-    const entityId = this.parts.locked();
+    const entityId = this.parts.controller.locked;
     return this.parts.send('chat.emote', { emote, ...(entityId === null ? {} : { entityId }) });
   }
 

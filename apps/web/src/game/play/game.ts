@@ -163,8 +163,7 @@ export class RunningGame implements Game {
     return new ActionRequests({
       send,
       aim: () => (this.here ? this.controller.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
-      locked: () => this.controller.locked,
-      lock: (id) => void (this.controller.locked = id),
+      controller: this.controller,
       playerNamed: (name) => this.here?.others.playerNamed(name)?.id ?? null,
       near: () => this.hudPresenter.prompt,
       door: () => this.hudPresenter.door,

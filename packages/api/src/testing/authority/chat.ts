@@ -16,6 +16,10 @@ const own = () => ({ channel: 'own', channelId: randomUUID() });
 export const cases: Cases = {
   'chat.overview': { ask: nothing, answers: playing },
   'chat.page': { ask: () => ({ target: own(), before: null, limit: 10 }), answers: notHere('chat.no_channel') },
+  'chat.translate': {
+    ask: () => ({ messageId: randomUUID(), to: 'ru' }),
+    answers: refused('chat.translation_off'),
+  },
   'chat.send': {
     ask: () => ({ requestId: newRequestId(), target: whispers, text: 'rain', style: 'plain', rollMost: null }),
     answers: refused('character.not_found'),

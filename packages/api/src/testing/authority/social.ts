@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newRequestId } from '@necp/domain/testing';
-import { forAll, nothing, signedIn, type Case, type Cases } from '../authority-cases';
+import { forAll, nothing, playing, signedIn, type Case, type Cases } from '../authority-cases';
 
 const refused = (answer: string): Case['answers'] => ({ ...forAll(answer), anonymous: 'session.required' });
 const request = () => ({ requestId: newRequestId(), friendRequestId: randomUUID() });
@@ -15,7 +15,7 @@ export const cases: Cases = {
   'social.find': { ask: () => ({ start: 'Zed' }), answers: signedIn },
   'social.who': {
     ask: () => ({ name: '', levels: null, classId: null, zoneId: null }),
-    answers: { ...signedIn, guest: 'character.required' },
+    answers: playing,
   },
   'social.relation': { ask: () => ({ name: 'Nobodyatall' }), answers: refused('character.not_found') },
   'social.ask': {
