@@ -1,6 +1,18 @@
 import { expect } from 'vitest';
 import type { SocialPlayer } from './social';
-import { agreed, cancel, confirm, itemOf, money, nothing, offer, opened, standing, tradeOf, tradingPair } from './trade';
+import {
+  agreed,
+  cancel,
+  confirm,
+  itemOf,
+  money,
+  nothing,
+  offer,
+  opened,
+  standing,
+  tradeOf,
+  tradingPair,
+} from './trade';
 import { type TestDomain, withClient } from '.';
 
 type Pair = readonly [SocialPlayer, SocialPlayer];
@@ -11,9 +23,11 @@ async function prepared(testDomain: TestDomain, pair: Pair) {
   const tradeId = await opened(pair);
   await offer(pair[0], tradeId, await itemOf(pair[0]), 2);
   await money(pair[1], tradeId, 100);
-  const before = (await standing(testDomain, pair, tradeId)).map(({ chits, stims, inEscrow: [money = 0, items = 0] }) => ({
-    ...{ chits: chits + money, stims: stims + items, inEscrow: nothing },
-  }));
+  const before = (await standing(testDomain, pair, tradeId)).map(
+    ({ chits, stims, inEscrow: [money = 0, items = 0] }) => ({
+      ...{ chits: chits + money, stims: stims + items, inEscrow: nothing },
+    }),
+  );
   return { tradeId, before, version: await agreed(testDomain, pair, tradeId) };
 }
 

@@ -12,8 +12,7 @@ const [ann, bob] = [entrant(1), entrant(2)];
 const event = (name: string, message: object, connectionId: number): ZoneInput =>
   ({ kind: 'event', connectionId, event: { name, message } }) as ZoneInput;
 const kinds = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind.startsWith('trade_'));
-const codes = (out: readonly ZoneOutput[]) =>
-  out.flatMap((one) => (one.kind === 'rejected' ? [one.what] : []));
+const codes = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'rejected' ? [one.what] : []));
 const answered: ZoneInput = {
   ...{ kind: 'trade_answered', tradeId, characterId: bob.characterId, toId: ann.characterId, rejection: null },
 };

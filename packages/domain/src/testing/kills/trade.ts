@@ -56,8 +56,17 @@ export function testKilledTrade(deaths: Deaths): void {
         // What is still open ends with everything where it was.
         if ((await left(killed)) === before) {
           await cancel(killed.pair[0], killed.tradeId);
-          const sums = (await standing(testDomain, killed.pair, killed.tradeId)).map(({ chits, stims }) => [chits, stims]);
-          expect({ deathAt, sums }).toEqual({ deathAt, sums: [[1_000, 5], [1_000, 5]] });
+          const sums = (await standing(testDomain, killed.pair, killed.tradeId)).map(({ chits, stims }) => [
+            chits,
+            stims,
+          ]);
+          expect({ deathAt, sums }).toEqual({
+            deathAt,
+            sums: [
+              [1_000, 5],
+              [1_000, 5],
+            ],
+          });
         }
       }
       expect((await runAudit(testDomain.domain.systemCtx())).findings).toEqual([]);
