@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from '@necp/shared/kernel';
 import type { ItemContent } from '@necp/shared/inventory/content';
-import { openLedger, type Tx } from '../kernel';
+import { openLedger, type ReadDb, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
 import { freeDeliverySlots } from './deliveries';
 import { itemOf, type Container, type Holdings, type Item } from './held';
@@ -202,7 +202,7 @@ export async function giveAway(
 
 /** Returns the stacks that lie in escrows, by escrow. */
 export async function lyingInEscrows(
-  tx: Pick<Tx, 'characterItem'>,
+  tx: ReadDb | Tx,
   escrowIds: readonly EscrowId[],
 ): Promise<ReadonlyMap<ItemId, ItemView>> {
   const rows = await tx.characterItem.findMany({

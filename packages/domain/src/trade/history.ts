@@ -11,9 +11,9 @@ import { requireActor, type Ctx, type Playing, type Tx } from '../kernel';
  * players and of items in both languages.
  * @throws GameError unauthenticated
  */
-export async function tradeHistory(ctx: Ctx, { text, after }: TradeHistoryInput): Promise<TradeHistoryView> {
+export async function tradeHistory(ctx: Ctx, { text, cursor = null }: TradeHistoryInput): Promise<TradeHistoryView> {
   const { accountId } = requireActor(ctx);
-  const last = after === null ? null : await ctx.db.trade.findFirst({ where: { id: after, ...endedOf(accountId) } });
+  const last = cursor === null ? null : await ctx.db.trade.findFirst({ where: { id: cursor, ...endedOf(accountId) } });
   const before = last?.endedAt ?? null;
   const rows = await ctx.db.trade.findMany({
     where: {

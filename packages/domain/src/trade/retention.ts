@@ -1,9 +1,8 @@
 import { tradesKeptDays } from '@necp/shared/trade/rules';
 import type { Retention } from '../kernel';
 
-/** Trades with what was offered in them, questions that came to nothing, and what was counted on a day. */
+/** Trades with what was offered in them, questions that came to nothing among them, and what was counted on a day. */
 export const retention: readonly Retention[] = [
-  { table: 'trades', since: 'ended_at', keptDays: tradesKeptDays, onlyIf: `reason = 'completed'`, shownAs: 'trades' },
-  { table: 'trades', since: 'ended_at', keptDays: 1, onlyIf: `reason <> 'completed'` },
+  { table: 'trades', since: 'ended_at', keptDays: tradesKeptDays, shownAs: 'trades' },
   { table: 'trade_days', since: 'day', keptDays: 2 },
 ];

@@ -408,7 +408,7 @@ describe('limits and history', () => {
     const version = await agreed(testDomain, pair, tradeId);
     for (const player of pair) await confirm(player, tradeId, version, 2);
     const [ann, bob] = pair;
-    const found = async (by: SocialPlayer, text: string) => (await tradeHistory(by.ctx, { text, after: null })).trades;
+    const found = async (by: SocialPlayer, text: string) => (await tradeHistory(by.ctx, { text, cursor: null })).trades;
     const gave = { chits: 0, items: [{ templateId: 'stim_night', quantity: 2 }] };
     expect(await found(ann, '')).toMatchObject([{ tradeId, partner: bob.name, gave, got: { chits: 100, items: [] } }]);
     for (const text of [bob.name.slice(0, 6).toLowerCase(), 'night', 'ноч']) {
@@ -418,6 +418,6 @@ describe('limits and history', () => {
     expect(await found(ann, 'lantern')).toEqual([]);
     const [eve] = (await traders(testDomain, 1)) as [SocialPlayer];
     expect(await found(eve, '')).toEqual([]);
-    expect((await tradeHistory(eve.ctx, { text: '', after: tradeId })).trades).toEqual([]);
+    expect((await tradeHistory(eve.ctx, { text: '', cursor: tradeId })).trades).toEqual([]);
   });
 });

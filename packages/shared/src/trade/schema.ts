@@ -133,7 +133,10 @@ export const AskTradeMessage = z.strictObject({ name: NameText });
 export const AcceptTradeMessage = z.strictObject({ tradeId: z.uuid() });
 
 /** A page of finished trades, newest first; `text` looks in names of players and items. */
-export const TradeHistoryInput = z.object({ text: typedText(60), after: z.uuid().nullable() });
+export const TradeHistoryInput = z.object({
+  text: typedText(60).default(''),
+  cursor: z.uuid().nullish(),
+});
 export type TradeHistoryInput = z.infer<typeof TradeHistoryInput>;
 
 const PassedItem = z.object({ templateId: ItemTemplateId, quantity: z.int(), rarity: Rarity, level: z.int() });

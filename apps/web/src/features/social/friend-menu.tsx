@@ -6,6 +6,7 @@ import * as Parts from 'radix-ui/dropdown-menu';
 import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { MenuContent, menuItemLook } from '../../components/menu';
+import { wantTrade } from '../../components/trade-wanted';
 
 interface FriendMenuProps {
   readonly friend: FriendView;
@@ -18,6 +19,7 @@ interface FriendMenuProps {
 /** What the player can do about a friend. */
 export function FriendMenu({ friend, onFavourite, onEdit, onRemove, onBlock }: FriendMenuProps) {
   const t = useTranslations('social');
+  const hud = useTranslations('hud');
   const { name } = friend.character;
   return (
     <Parts.Root modal={false}>
@@ -30,6 +32,10 @@ export function FriendMenu({ friend, onFavourite, onEdit, onRemove, onBlock }: F
         </Parts.Item>
         <Parts.Item className={menuItemLook} onSelect={onEdit}>
           {t('edit')}
+        </Parts.Item>
+        <Parts.Item className={menuItemLook} onSelect={() => wantTrade(name)}>
+          <Icon name="swap" className="size-4" />
+          {hud('tradeWith')}
         </Parts.Item>
         <Parts.Item asChild>
           <a className={menuItemLook} href={`/c/${encodeURIComponent(name)}`} target="_blank" rel="noreferrer">

@@ -36,10 +36,7 @@ function Past({ text }: { readonly text: string }) {
   const { trade } = useTRPC();
   const kinds = useItemKinds();
   const pages = useInfiniteQuery(
-    trade.history.infiniteQueryOptions(
-      { text, after: null },
-      { initialCursor: null, getNextPageParam: ({ next }) => next },
-    ),
+    trade.history.infiniteQueryOptions({ text }, { getNextPageParam: ({ next }) => next ?? undefined }),
   );
   if (pages.isError)
     return (

@@ -1,0 +1,3 @@
+import { testKilledTrade } from '../testing/kills/trade';
+
+testKilledTrade(2);

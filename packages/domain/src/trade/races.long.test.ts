@@ -1,0 +1,3 @@
+import { testTradeRaces } from '../testing/trade-races';
+
+testTradeRaces(500);
