@@ -16,6 +16,7 @@ const report: ReportView = {
   text: 'all of you are fools',
   saidAt: new Date(0),
   reportedAt: new Date(0),
+  callers: [],
   evidence: [
     { messageId: 'line 1', name: 'Boris', at: new Date(0), text: 'selling rain', style: 'plain' },
     { messageId: 'line 2', name: 'Anna Rain', at: new Date(0), text: 'all of you are fools', style: 'plain' },
