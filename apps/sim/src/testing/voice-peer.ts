@@ -70,6 +70,15 @@ export async function relayCandidates(iceServers: readonly IceServer[]): Promise
 const kindsIn = (connection: RTCPeerConnection | null): string[] =>
   [...(connection?.localDescription?.sdp ?? '').matchAll(/ typ (\w+)/g)].map(([, kind]) => kind ?? '');
 
+function valuesIn(sdp: string) {
+  const read = (pattern: RegExp) => pattern.exec(sdp)?.[1] ?? '';
+  return {
+    ufrag: read(/a=ice-ufrag:(\S+)/),
+    pwd: read(/a=ice-pwd:(\S+)/),
+    fingerprint: read(/a=fingerprint:sha-256 (\S+)/),
+  };
+}
+
 /** How packets reach the voice process: straight, or by the relay of the offer only. */
 type Way = 'direct' | 'relayed';
 
@@ -101,16 +110,8 @@ export async function openVoicePeer(
     await microphone?.sender.replaceTrack(track);
     microphone?.setDirection('sendonly');
     await connection.setLocalDescription(await connection.createAnswer());
-    const text = connection.localDescription?.sdp ?? '';
-    const read = (pattern: RegExp) => pattern.exec(text)?.[1] ?? '';
-    const message = {
-      callId,
-      ufrag: read(/a=ice-ufrag:(\S+)/),
-      pwd: read(/a=ice-pwd:(\S+)/),
-      fingerprint: read(/a=fingerprint:sha-256 (\S+)/),
-      ssrc: microphone?.sender.ssrc ?? null,
-    };
-    await signal({ name: 'voice.answer', message });
+    const values = valuesIn(connection.localDescription?.sdp ?? '');
+    await signal({ name: 'voice.answer', message: { callId, ...values, ssrc: microphone?.sender.ssrc ?? null } });
   };
   ear.on('message', (_channel: string, text: string) => {
     const message = JSON.parse(text) as { topic: string; callId?: string };

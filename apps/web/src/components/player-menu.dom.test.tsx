@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { button, renderApp, text } from '../testing/render-app';
 import { PlayerMenu } from './player-menu';
+import { useReportedVoice, useTalkedWith } from './speaking';
 
 const relation = (is: 'none' | 'friend' | 'blocked', blockId: string | null = null) => ({
   'social.relation': () => ({ is, blockId }),
@@ -55,4 +56,24 @@ test('a player is invited to the party, or asked to take one in', async () => {
     await user.click(await screen.findByRole('menuitem', { name: text(`hud.${item}`) }));
     await vi.waitFor(() => expect(api.callsOf(call)).toMatchObject([{ name: 'Ivo' }]));
   }
+});
+
+test('whoever was in a call with the player can be reported for it, and no one else', async () => {
+  useTalkedWith.setState({ names: new Set(['Ivo']) });
+  const { user } = renderApp(
+    <>
+      <PlayerMenu name="Ivo" />
+      <PlayerMenu name="Mara" />
+    </>,
+    relation('friend'),
+  );
+  await user.click(await button(text('hud.playerMenu', { name: 'Mara' })));
+  await screen.findByRole('menuitem', { name: text('hud.blockPlayer') });
+  expect(await items()).not.toContain(text('hud.voice.reportItem'));
+  await user.keyboard('{Escape}');
+  await user.click(await button(text('hud.playerMenu', { name: 'Ivo' })));
+  await user.click(await screen.findByRole('menuitem', { name: text('hud.voice.reportItem') }));
+  expect(useReportedVoice.getState().name).toBe('Ivo');
+  useTalkedWith.setState({ names: new Set() });
+  useReportedVoice.setState({ name: null });
 });

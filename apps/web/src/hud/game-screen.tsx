@@ -30,7 +30,6 @@ import { useMedia } from '../components/use-media';
 import { closeTopWindow } from '../components/window/stack';
 import { usePanels } from './use-panels';
 import { useFriendsInSight } from './use-friends-in-sight';
-import { useSpeakingInSight } from './use-speaking-in-sight';
 import { usePartyOnMaps } from './use-party-on-maps';
 import { usePartyInSight } from './use-party-in-sight';
 import { useQuestMarks } from './use-quest-marks';
@@ -65,7 +64,6 @@ export function GameScreen({
   const takeSlot = useTakenSlot(game);
   useQuestMarks(game);
   useFriendsInSight(game);
-  useSpeakingInSight(game);
   usePartyInSight(game, character.id);
   usePartyOnMaps(character.id);
   useWay(game);

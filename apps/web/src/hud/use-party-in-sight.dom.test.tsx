@@ -1,5 +1,6 @@
 import { act, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { useSpeaking } from '../components/speaking';
 import { useOwnSpot } from '../features/party/store';
 import type { Game } from '../game/types';
 import { renderApp } from '../testing/render-app';
@@ -15,7 +16,7 @@ afterEach(() => useLink.getState().clear());
 
 test('the other members are marked in the order of their frames, the own group of a raid first', async () => {
   const setParty = vi.fn<(names: readonly string[]) => void>();
-  const game = { playerActions: { setParty, setPartyMarks: vi.fn() } } as unknown as Game;
+  const game = { playerActions: { setParty, setPartyMarks: vi.fn(), setSpeaking: vi.fn() } } as unknown as Game;
   const members = ['Mara', 'Juno', 'own', 'Ivo'].map((name, index) => ({
     characterId: name,
     character: { name },
@@ -29,7 +30,7 @@ test('the other members are marked in the order of their frames, the own group o
 
 test('marks on players, enemies of this channel and places of this zone are shown in the street', async () => {
   const setPartyMarks = vi.fn<(marks: readonly unknown[]) => void>();
-  const game = { playerActions: { setParty: vi.fn(), setPartyMarks } } as unknown as Game;
+  const game = { playerActions: { setParty: vi.fn(), setPartyMarks, setSpeaking: vi.fn() } } as unknown as Game;
   const enemy = { kind: 'enemy', zoneId: 'watson', channel: 1, entityId: 5 };
   const ground = { kind: 'ground', zoneId: 'watson', x: 3, y: 4 };
   const marks = [
@@ -52,4 +53,14 @@ test('marks on players, enemies of this channel and places of this zone are show
       { mark: 'circle', on: { x: 3.5, y: 4.5 } },
     ]),
   );
+});
+
+test('who is heard in the call is marked in the street until the word ends', async () => {
+  const setSpeaking = vi.fn<(names: readonly string[]) => void>();
+  const game = { playerActions: { setParty: vi.fn(), setPartyMarks: vi.fn(), setSpeaking } } as unknown as Game;
+  renderApp(<Sight game={game} />, { 'party.own': () => ({ party: null, received: [], sent: [] }) as never });
+  act(() => useSpeaking.setState({ heard: ['Mara'] }));
+  expect(setSpeaking).toHaveBeenLastCalledWith(['Mara']);
+  act(() => useSpeaking.setState({ heard: [] }));
+  expect(setSpeaking).toHaveBeenLastCalledWith([]);
 });

@@ -6,10 +6,11 @@ import { useTRPC } from '../components/providers/api';
 import { useOwnSpot } from '../features/party/store';
 import type { Game, ShownMark } from '../game/types';
 import { useLink } from './link-store';
+import { useSpeakingInSight } from './use-speaking-in-sight';
 
 /**
  * Marks the other members of the party in the street, and gives them keys in the order of their frames; in a raid the
- * own group comes first.
+ * own group comes first. Who speaks in the call is marked too.
  */
 export function usePartyInSight(game: Game | null, ownId: string): void {
   const isHere = useLink((state) => state.welcome !== null);
@@ -24,6 +25,7 @@ export function usePartyInSight(game: Game | null, ownId: string): void {
     game?.playerActions.setParty(others.map(({ character }) => character.name));
   }, [game, party, ownId]);
   useMarksInSight(game, party?.marks);
+  useSpeakingInSight(game);
 }
 
 /** Shows in the street what the party has marked: players, enemies of this channel and places of this zone. */

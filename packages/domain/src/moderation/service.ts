@@ -44,8 +44,8 @@ export function reportLine(ctx: Ctx, input: ReportLineInput): Promise<ModeratedV
 }
 
 /**
- * Reports what a player said in a call that the caller was in too. Nothing that is said is recorded: moderators read who
- * was in the call and when. Reports of the same stay in a call are one.
+ * Reports what a player said in a call that the caller was in too. Nothing that is said is recorded: moderators read
+ * who was in the call and when. Reports of the same stay in a call are one.
  * @throws GameError not_found `moderation.no_call`; invalid `moderation.own_voice`; conflict `moderation.reported`;
  * throttled `moderation.too_many`
  */

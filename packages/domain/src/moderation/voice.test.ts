@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { dayMs, hourMs } from '@necp/shared/kernel';
 import type { Decision, ReportView } from '@necp/shared/moderation/schema';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { FixedClock, newRequestId, openTestDomain, type TestDomain, withClient } from '../testing';
 import { partyOf } from '../testing/party';
 import { codesOf, signIn, type SocialPlayer, socialPlayers } from '../testing/social';
 import { accountWith, type SignedInAccount } from '../testing/staff';
+import { signPass } from '../token';
 import { callersNow } from '../voice/queries';
-import { admitToVoice, endStay, endStaysBefore, holdVoicePlace, joinVoice } from '../voice/service';
+import { admitToVoice, endStay, endStaysBefore } from '../voice/service';
 import { reports, watch } from './queries';
 import { decideReport, endMute, reportVoice } from './service';
 
@@ -24,15 +24,17 @@ beforeEach(async () => {
 });
 afterAll(() => testDomain.close());
 
-async function inCall(player: SocialPlayer) {
-  await holdVoicePlace(testDomain.domain.redis, { voiceId: 'voice', runId: randomUUID() }, { wasHeld: false });
-  const { ticket } = await joinVoice(player.ctx, { requestId: newRequestId(), kind: 'party' });
-  return admitToVoice(player.ctx, player.characterId, ticket);
+/** Lets a player into the call of its party; the place of the voice process belongs to the tests of voice. */
+async function inCall({ ctx, accountId, characterId }: SocialPlayer) {
+  const claims = { aid: accountId, sid: ctx.actor.sessionId, kind: 'party' };
+  const { ticket } = await signPass(ctx, { audience: 'voice', subject: characterId, claims });
+  return admitToVoice(ctx, characterId, ticket);
 }
 
 async function signedInParty(count: number): Promise<[SocialPlayer, SocialPlayer, SocialPlayer]> {
   const players = await partyOf(testDomain, count);
   await signIn(testDomain, players);
+  await withClient(testDomain.ownerUrl, (client) => client.query(`UPDATE sessions SET expires_at = '2100-01-01'`));
   return players as [SocialPlayer, SocialPlayer, SocialPlayer];
 }
 

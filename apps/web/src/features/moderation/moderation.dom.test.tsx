@@ -16,6 +16,7 @@ const report: ReportView = {
   text: 'all of you are fools',
   saidAt: new Date(0),
   reportedAt: new Date(0),
+  callers: [],
   evidence: [
     { messageId: 'line 1', name: 'Boris', at: new Date(0), text: 'selling rain', style: 'plain' },
     { messageId: 'line 2', name: 'Anna Rain', at: new Date(0), text: 'all of you are fools', style: 'plain' },
@@ -52,6 +53,27 @@ test('a report is read with the lines around it, and its player is muted with a 
     ]),
   );
   expect(await screen.findByText(text('moderation.done'))).toBeTruthy();
+});
+
+test('a report of a call says who was in it and when, that nothing is recorded, and mutes in calls first', async () => {
+  const callers = [
+    { name: 'Anna Rain', from: new Date(0), until: null },
+    { name: 'Boris', from: new Date(0), until: new Date(60_000) },
+    { name: null, from: new Date(0), until: new Date(60_000) },
+  ];
+  const call = { ...report, channel: 'voice' as const, text: '', evidence: [], callers };
+  const { user } = renderApp(<ReportsBoard />, { 'moderation.reports': () => page([call]) });
+  expect(await screen.findByText(text('moderation.spoke'))).toBeTruthy();
+  await user.click(screen.getByText(text('moderation.callers')));
+  expect(screen.getByText(text('moderation.notRecorded'))).toBeTruthy();
+  expect(screen.getByText(text('moderation.gone'))).toBeTruthy();
+  expect(screen.getAllByRole('listitem').filter((item) => item.textContent.includes('Boris')).length).toBeGreaterThan(
+    0,
+  );
+  await user.click(await button(text('moderation.mute')));
+  await user.click(within(await screen.findByRole('alertdialog')).getAllByRole('combobox')[0] as HTMLElement);
+  const places = (await screen.findAllByRole('option')).map(({ textContent }) => textContent);
+  expect(places.slice(0, 2)).toEqual([text('moderation.channel.all'), text('moderation.channel.voice')]);
 });
 
 test('a report of one’s own is shown, and left to another moderator', async () => {

@@ -1,6 +1,7 @@
 import { voiceOffered, voiceRoomChanged } from '@necp/shared/voice/events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useSpeaking, useTalkedWith } from '../../components/speaking';
+import { forgetting } from '../base/forget';
 import { VoiceController } from './controller';
 import { prefer } from './preferences';
 import { useVoice } from './store';
@@ -8,8 +9,8 @@ import { useVoice } from './store';
 const own = '00000000-0000-4000-8000-000000000001';
 const mara = '00000000-0000-4000-8000-000000000002';
 const ivo = '00000000-0000-4000-8000-000000000003';
-const member = (characterId: string, name: string, isSpeaking: boolean) => ({
-  ...{ characterId, name, isSpeaking },
+const member = (characterId: string, name: string, now: 'speaking' | 'quiet') => ({
+  ...{ characterId, name, isSpeaking: now === 'speaking' },
   ...{ isMuted: false, isHushed: false, isDeaf: false },
 });
 
@@ -34,23 +35,26 @@ afterEach(() => {
   controller.leave();
   setOutput.mockClear();
   prefer({ outputId: '' });
-  for (const store of [useSpeaking, useTalkedWith, useVoice] as const) store.setState(store.getInitialState() as never);
+  for (const forget of [forgetting(useSpeaking), forgetting(useTalkedWith), forgetting(useVoice)]) forget();
 });
 
 const view = (members: readonly object[], slots: readonly (string | null)[]) =>
   controller.heard({ topic: voiceRoomChanged, callId, members, slots } as never);
 
 test('frames mark everyone who speaks, and the street only those whom the player hears', () => {
-  view([member(own, 'Own', true), member(mara, 'Mara', true), member(ivo, 'Ivo', true)], [mara, null, null, null]);
+  view(
+    [member(own, 'Own', 'speaking'), member(mara, 'Mara', 'speaking'), member(ivo, 'Ivo', 'speaking')],
+    [mara, null, null, null],
+  );
   expect([...useSpeaking.getState().ids]).toEqual([own, mara, ivo]);
   expect(useSpeaking.getState().heard).toEqual(['Mara']);
-  view([member(own, 'Own', false), member(mara, 'Mara', false)], [mara, null, null, null]);
+  view([member(own, 'Own', 'quiet'), member(mara, 'Mara', 'quiet')], [mara, null, null, null]);
   expect(useSpeaking.getState().heard).toEqual([]);
 });
 
 test('whoever was in the call can be reported after leaving it, and the player never', () => {
-  view([member(own, 'Own', false), member(mara, 'Mara', false)], []);
-  view([member(own, 'Own', false), member(ivo, 'Ivo', false)], []);
+  view([member(own, 'Own', 'quiet'), member(mara, 'Mara', 'quiet')], []);
+  view([member(own, 'Own', 'quiet'), member(ivo, 'Ivo', 'quiet')], []);
   expect([...useTalkedWith.getState().names]).toEqual(['Mara', 'Ivo']);
 });
 

@@ -7,7 +7,12 @@ import type { Rgb } from '../city/hues';
 import { sideOf } from './body-kinds';
 
 const player = (name: string, flags = 0) => ({ kind: 'player', name, flags }) as const;
-const companions = { party: new Set(['Mara', 'Both']), friends: new Set(['Juno', 'Both']), marks: [] };
+const companions = {
+  party: new Set(['Mara', 'Both']),
+  friends: new Set(['Juno', 'Both']),
+  speaking: new Set<string>(),
+  marks: [],
+};
 
 describe('the side of a player', () => {
   test.each([
