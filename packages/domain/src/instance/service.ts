@@ -1,7 +1,7 @@
-import { instanceClosed } from '@necp/shared/instance/events';
 import { isLocking } from '@necp/shared/instance/rules';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
+import { partyChanged } from '@necp/shared/party/events';
 import { inTx, nowOf, onceById, pushAfterCommit, type Ctx } from '../kernel';
 import { endLease, holdWriters, type HeldZone, type Writer } from '../zone';
 import { lockWinners } from './locks';
@@ -15,7 +15,7 @@ export function openInstance(ctx: Ctx, input: OpenInstanceInput): Promise<Opened
   return inTx(ctx, (tx) => openInstanceChannel(tx, input, null));
 }
 
-/** Releases the channel: later groups get a new one. Who was in it is told. */
+/** Releases the channel: later groups get a new one. Its members read their party again. */
 export function closeInstance(ctx: Ctx, zone: HeldZone): Promise<void> {
   return inTx(ctx, async (tx) => {
     await endLease(tx, zone);
@@ -23,7 +23,7 @@ export function closeInstance(ctx: Ctx, zone: HeldZone): Promise<void> {
     const open = await tx.gameInstance.findFirst({ where, include: { members: true } });
     await tx.gameInstance.updateMany({ where, data: { closedAt: nowOf(tx) } });
     for (const { characterId } of open?.members ?? [])
-      pushAfterCommit(tx, { characterId: characterId as CharacterId }, { topic: instanceClosed });
+      pushAfterCommit(tx, { characterId: characterId as CharacterId }, { topic: partyChanged });
   });
 }
 
@@ -35,8 +35,8 @@ interface Victory {
 }
 
 /**
- * Notes that an instance was won, once: its hard form locks the players who were in it until the next day. Players whom
- * another zone writes now are left out.
+ * Notes that an instance was won, once: its hard form locks the players who were in it until the next day. Players
+ * that another zone writes now are left out.
  */
 export async function noteVictory(ctx: Ctx, zone: HeldZone, { id, players }: Victory): Promise<void> {
   const { zoneId, channel, epoch } = zone;

@@ -17,6 +17,3 @@ export const instanceCreated = defineEvent({
   }),
   keyOf: (event) => event.instanceId,
 });
-
-/** The topic of the live message to those who were in an instance after it has closed. */
-export const instanceClosed = 'instance.closed';

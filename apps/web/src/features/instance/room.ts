@@ -11,8 +11,6 @@ import { InstanceWonCard } from './won-card';
 export const instance = defineFeature({
   room: 'instance',
   slots: { encounter: [LeadOut, DoorPanel], tracker: [InstanceTracker], cards: [InstanceWonCard] },
-  // The view of the party says which instance it has open.
-  stale: { instance: ['party'] },
   listen: listenToInstance,
   forget: [forgetting(useInstance)],
 });
