@@ -1,5 +1,4 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
-import { admitToInstance } from '@necp/domain/party/service';
 import type { PlayedChannel } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
 import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
@@ -19,6 +18,7 @@ import type { Atlas } from './atlas';
 import { rankChannels } from './channels';
 import type { PlayedHere } from './played-here';
 import { arrivalIn } from './entrance';
+import { channelOfParty, openChannelFor } from './group-channels';
 import { channelsHere, reachableChannels, type ReachableChannel } from './reachable';
 
 /** Who stands within this distance is shown as nearby. */
@@ -95,10 +95,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       throw error;
     }
   };
-  const rejectTransfer = (from: Host, { characterId, epoch }: Entrant, error: unknown) => {
-    if (!(error instanceof GameError)) log.warn({ err: error }, 'a transfer failed');
-    from.enqueue({ kind: 'transfer_rejected', characterId, epoch, rejection: rejectionOf(error) });
-  };
+  const rejectTransfer = (from: Host, entrant: Entrant, error: unknown) => reject(from, { entrant, error }, log);
   const begin = (from: Host, transfer: ZoneTransfer) =>
     turns.take(() => carry(from, transfer)).catch((error: unknown) => rejectTransfer(from, transfer.entrant, error));
   const beginTogether = async (from: Host, group: Together): Promise<void> => {
@@ -114,15 +111,11 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       for (const { entrant } of going) rejectTransfer(from, entrant, error);
     }
   };
-  const beginWithParty = async (from: Host, together: WithParty): Promise<void> => {
-    const { toZone, toPlace, transfer } = together;
-    try {
-      const toChannel = await turns.take(() => channelOfParty(together, parts));
-      void begin(from, { ...transfer, toZone, toPlace, toChannel });
-    } catch (error) {
-      rejectTransfer(from, transfer.entrant, error);
-    }
-  };
+  const beginWithParty = (from: Host, { toZone, toPlace, transfer, opens }: WithParty) =>
+    turns
+      .take(() => channelOfParty({ characterId: transfer.entrant.characterId, toZone, opens }, parts))
+      .then((toChannel) => begin(from, { ...transfer, toZone, toPlace, toChannel }))
+      .catch((error: unknown) => rejectTransfer(from, transfer.entrant, error));
   const sendChannels = (from: Host, connectionId: number) =>
     void turns
       .take(() => sendChannelsOf(from, connectionId, parts))
@@ -270,51 +263,7 @@ async function nearIn(
 
 type Together = Extract<TransferOutput, { kind: 'transfer_group' }>;
 
-/** Returns the leader's existing instance, else a new one for the whole group. */
-async function openChannelFor(
-  { toZone, leaderId, difficulty, transfers }: Together,
-  { directory, atlas }: ZoneTransferParts,
-): Promise<Host> {
-  const known = directory.hosts.find(
-    ({ zone, group }) =>
-      zone.state.map.id === toZone && group?.partyPlaces === null && group.members.includes(leaderId),
-  );
-  if (known !== undefined) return known;
-  const map = atlas.mapOf(toZone);
-  if (map === null || !atlas.isPrivateInstance(toZone)) throw new GameError('unavailable', 'zone.unreachable');
-  return directory.openInstance(map, {
-    leaderId,
-    members: transfers.map(({ entrant }) => entrant.characterId),
-    difficulty,
-    partyPlaces: null,
-  });
-}
-
 type WithParty = Extract<TransferOutput, { kind: 'transfer_party' }>;
-
-/**
- * Returns the channel of the instance that a player's party has open, after the domain has given the player a place; it
- * is opened first when the player asks for that and no other member was faster.
- */
-async function channelOfParty(
-  { toZone, opens, transfer }: WithParty,
-  { directory, atlas, ctx }: ZoneTransferParts,
-): Promise<number> {
-  const { characterId } = transfer.entrant;
-  const map = atlas.mapOf(toZone);
-  if (map === null || !atlas.isPrivateInstance(toZone)) throw new GameError('unavailable', 'zone.unreachable');
-  if (opens !== null) {
-    const partyPlaces = atlas.contentOf(toZone)?.partySize ?? 1;
-    const group = { leaderId: characterId, members: [characterId], difficulty: opens, partyPlaces };
-    const opened = await directory.openInstance(map, group).catch((error: unknown) => {
-      if (error instanceof GameError && error.code === 'instance.already_open') return null;
-      throw error;
-    });
-    if (opened !== null) return opened.zone.state.channel;
-  }
-  const { channel } = await admitToInstance(ctx(), { characterId, zoneId: toZone });
-  return channel;
-}
 
 /** A client that cannot be given a ticket here gets one from the web app. */
 function sendOn(
@@ -339,6 +288,16 @@ function newcomersSpot({ spawns }: { readonly spawns: readonly TileSpot[] }) {
 /** Checks whether a later attempt would fail in the same way. */
 function isFinal(error: unknown): boolean {
   return error instanceof GameError && (error.kind !== 'unavailable' || error.code === 'zone.moved');
+}
+
+/** Answers a zone that a character cannot leave it. */
+function reject(
+  from: Host,
+  { entrant: { characterId, epoch }, error }: { readonly entrant: Entrant; readonly error: unknown },
+  log: Logger,
+): void {
+  if (!(error instanceof GameError)) log.warn({ err: error }, 'a transfer failed');
+  from.enqueue({ kind: 'transfer_rejected', characterId, epoch, rejection: rejectionOf(error) });
 }
 
 function rejectionOf(error: unknown): RejectionReason {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vit
 import { createCharacter } from '../character/service';
 import { recordMessages } from '../chat/service';
 import { recordCombat, recordUse, saveVitals, settleDefeat, settleDowned } from '../combat/service';
-import { closeInstance, openInstance } from '../instance/service';
+import { closeInstance, noteVictory, openInstance } from '../instance/service';
 import { containersOf, grant } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { consume } from '../inventory/service';
@@ -222,6 +222,11 @@ const fenced: Readonly<Record<string, Writing>> = {
         uses: [{ characterId: anna, epoch, skills: { handguns: 9 }, wear: {} }],
       }),
   },
+  noteVictory: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      noteVictory(ctx, zone, { id: randomUUID(), players: [{ characterId: anna, epoch }] }),
+  },
   releaseZone: { writes: 'zone', prepare: () => (zone) => releaseZone(ctx, zone) },
   renewLease: { writes: 'zone', prepare: () => (zone) => renewLease(ctx, zone, { leaseMs: 3_600_000, population: 1 }) },
   saveVitals: {
@@ -260,11 +265,13 @@ const fenced: Readonly<Record<string, Writing>> = {
 
 /** Functions that write nothing a former holder could spoil, each with the reason. */
 const unfenced: Readonly<Record<string, string>> = {
+  admitToInstance: 'gives a place to a member of the party, whoever asks; crossZone, which follows, is fenced',
   announceProcess: 'says that a process is there; refused while another living process has its name',
   claimZone: 'takes the lease and so raises the epoch; refused while another process holds the lease or has the name',
   dropsIn: 'reads',
   noteDuel: 'notes that players met, one row for each pair however often it is noted',
   openInstance: 'takes a lease like claimZone',
+  openPartyInstance: 'takes a lease like claimZone, once for a party',
   payShares: 'pays what endEvent stored under the lease, each share once for any number of callers',
   recordCombat: 'adds entries to the log of an encounter by their ids; an encounter that has ended stays as it is',
   recordMessages: 'adds chat messages by their ids, which everyone in the zone has seen already',

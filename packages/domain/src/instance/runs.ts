@@ -5,7 +5,7 @@ import { nowOf, type Tx } from '../kernel';
 import { lostAmong } from '../zone';
 import { locksOf } from './locks';
 
-/** The open instance of a party, and its members by character. Whoever reads it to change it holds the party's lock. */
+/** The open instance of a party, and its members by character. A caller that changes it holds the party's lock. */
 export interface PartyRun {
   readonly instanceId: string;
   readonly partyId: string;

@@ -1,4 +1,5 @@
 import { callLastsMs, lockEndsMs } from '@necp/shared/instance/rules';
+import { inviteLastsMs } from '@necp/shared/party/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeInstance, noteVictory } from '../instance/service';
 import { inTx } from '../kernel';
@@ -137,6 +138,7 @@ describe('who leaves the party', () => {
     await openFor(mara);
     await comeIn(ivo);
     await leave(ivo.ctx, act());
+    clock.advance(inviteLastsMs);
     await inviteTo(mara, ivo);
     await accept(ivo);
     expect(await dismissedOf(ivo)).toEqual([]);

@@ -20,7 +20,7 @@ import { type Place, placesOf } from '../zone';
 import { announceParty, findParty, heldParty, holdParty, lockParties } from './steps';
 
 /** An instance that was opened for a party. */
-export interface OpenedForParty extends OpenedInstance {
+interface OpenedForParty extends OpenedInstance {
   /** For how many players its enemies are made: the members in the city, as far as there are places. */
   readonly groupSize: number;
 }

@@ -17,7 +17,6 @@ export {
   type Admitted,
   declineCall,
   openPartyInstance,
-  type OpenedForParty,
   partyInstance,
 } from './instances';
 export { convert, moveMember, swapMembers } from './raids';

@@ -27,7 +27,7 @@ export function lockOf<L extends { readonly zoneId: string; readonly difficulty:
 }
 
 /** A member of the party before its open instance. */
-export interface Comer {
+interface Comer {
   readonly own: InstanceAnswer;
   readonly places: number;
   readonly taken: number;

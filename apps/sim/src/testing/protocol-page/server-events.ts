@@ -34,7 +34,7 @@ export const serverEventLines: Readonly<Record<keyof typeof serverEvents, string
   'interact.check': 'The roll against a lock.',
   'loot.emptied': 'These boxes are empty for this character until they are refilled.',
   'instance.lobby': 'Who is ready at this entrance; null when no player is.',
-  'instance.lead_out': 'The player has left the party of this instance and is led out after so long; null ends that.',
+  'instance.lead_out': 'The player has left the party of this instance and is led out after so long; null ends it.',
   'instance.progress': 'What the group has done in its private instance.',
   'event.state': 'A world event of this zone, once a second while it runs; null when there is none.',
   'townsperson.said': 'A townsperson in view speaks to this player alone.',

@@ -1,5 +1,3 @@
-import type { Held } from '../outputs';
-
 declare module '../outputs' {
   interface ZoneRequests {
     /** The last boss of the instance is down; these players were in it. */

@@ -1,5 +1,5 @@
 import type { InstanceMemberView, PartyInstanceRun, PartyInstanceView } from '@necp/shared/instance/schema';
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { button, renderApp, text } from '../../testing/render-app';
 import { DoorParty } from '../instance/door-party';
@@ -63,9 +63,9 @@ test('a leader who is locked cannot open the hard instance', async () => {
 });
 
 test('a member waits for the leader, and joins the instance that is open', async () => {
-  const closed = atTheDoor(view({}));
+  atTheDoor(view({}));
   expect(await screen.findByText(text('instance.leaderOpens'))).toBeTruthy();
-  closed.unmount();
+  cleanup();
   const { user, playerActions } = atTheDoor(view({ run: run() }));
   await user.click(await button(text('instance.join')));
   expect(playerActions.send).toHaveBeenCalledWith('instance.join', { to: 'drowned_exchange' });
@@ -79,7 +79,7 @@ test('the window lets a member return although all places are taken, and others 
   });
   await first.user.click(await button(text('party.instance.return')));
   expect(playerActions.send).toHaveBeenCalledWith('instance.join', { to: 'drowned_exchange' });
-  first.unmount();
+  cleanup();
   renderApp(<InstanceSection ownId={ownId} playerActions={playerActions} />, {
     'party.instance': () => view({ run: run({ taken: 4 }) }),
   });

@@ -108,8 +108,8 @@ const exchange = {
   isWon: false,
 } as const;
 
-/** No one of the party that the entrance shows. */
-const nobody = { id: '00000000-0000-4000-8000-000000000000' as CharacterView['id'] };
+/** A player who is in no party. */
+const bystander = { id: '00000000-0000-4000-8000-000000000000' as CharacterView['id'] };
 const forgetAll = [forgetting(useDuel), forgetting(useInstance), forgetting(useInteraction), forgetting(useLoot)];
 
 /** Shows one panel at a time over an empty scene; `?scene=` shows one at once. */
@@ -138,7 +138,7 @@ export function PanelScenes() {
       </nav>
       {isReady && (
         <ApiProvider>
-          <DoorPanel character={nobody} playerActions={null} device={device} />
+          <DoorPanel character={bystander} playerActions={null} device={device} />
           <DuelPanel playerActions={null} />
           <InstanceTracker device={device} />
           <InstanceWonCard />
