@@ -78,7 +78,7 @@ function PastRow({ past, kinds }: { readonly past: PastTradeView; readonly kinds
   const words = ({ chits, items }: PastTradeView['gave']) =>
     [
       ...(chits > 0 ? [t('money', { chits: format.number(chits) })] : []),
-      ...items.map((item) => t('stack', { name: name(item), count: item.quantity })),
+      ...items.map((item) => t('stack', { name: name({ ...item, affixes: [] }), count: item.quantity })),
     ].join(', ') || t('nothing');
   return (
     <li className="grid gap-1 border border-line bg-ground/50 p-3 text-sm">
