@@ -1,5 +1,5 @@
 import { reports, watch } from '@necp/domain/moderation/queries';
-import { decideReport, endMute, notePlayer, reportLine, setSlow } from '@necp/domain/moderation/service';
+import { decideReport, endMute, notePlayer, reportLine, reportTrade, setSlow } from '@necp/domain/moderation/service';
 import {
   DecideReportInput,
   EndMuteInput,
@@ -7,6 +7,7 @@ import {
   NotePlayerInput,
   ReportLineInput,
   ReportsInput,
+  ReportTradeInput,
   ReportsView,
   SetSlowInput,
   WatchView,
@@ -27,6 +28,11 @@ export const moderationRouter = router({
     .input(ReportLineInput)
     .output(ModeratedView)
     .mutation(({ ctx, input }) => reportLine(ctx.domain, input)),
+  reportTrade: characterProcedure
+    .meta(at('POST', '/moderation/trades/{tradeId}/reports', 'Report a finished trade with what each side gave'))
+    .input(ReportTradeInput)
+    .output(ModeratedView)
+    .mutation(({ ctx, input }) => reportTrade(ctx.domain, input)),
   reports: permittedProcedure('moderation.view')
     .meta(at('POST', '/moderation/reports/page', 'Open reports, oldest first, or the latest decided ones'))
     .input(ReportsInput)

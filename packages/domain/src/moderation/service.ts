@@ -7,6 +7,7 @@ import type {
   ModeratedView,
   NotePlayerInput,
   ReportLineInput,
+  ReportTradeInput,
   SetSlowInput,
 } from '@necp/shared/moderation/schema';
 import type { Permission } from '@necp/shared/role/permissions';
@@ -15,6 +16,7 @@ import { noteAct } from '../audit-log';
 import { endMute as endRunningMute, mutePlayer, reportedLine, setSlowMode, warnPlayer } from '../chat';
 import { actOnce, type Ctx, inTx, newId, nowOf, once, type Playing, requirePermission, type Tx } from '../kernel';
 import { holdPermission, requireProof } from '../session';
+import { reportedTrade } from '../trade';
 
 const done: ModeratedView = { done: true };
 
@@ -28,29 +30,72 @@ export function reportLine(ctx: Ctx, input: ReportLineInput): Promise<ModeratedV
     const line = await reportedLine(tx, who, input.messageId);
     if (line.accountId === who.accountId) throw new GameError('invalid', 'moderation.own_line');
     await demandFewReports(tx, who);
-    const at = nowOf(tx);
-    const { messageId, channel, text, evidence } = line;
-    await tx.moderationReport.createMany({
-      data: [
-        {
-          id: newId<string>(),
-          ...{ messageId, channel, text, saidAt: line.at, reportedAt: at },
-          accusedId: line.accountId,
-          accusedCharacterId: line.characterId,
-          evidence: evidence.map((one) => ({ ...one })),
-        },
-      ],
-      skipDuplicates: true,
+    const { accountId: accusedId, characterId: accusedCharacterId, messageId, channel, text, evidence, at } = line;
+    await store(tx, who, {
+      ...input,
+      case: { accusedId, accusedCharacterId, messageId, channel, text, evidence, saidAt: at },
     });
-    const { id: reportId } = await tx.moderationReport.findUniqueOrThrow({ where: { messageId } });
-    const { reason, words } = input;
-    const { count } = await tx.moderationVoice.createMany({
-      data: [{ reportId, ...who, reason, words: words.trim(), at }],
-      skipDuplicates: true,
-    });
-    if (count === 0) throw new GameError('conflict', 'moderation.reported');
     return done;
   });
+}
+
+/**
+ * Reports a finished trade: moderators see what each side gave. Reports of the same trade are one, with a voice of each
+ * player.
+ * @throws GameError not_found `trade.gone`; conflict `moderation.reported`; throttled `moderation.too_many`
+ */
+export function reportTrade(ctx: Ctx, input: ReportTradeInput): Promise<ModeratedView> {
+  return actOnce(ctx, { verb: 'moderation.report_trade', input }, async (tx, who) => {
+    const {
+      accountId: accusedId,
+      characterId: accusedCharacterId,
+      at,
+      gave,
+    } = await reportedTrade(tx, who, input.tradeId);
+    await demandFewReports(tx, who);
+    const evidence = gave.map(({ characterId, text }, side) => ({
+      ...{ messageId: `trade.${input.tradeId}.${side}`, characterId, atMs: at.getTime(), text, style: 'plain' },
+    }));
+    const theirs = evidence.find(({ characterId }) => characterId === accusedCharacterId);
+    const [messageId, text] = [theirs?.messageId ?? `trade.${input.tradeId}`, theirs?.text ?? '—'];
+    await store(tx, who, {
+      ...input,
+      case: { accusedId, accusedCharacterId, messageId, channel: 'trade', text, evidence, saidAt: at },
+    });
+    return done;
+  });
+}
+
+/** What is reported, and about which player. */
+interface Case {
+  readonly accusedId: string;
+  readonly accusedCharacterId: string;
+  readonly messageId: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly evidence: readonly object[];
+  readonly saidAt: Date;
+}
+
+/** @throws GameError conflict `moderation.reported` */
+async function store(
+  tx: Tx,
+  who: Playing,
+  voice: { readonly case: Case; readonly reason: string; readonly words: string },
+): Promise<void> {
+  const at = nowOf(tx);
+  const { messageId } = voice.case;
+  const evidence = voice.case.evidence.map((one) => ({ ...one }));
+  await tx.moderationReport.createMany({
+    data: [{ id: newId<string>(), ...voice.case, evidence, reportedAt: at }],
+    skipDuplicates: true,
+  });
+  const { id: reportId } = await tx.moderationReport.findUniqueOrThrow({ where: { messageId } });
+  const { count } = await tx.moderationVoice.createMany({
+    data: [{ reportId, ...who, reason: voice.reason, words: voice.words.trim(), at }],
+    skipDuplicates: true,
+  });
+  if (count === 0) throw new GameError('conflict', 'moderation.reported');
 }
 
 /** Reports of an account come one after the other, so that none of them is the eleventh. */

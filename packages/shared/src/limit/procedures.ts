@@ -117,6 +117,7 @@ const rates = {
   'notification.subscribePush': rare,
   'notification.unsubscribePush': rare,
   'moderation.reportLine': rare,
+  'moderation.reportTrade': rare,
   'moderation.reports': read,
   'moderation.watch': read,
   'moderation.decide': write,

@@ -19,6 +19,13 @@ export const ReportLineInput = z.strictObject({
   words: typedText(reportWordsLength),
 });
 export type ReportLineInput = z.infer<typeof ReportLineInput>;
+export const ReportTradeInput = z.strictObject({
+  requestId: RequestId,
+  tradeId: z.uuid(),
+  reason: ReportReason,
+  words: typedText(reportWordsLength),
+});
+export type ReportTradeInput = z.infer<typeof ReportTradeInput>;
 export const ModeratedView = z.object({ done: z.literal(true) });
 export type ModeratedView = z.infer<typeof ModeratedView>;
 

@@ -71,7 +71,7 @@ describe('accepting', () => {
   };
   const accept = (connectionId: number) => event('trade.accept', { tradeId }, connectionId);
 
-  test('is asked of the domain for the one who was asked, and for nobody else', () => {
+  test('is asked of the domain for the one who was asked, and for no other player', () => {
     const run = apart(3);
     run.step(asked);
     expect(codes(run.step(accept(10)))).toEqual(['trade.accept:trade.ask_gone']);

@@ -9,6 +9,10 @@ export const cases: Cases = {
     ask: () => ({ requestId: newRequestId(), messageId: randomUUID(), reason: 'spam', words: '' }),
     answers: notHere('chat.no_line'),
   },
+  'moderation.reportTrade': {
+    ask: () => ({ requestId: newRequestId(), tradeId: randomUUID(), reason: 'fraud', words: '' }),
+    answers: notHere('trade.gone'),
+  },
   'moderation.reports': { ask: () => ({ box: 'open', after: null }), answers: permitted('moderation.view') },
   'moderation.watch': { ask: nothing, answers: permitted('moderation.view') },
   'moderation.decide': {
