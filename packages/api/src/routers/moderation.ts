@@ -1,5 +1,13 @@
 import { reports, watch } from '@necp/domain/moderation/queries';
-import { decideReport, endMute, notePlayer, reportLine, reportVoice, setSlow } from '@necp/domain/moderation/service';
+import {
+  decideReport,
+  endMute,
+  notePlayer,
+  reportLine,
+  reportTrade,
+  reportVoice,
+  setSlow,
+} from '@necp/domain/moderation/service';
 import {
   DecideReportInput,
   EndMuteInput,
@@ -8,6 +16,7 @@ import {
   ReportLineInput,
   ReportVoiceInput,
   ReportsInput,
+  ReportTradeInput,
   ReportsView,
   SetSlowInput,
   WatchView,
@@ -33,6 +42,11 @@ export const moderationRouter = router({
     .input(ReportVoiceInput)
     .output(ModeratedView)
     .mutation(({ ctx, input }) => reportVoice(ctx.domain, input)),
+  reportTrade: characterProcedure
+    .meta(at('POST', '/moderation/trades/{tradeId}/reports', 'Report a finished trade with what each side gave'))
+    .input(ReportTradeInput)
+    .output(ModeratedView)
+    .mutation(({ ctx, input }) => reportTrade(ctx.domain, input)),
   reports: permittedProcedure('moderation.view')
     .meta(at('POST', '/moderation/reports/page', 'Open reports, oldest first, or the latest decided ones'))
     .input(ReportsInput)

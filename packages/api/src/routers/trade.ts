@@ -1,5 +1,4 @@
-import { tradeHistory } from '@necp/domain/trade/history';
-import { currentTrade } from '@necp/domain/trade/queries';
+import { currentTrade, tradeHistory } from '@necp/domain/trade/queries';
 import { cancelTrade, confirmTrade, offerItem, offerMoney, retractItem } from '@necp/domain/trade/service';
 import {
   ConfirmTradeInput,

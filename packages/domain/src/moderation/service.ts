@@ -8,6 +8,7 @@ import type {
   ModeratedView,
   NotePlayerInput,
   ReportLineInput,
+  ReportTradeInput,
   ReportVoiceInput,
   SetSlowInput,
 } from '@necp/shared/moderation/schema';
@@ -25,6 +26,7 @@ import {
 } from '../chat';
 import { actOnce, type Ctx, inTx, newId, nowOf, once, type Playing, requirePermission, type Tx } from '../kernel';
 import { holdPermission, requireProof } from '../session';
+import { reportedTrade } from '../trade';
 import { reportedCall } from '../voice';
 
 const done: ModeratedView = { done: true };
@@ -58,6 +60,26 @@ export function reportVoice(ctx: Ctx, input: ReportVoiceInput): Promise<Moderate
     const { accountId, characterId } = other;
     const evidence = callers.map((one) => ({ ...one }));
     const said = { messageId: `voice ${stayId}`, channel: 'voice', text: '', at, accountId, characterId, evidence };
+    await fileReport(tx, { who, input, said });
+    return done;
+  });
+}
+
+/**
+ * Reports a finished trade: moderators see what each side gave. Reports of the same trade are one, with a voice of each
+ * player.
+ * @throws GameError not_found `trade.gone`; conflict `moderation.reported`; throttled `moderation.too_many`
+ */
+export function reportTrade(ctx: Ctx, input: ReportTradeInput): Promise<ModeratedView> {
+  return actOnce(ctx, { verb: 'moderation.report_trade', input }, async (tx, who) => {
+    const { accountId, characterId, at, gave } = await reportedTrade(tx, who, input.tradeId);
+    const evidence = gave.map((side, place) => ({
+      ...{ messageId: `trade.${input.tradeId}.${place}`, characterId: side.characterId },
+      ...{ atMs: at.getTime(), text: side.text, style: 'plain' },
+    }));
+    const theirs = evidence.find((side) => side.characterId === characterId);
+    const { messageId, text } = theirs ?? { messageId: `trade.${input.tradeId}`, text: '—' };
+    const said = { messageId, channel: 'trade', text, at, accountId, characterId, evidence };
     await fileReport(tx, { who, input, said });
     return done;
   });

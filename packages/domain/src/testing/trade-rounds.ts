@@ -9,21 +9,21 @@ import {
   nothing,
   offer,
   opened,
-  standing,
+  possessions,
   tradeOf,
   tradingPair,
 } from './trade';
 import { type TestDomain, withClient } from '.';
 
 type Pair = readonly [SocialPlayer, SocialPlayer];
-type Standing = Awaited<ReturnType<typeof standing>>;
+type Possessions = Awaited<ReturnType<typeof possessions>>;
 
 /** A trade that is agreed: two stims of the first for a hundred chits of the second. */
 async function prepared(testDomain: TestDomain, pair: Pair) {
   const tradeId = await opened(pair);
-  await offer(pair[0], tradeId, await itemOf(pair[0]), 2);
+  await offer(pair[0], tradeId, [await itemOf(pair[0]), 2]);
   await money(pair[1], tradeId, 100);
-  const before = (await standing(testDomain, pair, tradeId)).map(
+  const before = (await possessions(testDomain, pair, tradeId)).map(
     ({ chits, stims, inEscrow: [money = 0, items = 0] }) => ({
       ...{ chits: chits + money, stims: stims + items, inEscrow: nothing },
     }),
@@ -31,11 +31,11 @@ async function prepared(testDomain: TestDomain, pair: Pair) {
   return { tradeId, before, version: await agreed(testDomain, pair, tradeId) };
 }
 
-const exchanged = ([first, second]: Standing): Standing =>
+const exchanged = ([first, second]: Possessions): Possessions =>
   [
     { ...first, chits: (first?.chits ?? 0) + 100, stims: (first?.stims ?? 0) - 2 },
     { ...second, chits: (second?.chits ?? 0) - 100, stims: (second?.stims ?? 0) + 2 },
-  ] as Standing;
+  ] as Possessions;
 
 /** Gives back what a round has moved, so that the next one begins alike. */
 async function restart(testDomain: TestDomain): Promise<Pair> {
@@ -49,8 +49,8 @@ export async function raceConfirms(testDomain: TestDomain, rounds: number): Prom
   for (let round = 0; round < rounds; round++) {
     const pair = await restart(testDomain);
     const { tradeId, before, version } = await prepared(testDomain, pair);
-    await Promise.allSettled(pair.flatMap((player) => [1, 2, 3].map(() => confirm(player, tradeId, version, 2))));
-    expect({ round, left: await standing(testDomain, pair, tradeId) }).toEqual({ round, left: exchanged(before) });
+    await Promise.allSettled(pair.flatMap((player) => [1, 2, 3].map(() => confirm(player, tradeId, version))));
+    expect({ round, left: await possessions(testDomain, pair, tradeId) }).toEqual({ round, left: exchanged(before) });
   }
 }
 
@@ -59,16 +59,16 @@ export async function raceEnds(testDomain: TestDomain, rounds: number): Promise<
   for (let round = 0; round < rounds; round++) {
     const pair = await restart(testDomain);
     const { tradeId, before, version } = await prepared(testDomain, pair);
-    await confirm(pair[0], tradeId, version, 2);
+    await confirm(pair[0], tradeId, version);
     const isChange = round % 2 === 0;
-    const last = confirm(pair[1], tradeId, version, 2);
+    const last = confirm(pair[1], tradeId, version);
     await Promise.allSettled([last, isChange ? money(pair[1], tradeId, 1) : cancel(pair[0], tradeId)]);
     const isOpen = await tradeOf(pair[0]).then(
       () => true,
       () => false,
     );
     if (isOpen) await cancel(pair[0], tradeId);
-    const left = await standing(testDomain, pair, tradeId);
+    const left = await possessions(testDomain, pair, tradeId);
     expect([JSON.stringify(before), JSON.stringify(exchanged(before))]).toContain(JSON.stringify(left));
     const hasTraded = await last.then(
       ({ trade }) => trade === null,
@@ -84,9 +84,9 @@ export async function raceOffers(testDomain: TestDomain, rounds: number): Promis
     const pair = await restart(testDomain);
     const tradeId = await opened(pair);
     const itemId = await itemOf(pair[0]);
-    const results = await Promise.allSettled([5, 5, 3, 3].map((count) => offer(pair[0], tradeId, itemId, count)));
+    const results = await Promise.allSettled([5, 5, 3, 3].map((count) => offer(pair[0], tradeId, [itemId, count])));
     expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
     await cancel(pair[1], tradeId);
-    expect((await standing(testDomain, pair, tradeId))[0]).toMatchObject({ stims: 5, inEscrow: nothing });
+    expect((await possessions(testDomain, pair, tradeId))[0]).toMatchObject({ stims: 5, inEscrow: nothing });
   }
 }

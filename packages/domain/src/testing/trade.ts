@@ -74,14 +74,20 @@ export async function opened([one, other]: Pair): Promise<string> {
 }
 
 const of = (tradeId: string) => ({ requestId: newRequestId(), tradeId });
-export const offer = (by: SocialPlayer, tradeId: string, itemId: ItemId, quantity = 1) =>
-  offerItem(by.ctx, { ...of(tradeId), itemId, quantity, place: null });
+/** Offers one piece of an item, or so many. */
+export function offer(by: SocialPlayer, tradeId: string, stack: ItemId | readonly [ItemId, number]) {
+  const [itemId, quantity] = typeof stack === 'string' ? [stack, 1] : stack;
+  return offerItem(by.ctx, { ...of(tradeId), itemId, quantity, place: null });
+}
 export const retract = (by: SocialPlayer, tradeId: string, offerId: string) =>
   retractItem(by.ctx, { ...of(tradeId), offerId });
 export const money = (by: SocialPlayer, tradeId: string, chits: number) =>
   offerMoney(by.ctx, { ...of(tradeId), chits });
-export const confirm = (by: SocialPlayer, tradeId: string, version: number, step: 1 | 2 = 1) =>
-  confirmTrade(by.ctx, { ...of(tradeId), version, step });
+/** Confirms for the first time, and for the second. */
+export const agree = (by: SocialPlayer, tradeId: string, version: number) =>
+  confirmTrade(by.ctx, { ...of(tradeId), version, step: 1 });
+export const confirm = (by: SocialPlayer, tradeId: string, version: number) =>
+  confirmTrade(by.ctx, { ...of(tradeId), version, step: 2 });
 export const cancel = (by: SocialPlayer, tradeId: string) => cancelTrade(by.ctx, of(tradeId));
 export const seen = (by: SocialPlayer): Promise<OwnTradeView> => currentTrade(by.ctx);
 export async function tradeOf(by: SocialPlayer): Promise<TradeView> {
@@ -104,12 +110,12 @@ export function unlock(testDomain: TestDomain, tradeId: string): Promise<unknown
 export async function agreed(testDomain: TestDomain, pair: Pair, tradeId: string): Promise<number> {
   await unlock(testDomain, tradeId);
   const { version } = await tradeOf(pair[0]);
-  for (const player of pair) await confirm(player, tradeId, version);
+  for (const player of pair) await agree(player, tradeId, version);
   return version;
 }
 
 /** What each side has, and what lies in its escrow: money and stims. */
-export async function standing(testDomain: TestDomain, pair: Pair, tradeId: string) {
+export async function possessions(testDomain: TestDomain, pair: Pair, tradeId: string) {
   const { db } = testDomain.domain.systemCtx();
   const sides = await db.tradeSide.findMany({ where: { tradeId }, orderBy: { side: 'asc' } });
   const countIn = async (kind: 'character' | 'escrow', id: string) => {

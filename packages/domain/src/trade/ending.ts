@@ -13,7 +13,7 @@ import { ownTrade } from './queries';
 const batch = 50;
 
 /**
- * Ends a trade that is held and gives everything back to whom it belongs. Does nothing for one that is over.
+ * Ends a trade that is held and gives everything back to its owners. Does nothing for one that is over.
  */
 export async function endHeld(tx: Tx, trade: HeldTrade, reason: TradeEnd): Promise<void> {
   if (trade.state === 'over') return;
@@ -62,7 +62,7 @@ export const holdersOf = ({ characterId, escrowId }: OpenSide) =>
   ] as const;
 
 /**
- * Ends a trade or takes a question back; one who was asked declines. Everything offered returns to whom it belongs.
+ * Ends a trade or takes a question back; one who was asked declines. Everything offered returns to its owners.
  * @throws GameError not_found `trade.gone`
  */
 export function cancelTrade(ctx: Ctx, input: TradeActInput): Promise<OwnTradeView> {

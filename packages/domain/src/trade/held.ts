@@ -1,3 +1,4 @@
+import type { Prisma } from '@necp/db/types';
 import { GameError, type AccountId, type CharacterId, type EscrowId, type ItemId } from '@necp/shared/kernel';
 import { tradeChanged } from '@necp/shared/trade/events';
 import { markedAfter } from '@necp/shared/trade/rules';
@@ -69,8 +70,7 @@ export async function readTrade(tx: Pick<Tx, 'trade'>, tradeId: string): Promise
   return row === null ? null : tradeFrom(row);
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof rowOf>>>;
-const rowOf = (tx: Tx, id: string) => tx.trade.findUnique({ where: { id }, include: { sides: true } });
+type Row = Prisma.TradeGetPayload<{ include: { sides: true } }>;
 
 export function tradeFrom(row: Row): HeldTrade {
   const [first, second] = row.sides.map(

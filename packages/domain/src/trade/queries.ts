@@ -9,6 +9,8 @@ import { areFriends } from '../social';
 import { today } from './days';
 import { sidesFor, tradeFrom, type HeldTrade, type OwnHeld, type Side } from './held';
 
+export { tradeHistory } from './history';
+
 type Db = ReadDb | Tx;
 
 /** Returns the trade of the calling character, and the questions that wait. */

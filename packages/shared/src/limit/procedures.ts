@@ -119,6 +119,7 @@ const rates = {
   'notification.unsubscribePush': rare,
   'moderation.reportLine': rare,
   'moderation.reportVoice': rare,
+  'moderation.reportTrade': rare,
   'moderation.reports': read,
   'moderation.watch': read,
   'moderation.decide': write,

@@ -30,6 +30,14 @@ export const ReportVoiceInput = z.strictObject({
 });
 export type ReportVoiceInput = z.infer<typeof ReportVoiceInput>;
 
+export const ReportTradeInput = z.strictObject({
+  requestId: RequestId,
+  tradeId: z.uuid(),
+  reason: ReportReason,
+  words: typedText(reportWordsLength),
+});
+export type ReportTradeInput = z.infer<typeof ReportTradeInput>;
+
 export const ModeratedView = z.object({ done: z.literal(true) });
 export type ModeratedView = z.infer<typeof ModeratedView>;
 

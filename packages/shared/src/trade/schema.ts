@@ -74,7 +74,7 @@ export const TradeView = z.object({
   own: TradeSideView,
   other: TradeSideView,
   warnings: z.array(TradeWarning),
-  /** For how long nothing can be confirmed yet, and when the trade ends if nothing happens, in milliseconds from now. */
+  /** How long nothing can be confirmed yet, and until the trade ends if nothing happens, in milliseconds from now. */
   lockedMs: z.int(),
   idleMs: z.int(),
 });
@@ -128,7 +128,7 @@ export const ConfirmTradeInput = z.strictObject({
 });
 export type ConfirmTradeInput = z.infer<typeof ConfirmTradeInput>;
 
-/** Events of clients, which the zone judges: whom to ask, and what to accept. */
+/** Events of clients, which the zone judges: a question, and its acceptance. */
 export const AskTradeMessage = z.strictObject({ name: NameText });
 export const AcceptTradeMessage = z.strictObject({ tradeId: z.uuid() });
 

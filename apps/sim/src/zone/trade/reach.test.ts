@@ -1,6 +1,7 @@
 import { tradeReach } from '@necp/shared/trade/rules';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
+import { encounterFor } from '../combat/damage/encounters';
 import { combatantOf } from '../combat/entity';
 import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
@@ -70,7 +71,7 @@ describe('accepting', () => {
   };
   const accept = (connectionId: number) => event('trade.accept', { tradeId }, connectionId);
 
-  test('is asked of the domain for the one who was asked, and for nobody else', () => {
+  test('is asked of the domain for the one who was asked, and for no other player', () => {
     const run = apart(3);
     run.step(asked);
     expect(codes(run.step(accept(10)))).toEqual(['trade.accept:trade.ask_gone']);
@@ -104,19 +105,23 @@ describe('a trade ends, once,', () => {
     expect(reasons([...watched(), ...watched()])).toEqual(['disconnected']);
   });
 
-  test('when one fights, or is down', () => {
-    for (const [change, reason] of [
-      [{ inCombat: true }, 'fight'],
-      [{ life: 'downed' }, 'died'],
-    ] as const) {
-      const { run } = trading();
-      const player = run.zone.state.players.get(bob.characterId);
-      const combatant = player === undefined ? null : combatantOf(run.zone.state, player);
-      Object.assign(combatant ?? {}, change);
-      // The state of a combatant may return to normal by itself: the first look must see it.
-      run.zone.state.tick += watchTicks - (run.zone.state.tick % watchTicks) - 1;
-      expect(reasons(run.step())).toEqual([reason]);
-    }
+  const fighter = ({ zone: { state } }: ReturnType<typeof apart>, { characterId }: typeof bob) => {
+    const player = state.players.get(characterId);
+    const combatant = player === undefined ? null : combatantOf(state, player);
+    if (combatant === null) throw new Error('the player has no combatant');
+    return combatant;
+  };
+
+  test('when one is in a fight', () => {
+    const { run, watched } = trading();
+    encounterFor(run.zone.state, null, fighter(run, bob));
+    expect(reasons([...watched(), ...watched()])).toEqual(['fight']);
+  });
+
+  test('when one is down', () => {
+    const { run, watched } = trading();
+    Object.assign(fighter(run, ann), { life: 'downed', health: 0, downedTick: run.zone.state.tick });
+    expect(reasons([...watched(), ...watched()])).toEqual(['died']);
   });
 
   test('when one leaves the zone', () => {

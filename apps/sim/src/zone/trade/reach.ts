@@ -14,7 +14,7 @@ import { tradeSlice, type TradePair } from './slice';
 const patienceTicks = 10 * tickHz;
 const askTicks = (askLastsMs / 1_000) * tickHz;
 
-/** Asks the player of a name to trade. Whoever is not in reach is answered like one who is not there. */
+/** Asks the player of a name to trade. A player out of reach is answered like one who is not there. */
 export function askTrade(state: ZoneState, player: Player, { name }: { readonly name: string }): void {
   const what = 'trade.ask';
   const { asking } = tradeSlice(state);

@@ -28,6 +28,8 @@ interface ItemGridProps {
   /** Called on a double click. */
   readonly onAct?: (item: ItemView) => void;
   readonly onDropItem?: (itemId: string, slot: number) => void;
+  /** Called on a click with the right button. */
+  readonly onOther?: (item: ItemView) => void;
   readonly columns?: string;
 }
 
@@ -86,7 +88,7 @@ interface GridSlotProps extends ItemGridProps {
 
 function GridSlot(props: GridSlotProps) {
   const { kinds, index, item, from = 0, chosenId, liftedId, isDim, card } = props;
-  const { onPress, onLift, onLink, onAct, onDropItem, tabIndex, onFocus } = props;
+  const { onPress, onLift, onLink, onAct, onDropItem, onOther, tabIndex, onFocus } = props;
   const t = useTranslations('items');
   const name = useItemName(kinds);
   const slot = from + index;
@@ -109,6 +111,14 @@ function GridSlot(props: GridSlotProps) {
       onFocus={onFocus}
       onClick={({ shiftKey }) => (shiftKey && item && onLink ? onLink(item) : onPress(slot, item))}
       onDoubleClick={() => item && onAct?.(item)}
+      {...(item && onOther
+        ? {
+            onContextMenu: (event) => {
+              event.preventDefault();
+              onOther(item);
+            },
+          }
+        : {})}
       {...(item && onLift ? { onHold: () => onLift(item) } : {})}
       {...(onDropItem ? { onDropItem: (id: string) => onDropItem(id, slot) } : {})}
     />

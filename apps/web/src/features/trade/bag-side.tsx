@@ -33,6 +33,7 @@ export function BagSide({ bag, kinds, trade: { tradeId, own }, actions }: BagSid
     if (!verdict.ok) return refuse(verdict);
     actions.offerItem.mutate({ requestId: newRequestId(), tradeId, itemId: item.id, quantity, place: null });
   };
+  const choose = (item: ItemView) => (item.quantity > 1 ? part(item) : offer(item, 1));
   const takeBack = (itemId: string) => {
     const offered = own.offers.find(({ item }) => item.id === itemId);
     if (offered) actions.retractItem.mutate({ requestId: newRequestId(), tradeId, offerId: offered.offerId });
@@ -52,8 +53,9 @@ export function BagSide({ bag, kinds, trade: { tradeId, own }, actions }: BagSid
         card={(item) => <ItemCard item={item} kinds={kinds} reader={null} length="brief" />}
         columns="grid-cols-8 middling:grid-cols-10"
         onPress={(_slot, item) => item && offer(item, item.quantity)}
-        onLift={(item) => (item.quantity > 1 ? part(item) : offer(item, 1))}
-        onLink={(item) => (item.quantity > 1 ? part(item) : offer(item, 1))}
+        onLift={choose}
+        onLink={choose}
+        onOther={choose}
         onDropItem={takeBack}
       />
       {parting && (

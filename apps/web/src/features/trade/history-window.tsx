@@ -13,15 +13,18 @@ import { useTRPC } from '../../components/providers/api';
 import { EmptyState, Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
 import type { WindowProps } from '../base/feature';
+import { Questions } from './questions';
+import { ReportTradeDialog } from './report-dialog';
 
 /** The finished trades of the account, with a search by names of players and items. */
-export function HistoryWindow({ onClose }: Pick<WindowProps, 'onClose'>) {
+export function HistoryWindow({ onClose, playerActions }: Pick<WindowProps, 'onClose' | 'playerActions'>) {
   const t = useTranslations('trade');
   const [typed, type] = useState('');
   const text = useDeferredValue(typed.trim());
   return (
     <Window frame="trades" title={t('history')} onClose={onClose} closeLabel={t('close')} layout="page">
       <div className="grid gap-4">
+        <Questions playerActions={playerActions} />
         <Field label={t('search')}>
           <Input value={typed} maxLength={60} onChange={(event) => type(event.target.value)} />
         </Field>
@@ -35,6 +38,7 @@ function Past({ text }: { readonly text: string }) {
   const t = useTranslations('trade');
   const { trade } = useTRPC();
   const kinds = useItemKinds();
+  const [reported, report] = useState<PastTradeView | null>(null);
   const pages = useInfiniteQuery(
     trade.history.infiniteQueryOptions({ text }, { getNextPageParam: ({ next }) => next ?? undefined }),
   );
@@ -59,9 +63,10 @@ function Past({ text }: { readonly text: string }) {
     <>
       <ul className="grid gap-3">
         {trades.map((past) => (
-          <PastRow key={past.tradeId} past={past} kinds={kinds} />
+          <PastRow key={past.tradeId} past={past} kinds={kinds} onReport={() => report(past)} />
         ))}
       </ul>
+      {reported && <ReportTradeDialog past={reported} onClose={() => report(null)} />}
       {pages.hasNextPage && (
         <Button waiting={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           {t('more')}
@@ -71,14 +76,20 @@ function Past({ text }: { readonly text: string }) {
   );
 }
 
-function PastRow({ past, kinds }: { readonly past: PastTradeView; readonly kinds: ItemKinds }) {
+interface PastRowProps {
+  readonly past: PastTradeView;
+  readonly kinds: ItemKinds;
+  readonly onReport: () => void;
+}
+
+function PastRow({ past, kinds, onReport }: PastRowProps) {
   const t = useTranslations('trade');
   const format = useFormatter();
   const name = useItemName(kinds);
   const words = ({ chits, items }: PastTradeView['gave']) =>
     [
       ...(chits > 0 ? [t('money', { chits: format.number(chits) })] : []),
-      ...items.map((item) => t('stack', { name: name(item), count: item.quantity })),
+      ...items.map((item) => t('stack', { name: name({ ...item, affixes: [] }), count: item.quantity })),
     ].join(', ') || t('nothing');
   return (
     <li className="grid gap-1 border border-line bg-ground/50 p-3 text-sm">
@@ -90,6 +101,11 @@ function PastRow({ past, kinds }: { readonly past: PastTradeView; readonly kinds
       </p>
       <p className="text-quiet">{t('gave', { what: words(past.gave) })}</p>
       <p className="text-quiet">{t('got', { what: words(past.got) })}</p>
+      <div>
+        <Button size="small" icon="fault" onClick={onReport}>
+          {t('report')}
+        </Button>
+      </div>
     </li>
   );
 }

@@ -141,7 +141,7 @@ function Changes({ side, kinds }: Pick<OfferSideProps, 'side' | 'kinds'>) {
         <li key={offerId}>{t('added', { name: name(item), count: item.quantity })}</li>
       ))}
       {side.gone.map(({ offerId, ...gone }) => (
-        <li key={offerId}>{t('taken', { name: name(gone), count: gone.quantity })}</li>
+        <li key={offerId}>{t('taken', { name: name({ ...gone, affixes: [] }), count: gone.quantity })}</li>
       ))}
     </ul>
   );

@@ -1,19 +1,20 @@
 'use client';
 
 import type { TradeView } from '@necp/shared/trade/schema';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useItemKinds, type ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/rng';
+import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
-import { useInventory } from '../inventory/use-inventory';
 import { BagSide } from './bag-side';
 import { ConfirmBar } from './confirm-bar';
 import { OfferSide } from './offer-side';
 import { useOwnTrade, useTradeActions } from './use-trade';
 import { Warnings } from './warnings';
 
-/** The window of a trade: what both offer, the own bag, warnings, and the two confirmations. Closing it ends the trade. */
+/** A trade: what both offer, the own bag, warnings, and the two confirmations. Closing the window ends the trade. */
 export function TradeWindow() {
   const t = useTranslations('trade');
   const { view, atMs } = useOwnTrade();
@@ -42,7 +43,7 @@ interface TableProps {
 function Table({ trade, atMs, kinds }: TableProps) {
   const t = useTranslations('trade');
   const actions = useTradeActions();
-  const bag = useInventory().data?.containers.find(({ kind }) => kind === 'bag');
+  const bag = useQuery(useTRPC().inventory.view.queryOptions()).data?.containers.find(({ kind }) => kind === 'bag');
   const quantityOf = (id: string) => bag?.items.find((item) => item.id === id)?.quantity ?? 0;
   const own = { tradeId: trade.tradeId, actions, quantityOf };
   return (

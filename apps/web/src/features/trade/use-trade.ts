@@ -1,5 +1,6 @@
 import type { OwnTradeView } from '@necp/shared/trade/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { toast } from 'sonner';
 import { steadyMs } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
@@ -16,7 +17,7 @@ export interface ReadTrade {
 
 /** The trade of the character, and the questions that wait. */
 export function useOwnTrade(): ReadTrade {
-  const { data, dataUpdatedAt } = useQuery(
+  const { data } = useQuery(
     useTRPC().trade.own.queryOptions(undefined, {
       refetchInterval: ({ state }) =>
         state.data && (state.data.trade !== null || state.data.received.length + state.data.sent.length > 0)
@@ -24,9 +25,8 @@ export function useOwnTrade(): ReadTrade {
           : false,
     }),
   );
-  // Both clocks run alike: the age of the view is the same on each.
-  const ageMs = dataUpdatedAt === 0 ? 0 : Math.max(0, Date.now() - dataUpdatedAt);
-  return { view: data, atMs: steadyMs() - ageMs };
+  // Time left counts from the moment of the answer, by the steady clock of the page.
+  return useMemo(() => ({ view: data, atMs: steadyMs() }), [data]);
 }
 
 /** What can be done in a trade: the answer is shown at once, and a refusal in words. */

@@ -13,6 +13,10 @@ export const cases: Cases = {
     ask: () => ({ requestId: newRequestId(), name: 'Nobodyhere', reason: 'abuse', words: '' }),
     answers: notHere('moderation.no_call'),
   },
+  'moderation.reportTrade': {
+    ask: () => ({ requestId: newRequestId(), tradeId: randomUUID(), reason: 'fraud', words: '' }),
+    answers: notHere('trade.gone'),
+  },
   'moderation.reports': { ask: () => ({ box: 'open', after: null }), answers: permitted('moderation.view') },
   'moderation.watch': { ask: nothing, answers: permitted('moderation.view') },
   'moderation.decide': {

@@ -13,5 +13,5 @@ export const cases: Cases = {
   'trade.offerMoney': { ask: () => ({ ...act(), chits: 5 }), answers: gone },
   'trade.confirm': { ask: () => ({ ...act(), version: 0, step: 1 }), answers: gone },
   'trade.cancel': { ask: act, answers: gone },
-  'trade.history': { ask: () => ({ text: '', cursor: null }), answers: signedIn },
+  'trade.history': { ask: () => ({ text: 'lantern' }), answers: signedIn },
 };

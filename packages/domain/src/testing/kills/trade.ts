@@ -6,7 +6,7 @@ import { openTestDomain, newRequestId, type TestDomain } from '..';
 import { runMortal } from '../mortal';
 import type { TradeVerb } from '../mortal-trade-verb';
 import type { SocialPlayer } from '../social';
-import { agreed, bagOf, cancel, confirm, money, offer, opened, standing, tradingPair } from '../trade';
+import { agreed, bagOf, cancel, confirm, money, offer, opened, possessions, tradingPair } from '../trade';
 import { type Deaths, statementsToDieAt, testTimeoutMs } from './deaths';
 
 /** Tests that a verb of a trade whose process is killed has happened whole or not at all. */
@@ -24,11 +24,11 @@ export function testKilledTrade(deaths: Deaths): void {
     const tradeId = await opened(pair);
     const [first, second] = pair as readonly [SocialPlayer, SocialPlayer];
     const item = async (by: SocialPlayer) => (await bagOf(by))[0]?.id as ItemId;
-    await offer(first, tradeId, await item(first), 2);
-    const own = await offer(second, tradeId, await item(second), 1);
+    await offer(first, tradeId, [await item(first), 2]);
+    const own = await offer(second, tradeId, await item(second));
     await money(second, tradeId, 100);
     const version = await agreed(testDomain, pair, tradeId);
-    await confirm(first, tradeId, version, 2);
+    await confirm(first, tradeId, version);
     return { pair, tradeId, version, itemId: await item(second), offerId: own.trade?.own.offers[0]?.offerId ?? '' };
   }
   type Prepared = Awaited<ReturnType<typeof prepare>>;
@@ -38,7 +38,7 @@ export function testKilledTrade(deaths: Deaths): void {
     const input = { ...trade, verb, accountId, characterId, requestId: newRequestId() } satisfies TradeVerb;
     return runMortal(testDomain, new URL('../mortal-trade-verb.ts', import.meta.url), { input, deathAt });
   };
-  const left = async ({ pair, tradeId }: Prepared) => JSON.stringify(await standing(testDomain, pair, tradeId));
+  const left = async ({ pair, tradeId }: Prepared) => JSON.stringify(await possessions(testDomain, pair, tradeId));
 
   it.each(['offer', 'retract', 'money', 'confirm', 'cancel', 'break'] as const)(
     'a process that is killed while a trade carries out "%s" leaves the old state or the new one',
@@ -56,7 +56,7 @@ export function testKilledTrade(deaths: Deaths): void {
         // What is still open ends with everything where it was.
         if ((await left(killed)) === before) {
           await cancel(killed.pair[0], killed.tradeId);
-          const sums = (await standing(testDomain, killed.pair, killed.tradeId)).map(({ chits, stims }) => [
+          const sums = (await possessions(testDomain, killed.pair, killed.tradeId)).map(({ chits, stims }) => [
             chits,
             stims,
           ]);
