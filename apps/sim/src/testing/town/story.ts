@@ -122,20 +122,24 @@ export class StoryPlayer {
     return this.progress === undefined || isDone(objective, this.progress.counts);
   }
 
-  /** Talks to the people who can give the wanted outcome; objects needed before are used before. */
+  /**
+   * Talks to the people who can give the wanted outcome; objects needed before are used before, unless they would end
+   * the stage without the conversation.
+   */
   private async seek(stage: QuestStage, hope: Hope): Promise<void> {
-    const silent = stage.objectives.filter(
-      (objective) => !('dialogue' in objective) || objective.dialogue === undefined,
-    );
-    for (const objective of silent)
-      if ((objective.kind === 'use' || objective.kind === 'go') && this.isAt(stage) && !this.isThrough(objective))
-        await this.fulfil(objective, null);
-    const playthrough = stage.objectives.find(
+    const talk = stage.objectives.find(
       (objective) =>
         'dialogue' in objective && objective.dialogue !== undefined && leadsToHope(objective.dialogue, hope),
     );
-    if (playthrough === undefined) throw new Error(`nobody in ${stage.id} says ${JSON.stringify(hope)}`);
-    if (this.isAt(stage)) await this.fulfil(playthrough, hope);
+    if (talk === undefined) throw new Error(`nobody in ${stage.id} says ${JSON.stringify(hope)}`);
+    const isInstead = talk.optional === true && stage.exits.some(({ on }) => on === 'objectives');
+    const before = stage.objectives.filter(
+      (objective) =>
+        !isInstead && (objective.kind === 'go' || (objective.kind === 'use' && objective.dialogue === undefined)),
+    );
+    for (const objective of before)
+      if (this.isAt(stage) && !this.isThrough(objective)) await this.fulfil(objective, null);
+    if (this.isAt(stage)) await this.fulfil(talk, hope);
   }
 
   private async fulfil(objective: Objective, hope: Hope): Promise<void> {
