@@ -84,10 +84,7 @@ describe('a line', () => {
     expect(asked).toHaveLength(1);
     const withLinks = `take ${linkMark} and ${linkMark}`;
     await withClient(testDomain.ownerUrl, (client) =>
-      client.query('UPDATE chat_messages SET text = $2 WHERE message_id = $1', [
-        id,
-        `take ${linkMark} and ${linkMark}`,
-      ]),
+      client.query('UPDATE chat_messages SET text = $2 WHERE message_id = $1', [id, withLinks]),
     );
     expect(await translateLine(reader, { messageId: id, to: 'ru' })).toMatchObject({
       text: `ru: take ${linkMark} ru: and ${linkMark}`,
