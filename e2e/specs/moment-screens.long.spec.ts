@@ -123,7 +123,7 @@ async function lookAtComparison(page: Page, view: View): Promise<void> {
   await closeWindows(page);
 }
 
-/** Somebody in the same place who asks to be a friend, invites into a party and talks. */
+/** Another player in the same place who asks to be a friend, invites into a party and talks. */
 async function companion(browser: Browser, { name }: Actor): Promise<Actor> {
   const other = await arriveAt(browser, 'market_gate', devices.desk);
   await other.ask('social.ask', { name, note: 'We met at the market. Are you in for the convoy tonight?' });

@@ -47,6 +47,8 @@ export interface UpdateTargets {
   readonly idleRules: IdleRulesKeeper;
   readonly limits: LimitsKeeper;
   readonly registry: Registry;
+  /** A clock that never jumps, for measuring. */
+  readonly beatMs: () => number;
 }
 
 /** What is heard of the domain while this process runs. */
@@ -60,7 +62,7 @@ interface Updates extends Running {
 /** Subscribes to the updates of the domain, which go to the zones and browsers, and watches the sessions of players. */
 export function hearUpdates(
   { domain, simId, log, nowMs }: SimOptions,
-  { directory, gateway, sheets, idleRules, limits, registry }: UpdateTargets,
+  { directory, gateway, sheets, idleRules, limits, registry, beatMs }: UpdateTargets,
 ): Updates {
   const maintenance = createMaintenanceWatch({
     ctx: () => domain.systemCtx(),
@@ -104,6 +106,7 @@ export function hearUpdates(
     follow: live.followParties,
     send: (characterId, sent) => gateway.sendLive({ characterId }, sent),
     nowMs,
+    beatMs,
     registry,
     log,
   });

@@ -97,7 +97,7 @@ export function createSim(options: SimOptions): Sim {
   const zoneMakings = () => ({ ...makings, ...ambient });
   const { presence, reports } = startReports(options, { directory, gateway, meters });
   const { registry } = meters;
-  const updates = hearUpdates(options, { directory, gateway, sheets, idleRules, limits, registry });
+  const updates = hearUpdates(options, { directory, gateway, sheets, idleRules, limits, registry, ...ambient });
   return {
     gateway,
     get hosts() {

@@ -161,7 +161,7 @@ export class Calls {
     for (const characterId of [...this.calls.keys()]) this.end(characterId, reason);
   }
 
-  /** Notes who of the same room neither hears the player nor is heard, and whom a moderator has muted. */
+  /** Notes which players of the same room are silenced for each other, and which ones a moderator has muted. */
   silence({ silenced, hushed }: Pick<CallersNow, 'silenced' | 'hushed'>, among: readonly Caller[]): void {
     for (const { characterId } of among)
       this.calls.get(characterId)?.room.silence(characterId, {

@@ -26,7 +26,7 @@ test('the menu opens by keyboard, and has only what can be done', async () => {
   (await button(text('hud.playerMenu', { name: 'Ivo' }))).focus();
   await user.keyboard('{Enter}');
   await screen.findByRole('menuitem', { name: text('hud.blockPlayer') });
-  const social = ['whisperTo', 'inviteToParty', 'askForParty', 'linkInChat'] as const;
+  const social = ['whisperTo', 'inviteToParty', 'askForParty', 'tradeWith', 'linkInChat'] as const;
   const all = ['playerDuel', ...social, 'playerProfile', 'blockPlayer'] as const;
   expect(await items()).toEqual(words(...all));
 });
@@ -58,7 +58,7 @@ test('a player is invited to the party, or asked to take one in', async () => {
   }
 });
 
-test('whoever was in a call with the player can be reported for it, and no one else', async () => {
+test('a player who was in a call with the reader can be reported for it, and no other', async () => {
   useTalkedWith.setState({ names: new Set(['Ivo']) });
   const { user } = renderApp(
     <>

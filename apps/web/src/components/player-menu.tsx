@@ -12,8 +12,8 @@ import { wantLink } from './link-wanted';
 import { MenuContent, menuItemLook } from './menu';
 import { useTRPC } from './providers/api';
 import { useErrorWords } from './providers/refusals';
-import { wantTrade } from './trade-wanted';
 import { useReportedVoice, useTalkedWith } from './speaking';
+import { wantTrade } from './trade-wanted';
 import { wantWhisper } from './whisper-wanted';
 
 interface PlayerMenuProps {
@@ -85,12 +85,10 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
           <Item icon="people" onSelect={() => request.mutate({ requestId, name })}>
             {t('askForParty')}
           </Item>
+          <Item icon="swap" onSelect={() => wantTrade(name)}>
+            {t('tradeWith')}
+          </Item>
         </>
-      )}
-      {relation !== undefined && relation.is !== 'blocked' && relation.is !== 'self' && (
-        <Item icon="swap" onSelect={() => wantTrade(name)}>
-          {t('tradeWith')}
-        </Item>
       )}
       <Item icon="chat" onSelect={() => wantLink({ kind: 'player', name }, name)}>
         {t('linkInChat')}

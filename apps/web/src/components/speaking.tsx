@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl';
 import { create } from 'zustand';
 import { Icon } from './icon';
 
-/** Who speaks in the call at this moment: their characters, and the names of those whom the player hears. */
+/** Who speaks in the call at this moment: their characters, and the names of those that the player hears. */
 export const useSpeaking = create<{ readonly ids: ReadonlySet<string>; readonly heard: readonly string[] }>(() => ({
   ids: new Set(),
   heard: [],
 }));
 
-/** Whom the player was in a call with during this stay in the city, by name: they can be reported. */
+/** The players who were in a call with this one during its stay in the city, by name: they can be reported. */
 export const useTalkedWith = create<{ readonly names: ReadonlySet<string> }>(() => ({ names: new Set() }));
 
 /** The name of the player whose voice is to be reported; null for none. */

@@ -28,7 +28,6 @@ import { voice } from '../features/voice/room';
 import { trade } from '../features/trade/room';
 
 const declared = [
-  chat,
   zone,
   realm,
   maintenance,
@@ -54,6 +53,8 @@ const declared = [
   settings,
   notification,
   party,
+  // The key of its window comes after theirs.
+  chat,
   voice,
   trade,
 ] as const;

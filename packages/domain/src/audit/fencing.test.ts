@@ -21,6 +21,8 @@ import { defeatBy, entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { partyOf } from '../testing/party';
 import { guest, newcomer } from '../testing/players';
 import { standBefore } from '../testing/talk';
+import { ask, opened, tradingPair } from '../testing/trade';
+import { acceptTrade, askTrade, breakTrade } from '../trade/service';
 import { beginEvent, endEvent } from '../world-event/service';
 import type { HeldZone } from '../zone';
 import {
@@ -96,6 +98,15 @@ const skull = () => ({ id: randomUUID(), mark: 'skull', target: { entityId: 7 } 
 
 /** Every function that writes for a zone, and refuses a zone or a character with another holder. */
 const fenced: Readonly<Record<string, Writing>> = {
+  acceptTrade: {
+    writes: 'characters',
+    prepare: async () => {
+      const [one, other] = await tradingPair(testDomain);
+      const { tradeId } = await ask(one, other);
+      const [{ characterId }, to] = [other, { characterId: one.characterId, epoch: entryEpoch }];
+      return (zone, epoch) => acceptTrade(ctx, zone, { tradeId, characterId, epoch, to });
+    },
+  },
   ackZoneCommands: {
     writes: 'characters',
     prepare: async () => {
@@ -108,6 +119,14 @@ const fenced: Readonly<Record<string, Writing>> = {
         ),
       );
       return (zone, epoch) => ackZoneCommands(ctx, zone, { characterId: anna, epoch, ids: [id] });
+    },
+  },
+  askTrade: {
+    writes: 'characters',
+    prepare: async () => {
+      const [{ characterId }, other] = await tradingPair(testDomain);
+      const to = { characterId: other.characterId, epoch: entryEpoch };
+      return (zone, epoch) => askTrade(ctx, zone, { id: randomUUID(), characterId, epoch, to });
     },
   },
   beginAt: {
@@ -149,6 +168,13 @@ const fenced: Readonly<Record<string, Writing>> = {
     writes: 'characters',
     prepare: () => (zone, epoch) =>
       crossZone(ctx, zone, { to: { zoneId: heldZone.zoneId }, leaving: { characterId: anna, epoch, ...roundTrip } }),
+  },
+  breakTrade: {
+    writes: 'zone',
+    prepare: async () => {
+      const tradeId = await opened(await tradingPair(testDomain));
+      return (zone) => breakTrade(ctx, zone, { tradeId, reason: 'walked_away' });
+    },
   },
   endConversation: {
     writes: 'characters',
@@ -269,6 +295,7 @@ const unfenced: Readonly<Record<string, string>> = {
   announceProcess: 'says that a process is there; refused while another living process has its name',
   claimZone: 'takes the lease and so raises the epoch; refused while another process holds the lease or has the name',
   dropsIn: 'reads',
+  endOrphans: 'gives back what trades of earlier leases of a zone hold, each once for any number of callers',
   noteDuel: 'notes that players met, one row for each pair however often it is noted',
   openInstance: 'takes a lease like claimZone',
   openPartyInstance: 'takes a lease like claimZone, once for a party',

@@ -97,7 +97,7 @@ export async function runningMutes(db: ReadDb | Tx, now: Date, most: number): Pr
   );
 }
 
-/** Returns those of some players whom a moderator has muted in calls. */
+/** Returns those of some players who are muted in calls by a moderator. */
 export async function mutedInVoice(
   db: ReadDb | Tx,
   accountIds: readonly AccountId[],

@@ -69,7 +69,7 @@ const spoken = async (by: SocialPlayer, text: string, to: SocialPlayer) => {
 };
 
 describe('a line', () => {
-  it('is translated for who has heard it: its words alone are sent, once, and the links keep their places', async () => {
+  it('is translated for its hearers: its words alone are sent, once, and the links keep their places', async () => {
     const [mara, ivo] = await pair(testDomain);
     const { id, text } = await spoken(mara, 'the rain is back', ivo);
     const reader = withService(ivo);

@@ -76,7 +76,7 @@ export function admitToInstance(
   });
 }
 
-/** Returns the instance that a character may enter, behind the lock of its party, current or ended; null without one. */
+/** Returns the instance that a character may enter, behind the lock of its party, current or ended; or null. */
 async function holdRun(tx: Tx, characterId: CharacterId): Promise<PartyRun | null> {
   const party = await findParty(tx, characterId);
   const own = party === null ? null : await runOf(tx, party.partyId);

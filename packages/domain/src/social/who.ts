@@ -11,8 +11,8 @@ const mostSeen = 2_000;
 
 /**
  * Returns who is in the caller's district, and which friends are elsewhere, at most fifty by name. Who is invisible,
- * shows the presence to fewer than all friends, or has a block with the caller, is not among them; where friends are
- * is told as they want it, and strangers who do not tell it are left out.
+ * shows the presence to fewer than all friends, or has a block with the caller, is not among them. Friends are listed
+ * with their place as far as they show it; strangers who do not show it are left out.
  */
 export function whoIsHere(ctx: Ctx, input: WhoInput): Promise<WhoView> {
   const { accountId, characterId } = requirePlaying(ctx);
@@ -27,7 +27,7 @@ export function whoIsHere(ctx: Ctx, input: WhoInput): Promise<WhoView> {
 
 type Shown = WhoView['people'][number];
 
-/** Returns all players whom an account may see in a zone, and its friends elsewhere. */
+/** Returns all players that an account may see in a zone, and its friends elsewhere. */
 async function shownTo(tx: Tx, accountId: AccountId, zoneId: string | null): Promise<Shown[]> {
   const sides = await tx.friendship.findMany({
     where: { friendId: accountId },

@@ -8,13 +8,12 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { FixedClock, openTestDomain, type TestDomain, withClient } from '../testing';
 import { heldZone } from '../testing/combat';
 import { watchLocks } from '../testing/lock-watch';
-import { type SocialPlayer } from '../testing/social';
+import type { SocialPlayer } from '../testing/social';
 import {
   agree,
   agreed,
   cancel,
   confirm,
-  give,
   itemOf,
   money,
   nothing,

@@ -40,7 +40,7 @@ export interface CallersNow {
   readonly gone: readonly CharacterId[];
   /** By caller, the players of the same call who neither hear it nor are heard by it; left out without such players. */
   readonly silenced: ReadonlyMap<CharacterId, ReadonlySet<CharacterId>>;
-  /** Those whom a moderator has muted in calls. */
+  /** Those who are muted in calls by a moderator. */
   readonly hushed: ReadonlySet<CharacterId>;
 }
 

@@ -63,7 +63,7 @@ export type RussianNouns = z.infer<typeof RussianNouns>;
 export const EmotesContent = z.strictObject({ russianNouns: RussianNouns, emotes: z.array(EmoteContent) });
 export type EmotesContent = z.infer<typeof EmotesContent>;
 
-/** Whom an emote was shown to. People of the city have a name in each language, players one in both. */
+/** The target that an emote was shown to. People of the city have a name in each language, players one in both. */
 export const EmoteTarget = z.object({
   kind: EmoteTargetKind,
   name: z.object({ en: z.string(), ru: z.string() }),
@@ -102,6 +102,6 @@ export function emoteWords(
   return named.replace('{target}', () => name).trim();
 }
 
-/** Returns an emote as moderators and logs read it: its command with the English name of whom it was shown to. */
+/** Returns an emote as moderators and logs read it: its command with the English name of its target. */
 export const plainEmote = ({ id, target }: ShownEmote): string =>
   target === null ? `/${id}` : `/${id} ${target.name.en}`;

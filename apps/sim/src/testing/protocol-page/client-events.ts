@@ -56,7 +56,7 @@ export const clientEventLines: Readonly<Record<keyof typeof clientEvents, string
   'voice.set': 'Says how the player wants to hear and to be heard in the call: muted, deaf, and whom not to hear.',
   'voice.leave': 'Leaves the call.',
   'trade.ask':
-    'Asks the character of a name, who stands within 15 m, to trade: `trade.too_far`, `trade.in_fight`, `trade.down`, ' +
+    'Asks the character of a name, within 15 m, to trade: `trade.too_far`, `trade.in_fight`, `trade.down`, ' +
     '`trade.yourself`, `trade.partner_busy` and others. Declining is asked over REST.',
   'trade.accept': 'Accepts such a question: `trade.ask_gone`, `trade.too_far`, `trade.in_fight`, `trade.down`.',
 };

@@ -49,7 +49,7 @@ export function showEmote(state: ZoneState, player: Player, { emote: id, entityI
   describe(state, player.entityIndex, { variant: emoteNumber(id) });
 }
 
-/** Returns whom an emote is shown to; null for what the player does not see, is too far, or cannot be greeted. */
+/** Returns the target of an emote; null for what the player does not see, is too far, or cannot be greeted. */
 function targetOf(state: ZoneState, player: Player, entityId: number): EmoteTarget | null {
   const entityIndex = state.entityIndexOf.get(entityId);
   if (entityIndex === undefined || entityIndex === player.entityIndex) return null;

@@ -3,8 +3,7 @@ import { msUntilHour } from '@necp/shared/zone/clock';
 import { freezeEnemies } from '../ai/brains';
 import { spawnEnemy } from '../ai/spawning/spawning';
 import { applyDamage } from '../combat/damage/harm';
-import { combatantOf, spotOf } from '../combat/entity';
-import { combatSlice } from '../combat/slice';
+import { combatantOf, combatants, spotOf } from '../combat/entity';
 import { placeEntity } from '../core/entities';
 import type { ZoneInput } from '../inputs';
 import { type Player, tileAt, type ZoneState } from '../state';
@@ -60,7 +59,7 @@ function hurtNearest(
 ): void {
   const source = combatantOf(state, player);
   const here = { x: tileAt(state.x, player.entityIndex), y: tileAt(state.y, player.entityIndex) };
-  const [target] = [...combatSlice(state).combatants.values()]
+  const [target] = [...combatants(state)]
     .filter(({ life, entityIndex }) => life === 'up' && state.appearances[entityIndex]?.content === enemy)
     .map((combatant) => ({ combatant, tiles: tilesBetween(here, spotOf(state, combatant)) }))
     .toSorted((a, b) => a.tiles - b.tiles);

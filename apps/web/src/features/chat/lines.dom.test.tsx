@@ -152,7 +152,7 @@ describe('a command', () => {
     expect(api.callsOf('party.invite')).toMatchObject([{ name: 'Mako' }]);
   });
 
-  test('lists who is in the district, and says when there is nobody and when there are more', async () => {
+  test('lists who is in the district, and says when the district is empty and when there are more', async () => {
     const mako = { character: { name: 'Mako', level: 7, classId: 'bouncer' }, zoneId: 'watson' };
     const { user, api } = openChat({
       'social.who': ({ name }: { name: string }) =>
@@ -247,7 +247,7 @@ describe('a line in another alphabet', () => {
     expect(api.callsOf('chat.translate')).toEqual([{ messageId: 'm2', to: 'en' }]);
   });
 
-  test('stays as it is when the service is away, which the reader is told', async () => {
+  test('stays as it is when the service is away, and says so', async () => {
     const { user } = openChat({
       'chat.translate': () => {
         throw new GameError('unavailable', 'chat.translation_away');

@@ -1,7 +1,7 @@
 import { classes, zoneNames } from '@necp/content/client';
 import type { WhoInput } from '@necp/shared/social/schema';
 
-/** Whom `/who` looks for. */
+/** The players that `/who` looks for. */
 export type WhoFilter = WhoInput;
 
 interface Named {

@@ -25,7 +25,7 @@ export function CallCard({ ownId, playerActions, actions }: CallCardProps) {
   const view = usePartyInstance().data;
   const run = view?.run ?? null;
   const isAsked = run !== null && run.own === 'called' && !run.isInside;
-  const now = useWallClock(isAsked);
+  const now = useWallClock(isAsked ? 1_000 : null);
   if (view === undefined || run === null || !isAsked || now >= run.callEndsAt.getTime()) return null;
   const obstacle = obstacleTo({ run, members: view.members }, ownId, now);
   return (
@@ -54,8 +54,8 @@ export function CallCard({ ownId, playerActions, actions }: CallCardProps) {
 
 const secondsTo = (endsAt: Date, now: number) => Math.max(1, Math.ceil((endsAt.getTime() - now) / 1_000));
 
-/** Returns the time of day, by which the server states the ends of calls; each second while it is needed. */
-function useWallClock(isNeeded: boolean): number {
-  useNow(isNeeded ? 1_000 : null);
+/** Returns the time of day, by which the server states the ends of calls, anew after each such time. */
+function useWallClock(everyMs: number | null): number {
+  useNow(everyMs);
   return wallClock.nowMs();
 }

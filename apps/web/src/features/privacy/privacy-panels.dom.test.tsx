@@ -6,7 +6,6 @@ import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { useSessionEnd } from '../../components/session-end';
 import { button, renderApp, text } from '../../testing/render-app';
-import { SignOutLink } from '../session/sign-out';
 import { PrivacyPanels } from './privacy-panels';
 
 const day = new Date(Date.UTC(2077, 0, 2));
@@ -24,13 +23,7 @@ function opened(given: {
   readonly more?: object;
 }) {
   const { exports = none, token = null, isGuest = false, more = {} } = given;
-  const page = (
-    <>
-      <SignOutLink />
-      <PrivacyPanels token={token} isGuest={isGuest} hasEmail={!isGuest} />
-    </>
-  );
-  return renderApp(page, {
+  return renderApp(<PrivacyPanels token={token} isGuest={isGuest} hasEmail={!isGuest} />, {
     'privacy.exports': () => exports,
     'settings.view': () => settings,
     ...more,
@@ -118,7 +111,7 @@ describe('the deletion of the account', () => {
 
   test('is not sent before the word was typed, and then says until when one may return', async () => {
     const { api, user } = opened({ more: { 'privacy.askDeletion': () => ({ eraseAt: day, canReturn: true }) } });
-    expect(await button(text('session.signOut'))).toBeTruthy();
+    expect(useSessionEnd.getState().hasEnded).toBe(false);
     await user.type(word(), 'yes');
     await user.click(await button(text('privacy.deleteButton')));
     expect(await screen.findByText(text('errors.privacy.wrong_word'))).toBeTruthy();
@@ -130,7 +123,7 @@ describe('the deletion of the account', () => {
     // The player is signed out, and is offered nothing that would be refused.
     expect(screen.queryByText(text('privacy.exportTitle'))).toBeNull();
     expect(screen.queryByText(text('privacy.consent'))).toBeNull();
-    expect(screen.queryByRole('button', { name: text('session.signOut') })).toBeNull();
+    expect(useSessionEnd.getState().hasEnded).toBe(true);
   });
 
   test('warns guests that they cannot return, and says why an administrator must stay', async () => {

@@ -2,6 +2,7 @@ import type { AccountView } from '@necp/shared/account/schema';
 import { GameError } from '@necp/shared/kernel';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useSessionEnd } from '../../components/session-end';
 import { button, renderApp, text } from '../../testing/render-app';
 import { SignOutButton, SignOutEverywhere, SignOutLink } from './sign-out';
 
@@ -9,6 +10,7 @@ const opened = vi.fn();
 beforeEach(() => vi.stubGlobal('location', { ...window.location, assign: opened }));
 afterEach(() => {
   opened.mockReset();
+  useSessionEnd.setState({ hasEnded: false });
   vi.unstubAllGlobals();
 });
 
@@ -73,4 +75,11 @@ test('what the server refuses is said, and the player stays', async () => {
   await user.click(await button(text('session.signOut')));
   await screen.findByText(text('errors.kernel.unavailable'));
   expect(opened).not.toHaveBeenCalled();
+});
+
+test('the header offers it no more when the session has ended while the page stays open', async () => {
+  renderApp(<SignOutLink />, answers('owner'));
+  await button(text('session.signOut'));
+  useSessionEnd.setState({ hasEnded: true });
+  await vi.waitFor(() => expect(screen.queryByRole('button', { name: text('session.signOut') })).toBeNull());
 });

@@ -41,16 +41,16 @@ describe('settings', () => {
     const { user, lastSaved } = await openSettings('keys');
     await user.click(await keySlot('dodge', 1));
     expect((await keySlot('dodge', 1)).textContent).toBe(text('settings.pressKey'));
-    await user.keyboard('[KeyN]');
-    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['KeyN']));
+    await user.keyboard('[BracketLeft]');
+    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['BracketLeft']));
     expect((await keySlot('dodge', 1)).textContent).toBe('N');
   });
 
   test('adds a second key and clears it again', async () => {
     const { user, lastSaved } = await openSettings('keys');
     await user.click(await keySlot('dodge', 2));
-    await user.keyboard('[KeyN]');
-    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['Space', 'KeyN']));
+    await user.keyboard('[BracketLeft]');
+    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['Space', 'BracketLeft']));
     const action = text('settings.action.dodge');
     await user.click(await button(text('settings.freeKey', { action, slot: 2 })));
     await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['Space']));
@@ -83,8 +83,8 @@ describe('settings', () => {
   test('resets the keys to the defaults', async () => {
     const { user, lastSaved } = await openSettings('keys');
     await user.click(await keySlot('chat', 1));
-    await user.keyboard('[KeyN]');
-    await waitFor(() => expect(lastSaved()?.keys.chat).toEqual(['KeyN', 'KeyT']));
+    await user.keyboard('[BracketLeft]');
+    await waitFor(() => expect(lastSaved()?.keys.chat).toEqual(['BracketLeft', 'KeyT']));
     await user.click(await button(text('settings.originalKeys')));
     await waitFor(() => expect(lastSaved()?.keys).toEqual(defaultSettings('en').keys));
   });

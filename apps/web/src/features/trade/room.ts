@@ -10,7 +10,7 @@ export const trade = defineFeature({
     {
       name: 'trades',
       icon: 'swap',
-      messages: ['items', 'trade'],
+      messages: ['trade'],
       load: () => import('./history-window').then((part) => part.HistoryWindow),
     },
   ],

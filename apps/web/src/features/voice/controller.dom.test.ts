@@ -41,7 +41,7 @@ afterEach(() => {
 const view = (members: readonly object[], slots: readonly (string | null)[]) =>
   controller.heard({ topic: voiceRoomChanged, callId, members, slots } as never);
 
-test('frames mark everyone who speaks, and the street only those whom the player hears', () => {
+test('frames mark everyone who speaks, and the street only those that the player hears', () => {
   view(
     [member(own, 'Own', 'speaking'), member(mara, 'Mara', 'speaking'), member(ivo, 'Ivo', 'speaking')],
     [mara, null, null, null],
@@ -52,7 +52,7 @@ test('frames mark everyone who speaks, and the street only those whom the player
   expect(useSpeaking.getState().heard).toEqual([]);
 });
 
-test('whoever was in the call can be reported after leaving it, and the player never', () => {
+test('players of the call can be reported after leaving it, and the own character never', () => {
   view([member(own, 'Own', 'quiet'), member(mara, 'Mara', 'quiet')], []);
   view([member(own, 'Own', 'quiet'), member(ivo, 'Ivo', 'quiet')], []);
   expect([...useTalkedWith.getState().names]).toEqual(['Mara', 'Ivo']);

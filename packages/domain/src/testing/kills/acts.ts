@@ -21,7 +21,7 @@ export type ActName =
   | 'passOnDrop'
   | 'swapMembers';
 
-/** What such a process is told. */
+/** The orders of such a process. */
 export interface MortalAct {
   readonly act: ActName;
   readonly characterId: CharacterId;

@@ -23,7 +23,7 @@ async function fallen(testDomain: TestDomain, mode: 'need_greed' | 'master') {
 async function whereabouts(testDomain: TestDomain, players: Two): Promise<unknown> {
   const { db } = testDomain.domain.systemCtx();
   const orderOf = (id: string | undefined) => players.findIndex(({ characterId }) => characterId === id);
-  // A decision that is due is made by whoever looks, so what lies in the bags is read first.
+  // A decision that is due is made by the next read, so what lies in the bags is read first.
   const bags = await Promise.all(
     players.map(async ({ characterId }) => (await itemCounts(db, characterId)).pistol_lantern ?? 0),
   );

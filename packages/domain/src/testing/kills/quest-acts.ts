@@ -10,7 +10,7 @@ import type { KilledAct } from './acts';
 /** Its start gives bowls, so that a quest that began twice or by halves would show. */
 const soup = 'soup_gets_cold';
 
-/** A member whom the leader offers a quest that both can take on. */
+/** A member who is offered a quest by the leader; both can take it on. */
 async function offered(testDomain: TestDomain) {
   const [mara, ivo] = (await partyOf(testDomain, 2)) as [SocialPlayer, SocialPlayer];
   const ids = [mara.characterId, ivo.characterId];

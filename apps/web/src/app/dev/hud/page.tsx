@@ -11,7 +11,19 @@ export default function HudPage() {
   if (!env.DEV_PAGES) notFound();
   return (
     <PageMessages
-      rooms={['character', 'chat', 'combat', 'controls', 'hud', 'maintenance', 'quest', 'realm', 'session', 'zone']}
+      rooms={[
+        'character',
+        'chat',
+        'combat',
+        'controls',
+        'hud',
+        'instance',
+        'maintenance',
+        'quest',
+        'realm',
+        'session',
+        'zone',
+      ]}
     >
       <TooltipRoom>
         <HudScene />
