@@ -94,6 +94,7 @@ async function memberInZone(): Promise<CharacterId> {
   return member.characterId;
 }
 
+const writerOf = ({ characterId }: { characterId: CharacterId }, epoch = entryEpoch) => ({ characterId, epoch });
 const skull = () => ({ id: randomUUID(), mark: 'skull', target: { entityId: 7 } }) as const;
 
 /** Every function that writes for a zone, and refuses a zone or a character with another holder. */
@@ -103,8 +104,7 @@ const fenced: Readonly<Record<string, Writing>> = {
     prepare: async () => {
       const [one, other] = await tradingPair(testDomain);
       const { tradeId } = await ask(one, other);
-      const [{ characterId }, to] = [other, { characterId: one.characterId, epoch: entryEpoch }];
-      return (zone, epoch) => acceptTrade(ctx, zone, { tradeId, characterId, epoch, to });
+      return (zone, epoch) => acceptTrade(ctx, zone, { tradeId, ...writerOf(other, epoch), to: writerOf(one) });
     },
   },
   ackZoneCommands: {
@@ -124,16 +124,15 @@ const fenced: Readonly<Record<string, Writing>> = {
   askTrade: {
     writes: 'characters',
     prepare: async () => {
-      const [{ characterId }, other] = await tradingPair(testDomain);
-      const to = { characterId: other.characterId, epoch: entryEpoch };
-      return (zone, epoch) => askTrade(ctx, zone, { id: randomUUID(), characterId, epoch, to });
+      const [one, other] = await tradingPair(testDomain);
+      return (zone, epoch) => askTrade(ctx, zone, { id: randomUUID(), ...writerOf(one, epoch), to: writerOf(other) });
     },
   },
   beginAt: {
     writes: 'zone',
     prepare: () => async (zone) => {
       const [fresh] = await makeCharacters(testDomain.databaseUrl, 1);
-      before = await rowsOf();
+      const before = await rowsOf();
       return beginAt(ctx, zone, { characterId: fresh as CharacterId, spot });
     },
   },
@@ -172,8 +171,8 @@ const fenced: Readonly<Record<string, Writing>> = {
   breakTrade: {
     writes: 'zone',
     prepare: async () => {
-      const tradeId = await opened(await tradingPair(testDomain));
-      return (zone) => breakTrade(ctx, zone, { tradeId, reason: 'walked_away' });
+      const end = { tradeId: await opened(await tradingPair(testDomain)), reason: 'walked_away' } as const;
+      return (zone) => breakTrade(ctx, zone, end);
     },
   },
   endConversation: {
@@ -236,8 +235,8 @@ const fenced: Readonly<Record<string, Writing>> = {
   pickUp: {
     writes: 'characters',
     prepare: async () => {
-      const dropId = await fallenDrop();
-      return (zone, epoch) => pickUp(ctx, zone, { characterId: anna, epoch, dropId });
+      const drop = { characterId: anna, dropId: await fallenDrop() };
+      return (zone, epoch) => pickUp(ctx, zone, { ...drop, epoch });
     },
   },
   recordUse: {
@@ -341,8 +340,6 @@ test('every function that acts for a zone is fenced, or says why it need not be'
   expect(known.filter((name) => ![...takingAZone(), ...calledByHosts()].includes(name))).toEqual([]);
 });
 
-let before: Readonly<Record<string, string>>;
-
 /** Returns a hash of all rows of each table; the writing transaction of a row belongs to it. */
 function rowsOf(): Promise<Readonly<Record<string, string>>> {
   return withClient(testDomain.databaseUrl, async (client) => {
@@ -359,7 +356,7 @@ function rowsOf(): Promise<Readonly<Record<string, string>>> {
 }
 
 async function expectNothingWritten(call: () => Promise<unknown>): Promise<void> {
-  before = await rowsOf();
+  const before = await rowsOf();
   await call().catch((error: { code?: string }) => {
     expect(['zone.moved', 'zone.elsewhere']).toContain(error.code);
   });
@@ -372,7 +369,7 @@ describe('a process that lost its zone changes no row', () => {
     await expectNothingWritten(() => call({ ...heldZone, epoch: heldZone.epoch - 1 }, entryEpoch));
     if (writes === 'characters') await expectNothingWritten(() => call(heldZone, entryEpoch - 1));
     // The same call by the holder does change something, so the refusals above mean something.
-    before = await rowsOf();
+    const before = await rowsOf();
     await call(heldZone, entryEpoch);
     expect(await rowsOf()).not.toEqual(before);
   });
@@ -397,7 +394,7 @@ test('the log of a fight and the chat take each entry once, for any number of se
     await recordMessages(ctx, { zoneId, messages: [message] });
   };
   await send();
-  before = await rowsOf();
+  const before = await rowsOf();
   await send();
   expect(await rowsOf()).toEqual(before);
 });
