@@ -130,10 +130,9 @@ const fenced: Readonly<Record<string, Writing>> = {
   },
   beginAt: {
     writes: 'zone',
-    prepare: () => async (zone) => {
-      const [fresh] = await makeCharacters(testDomain.databaseUrl, 1);
-      const before = await rowsOf();
-      return beginAt(ctx, zone, { characterId: fresh as CharacterId, spot });
+    prepare: async () => {
+      const fresh = await makeCharacters(testDomain.databaseUrl, 2);
+      return (zone) => beginAt(ctx, zone, { characterId: fresh.pop() as CharacterId, spot });
     },
   },
   beginEvent: {
