@@ -129,7 +129,7 @@ describe('every step that teaches a control', () => {
     const bound = await screen.findByRole('button', { name: new RegExp(`^${slot}:`) });
     await user.click(bound);
     fireEvent.keyDown(bound, { key: '[', code: 'BracketLeft' });
-    await waitFor(async () => expect((await hints()).map(drawn).flat()).toContain('N'));
-    expect(within(screen.getByRole('region', { name: text('quest.tracker') })).getByText('N')).toBeTruthy();
+    await waitFor(async () => expect((await hints()).map(drawn).flat()).toContain('['));
+    expect(within(screen.getByRole('region', { name: text('quest.tracker') })).getByText('[')).toBeTruthy();
   });
 });

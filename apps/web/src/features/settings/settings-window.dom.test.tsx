@@ -43,7 +43,7 @@ describe('settings', () => {
     expect((await keySlot('dodge', 1)).textContent).toBe(text('settings.pressKey'));
     await user.keyboard('[BracketLeft]');
     await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['BracketLeft']));
-    expect((await keySlot('dodge', 1)).textContent).toBe('N');
+    expect((await keySlot('dodge', 1)).textContent).toBe('[');
   });
 
   test('adds a second key and clears it again', async () => {
