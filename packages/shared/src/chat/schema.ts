@@ -131,7 +131,7 @@ export const MarkChatReadInput = z.strictObject({ requestId: RequestId, target: 
 export type MarkChatReadInput = z.infer<typeof MarkChatReadInput>;
 
 /** Requests a line in another language; the server takes its text from its own table. */
-export const TranslateLineInput = z.strictObject({ messageId: z.string().min(1).max(128), to: Locale });
+export const TranslateLineInput = z.strictObject({ messageId: typedText(120), to: Locale });
 export type TranslateLineInput = z.infer<typeof TranslateLineInput>;
 /** The text with the same marks for links; `from` is the language that the service has recognised. */
 export const TranslatedLineView = z.object({ text: z.string(), from: z.string().nullable() });

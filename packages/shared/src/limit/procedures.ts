@@ -158,6 +158,8 @@ const rates = {
   'party.readyCheck': write,
   'party.answerReady': write,
   'party.countdown': write,
+  'party.instance': read,
+  'party.declineCall': write,
   'party.ping': { points: 12, windowSeconds: 30, refusal },
   'passkey.list': read,
   'passkey.startAdding': rare,

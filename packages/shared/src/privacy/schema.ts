@@ -57,6 +57,7 @@ export const shownRetentions = [
   'archives',
   'sanctions',
   'reports',
+  'voiceStays',
 ] as const;
 export const ShownRetention = z.enum(shownRetentions);
 export type ShownRetention = z.infer<typeof ShownRetention>;

@@ -32,7 +32,11 @@ describe('events reach their listeners', () => {
     await currentBus().stopRedis();
     await takeStep(domain(), 'patient', 1);
     const transport = new RedisTransport(domain().redis, 'bus:events', () => undefined);
-    await expect(relayOnce(domain().systemCtx(), transport)).rejects.toThrow();
+    // Postgres may hold the locks of a relay that was killed before for another moment: there is nothing to send then.
+    const relay = async () => {
+      while ((await relayOnce(domain().systemCtx(), transport)).did === 'nothing');
+    };
+    await expect(relay()).rejects.toThrow();
     expect(
       await domain()
         .systemCtx()
