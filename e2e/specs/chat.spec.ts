@@ -24,12 +24,12 @@ test('a whisper with an item is read on a phone, an emote is seen by the other, 
   const sender = await arriveAt(browser, 'market_gate');
   const reader = await arriveAt(browser, 'market_gate', { ...devices.phone, locale: 'ru-RU' });
   const { page: phone } = reader;
-  await direct({ do: 'give', characterId: sender.characterId, item: 'knife_keen' });
+  await direct({ do: 'give', characterId: sender.characterId, item: 'blade_fishmonger' });
 
   // The whisper stands in the open tab of the phone, and the item in it opens by a tap.
   const bag = await openWindow(sender, 'KeyI', en.hud.window.inventory);
   await bag
-    .getByRole('button', { name: /knife/i })
+    .getByRole('button', { name: /Fish Cleaver/ })
     .first()
     .click({ modifiers: ['Shift'] });
   const field = sender.page.getByRole('textbox', { name: en.chat.tab.say });

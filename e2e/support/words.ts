@@ -43,6 +43,7 @@ export function wordsIn(locale: Language) {
     quest: textsOf<typeof import('../../apps/web/src/messages/en/quest.json')>(locale, 'quest'),
     social: textsOf<typeof import('../../apps/web/src/messages/en/social.json')>(locale, 'social'),
     settings: textsOf<typeof import('../../apps/web/src/messages/en/settings.json')>(locale, 'settings'),
+    trade: textsOf<typeof import('../../apps/web/src/messages/en/trade.json')>(locale, 'trade'),
     vendor: textsOf<typeof import('../../apps/web/src/messages/en/vendor.json')>(locale, 'vendor'),
     voice: textsOf<typeof import('../../apps/web/src/messages/en/voice.json')>(locale, 'voice'),
     zone: textsOf<typeof import('../../apps/web/src/messages/en/zone.json')>(locale, 'zone'),
