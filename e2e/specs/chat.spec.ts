@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { arriveAt, devices } from '../support/actor';
 import { direct } from '../support/director';
-import { leaveAll, say, worldOf } from '../support/player';
+import { leaveAll, worldOf } from '../support/player';
 import { openWindow } from '../support/scene';
 import { wordsIn } from '../support/words';
 
@@ -9,13 +9,23 @@ const [en, ru] = [wordsIn('en'), wordsIn('ru')];
 
 test.afterEach(leaveAll);
 
-const log = (page: Page): Locator => page.getByRole('log');
+/** The lines of the chat; gains and captions of a fight are logs too. */
+const log = (page: Page, words = en): Locator => page.getByRole('log', { name: words.chat.tab.say });
 
 /** The chat of a phone is a sheet, which a button opens. */
 async function openSheet(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: ru.hud.chat }).first().tap();
-  await expect(log(page)).toBeVisible();
-  return log(page);
+  await expect(log(page, ru)).toBeVisible();
+  return log(page, ru);
+}
+
+/** Writes a line as a player at a desk does; sending it gives the keys back to the game. */
+async function write(page: Page, field: Locator, line: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  await field.fill(line);
+  await field.press('Enter');
+  await expect(field).not.toBeFocused();
 }
 
 test('a whisper with an item is read on a phone, an emote is seen by the other, and a block makes silence', async ({
@@ -36,20 +46,20 @@ test('a whisper with an item is read on a phone, an emote is seen by the other, 
   await expect(field).toHaveValue(/\[.+\]/);
   await field.fill(`/w ${reader.name} ${await field.inputValue()}`);
   await field.press('Enter');
+  await expect(field).not.toBeFocused();
   const heard = await openSheet(phone);
   const link = heard.getByRole('button', { name: /\[.+\]/ });
   await expect(link).toBeVisible();
   await link.tap();
   await expect(phone.getByRole('tooltip').first()).toBeVisible();
   await sender.page.keyboard.press('Escape');
+  await expect(bag).toBeHidden();
 
   // Each reads the emote in the own language, and the body moves.
   const others = await worldOf(sender.page);
   const target = others?.entities.find(({ name }) => name === reader.name);
   expect(target, 'the reader is in sight').toBeDefined();
-  await sender.page.keyboard.press('Enter');
-  await field.fill('/dance');
-  await field.press('Enter');
+  await write(sender.page, field, '/dance');
   await expect(heard).toContainText('танцует');
   await expect(log(sender.page)).toContainText('dances');
   const danceOf = async () =>
@@ -57,16 +67,15 @@ test('a whisper with an item is read on a phone, an emote is seen by the other, 
   await expect.poll(danceOf).toBe(17);
 
   // Nothing is heard after the block, which a line of the other's own shows to have passed.
-  await sender.page.keyboard.press('Enter');
-  await field.fill(`/ignore ${reader.name}`);
-  await field.press('Enter');
+  await write(sender.page, field, `/ignore ${reader.name}`);
   await expect(log(sender.page)).toContainText(reader.name);
-  await say(sender.page, 'nobody of the two hears this');
+  await write(sender.page, field, 'only the sender reads this');
+  await expect(log(sender.page)).toContainText('only the sender reads this');
   const written = phone.getByRole('textbox');
   await written.fill('и это тоже');
   await written.press('Enter');
   await expect(heard).toContainText('и это тоже');
-  await expect(heard).not.toContainText('nobody of the two');
+  await expect(heard).not.toContainText('only the sender');
   await expect(log(sender.page)).not.toContainText('и это тоже');
   expect([...sender.complaints, ...reader.complaints]).toEqual([]);
 });

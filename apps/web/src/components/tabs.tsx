@@ -22,7 +22,7 @@ export interface TabsProps<T extends string> {
   readonly tabs: readonly Tab<T>[];
   readonly onChange: (value: T) => void;
   readonly className?: string;
-  readonly listClassName?: string;
+  readonly listClassName?: string | undefined;
   readonly contentClassName?: string;
 }
 

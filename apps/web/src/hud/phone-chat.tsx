@@ -39,6 +39,7 @@ export function ChatSheet({ ownId, playerActions, connection, onClose }: ChatShe
       />
       <ChatPanel
         ownId={ownId}
+        tabsClassName="mr-11"
         onSend={(message) => connection?.send('chat.send', message) ?? false}
         onLeave={onClose}
         onEmote={(emote) => playerActions?.showEmote(emote) ?? false}

@@ -65,7 +65,8 @@ function WindowContent({ frame, title, onClose, closeLabel, layout = 'page', foo
         }}
         onEscapeKeyDown={(event) => {
           event.preventDefault();
-          closeTopWindow();
+          // The first Escape leaves the field of the chat, the next one closes the window.
+          if (!(event.target instanceof HTMLInputElement) || isInDialog(event.target)) closeTopWindow();
         }}
         onInteractOutside={(event) => event.preventDefault()}
         className={classNames(

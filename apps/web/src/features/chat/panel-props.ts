@@ -4,6 +4,8 @@ import type { SendMessageInput } from '@necp/shared/chat/schema';
 /** What the chat needs of the screen around it. */
 export interface ChatPanelProps {
   readonly ownId: string;
+  /** CSS classes for the row of tabs, such as room for a button beside it. */
+  readonly tabsClassName?: string | undefined;
   /** Returns false when there is no connection to send the message on. */
   readonly onSend: (input: SendMessageInput) => boolean;
   /** Called when the player has finished writing and the keys belong to the game again. */

@@ -12,7 +12,7 @@ import { chatTabs, useChat } from './store';
 import { useReadMarks } from './use-read-marks';
 
 /** Shows the messages of each channel, and the field to write one. */
-export function ChatPanel({ ownId, ...asked }: ChatPanelProps) {
+export function ChatPanel({ ownId, tabsClassName, ...asked }: ChatPanelProps) {
   const t = useTranslations('chat');
   const tab = useChat((state) => state.tab);
   const unread = useChat((state) => state.unread);
@@ -28,6 +28,7 @@ export function ChatPanel({ ownId, ...asked }: ChatPanelProps) {
         value={tab}
         onChange={openTab}
         className="grow"
+        listClassName={tabsClassName}
         tabs={shown.map((channel) => ({
           id: channel,
           label: t(`tab.${channel}`),
