@@ -59,7 +59,8 @@ export async function callWithHostileValues(
         : restRequest(operations[(count - turn) % operations.length]!, rng, caller);
     const { status, text } = await answer(testDomain, request, { caller, count });
     byStatus[status] = (byStatus[status] ?? 0) + 1;
-    if (status >= 500 && !isHonest(text)) faults.push(`${request.method} ${request.url} ${request.sent}: ${text}`.slice(0, 600));
+    if (status >= 500 && !isHonest(text))
+      faults.push(`${request.method} ${request.url} ${request.sent}: ${text}`.slice(0, 600));
   }
   return { byStatus, faults };
 }
