@@ -1,5 +1,5 @@
 import { padButtonName, padButtonOf, type PadKind } from '@necp/shared/settings/pad';
-import { classNames } from '../class-names';
+import { clsx } from 'clsx';
 
 const hues: Partial<Record<PadKind, readonly string[]>> = {
   xbox: ['text-green', 'text-red', 'text-military', 'text-amber'],
@@ -31,7 +31,7 @@ export function PadGlyph({ code, kind, layer }: PadGlyphProps) {
   if (crosses[index] !== undefined) return <Cross index={index} />;
   return (
     <kbd
-      className={classNames(
+      className={clsx(
         'number inline-grid h-6 min-w-6 place-items-center border border-quiet bg-ground px-1 text-xs leading-none',
         index < 4 ? 'rounded-full font-bold' : 'rounded-sm',
         hues[kind]?.[index] ?? 'text-text',
