@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type AbstractIntlMessages, createTranslator, type IntlError, NextIntlClientProvider } from 'next-intl';
 import { type ReactElement, startTransition } from 'react';
+import { toast } from 'sonner';
 import { ApiProvider } from '../components/providers/api';
 import { Toaster } from '../components/toaster';
 import { TooltipRoom } from '../components/tooltip';
@@ -31,6 +32,8 @@ export function renderApp(
   answers: FakeAnswers = {},
   language: Language = { locale: 'en', messages: en },
 ) {
+  // A toaster shows again what another one showed, also the toasts of an earlier test.
+  toast.dismiss();
   const api = fakeApi(answers);
   const user = userEvent.setup({ delay: null });
   const app = (spoken: Language) => (
