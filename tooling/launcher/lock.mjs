@@ -27,8 +27,8 @@ export function takeLock(file, { url, looksLike }) {
       if (holder.pid !== process.pid && looksLike.test(commandOf(holder.pid))) return holder;
       // Only one process may replace this very lock; those that come later find another one in its place.
       const turn = `${file}.after-${holder.id}`;
-      const other = takeLock(turn, { url, looksLike });
-      if (other !== undefined) return other;
+      // Who has the turn may only be finding out that it came too late: the lock itself says who has it.
+      if (takeLock(turn, { url, looksLike }) !== undefined) continue;
       const isStillStale = readHolder(file)?.id === holder.id;
       if (isStillStale) fs.renameSync(draft, file);
       fs.rmSync(turn, { force: true });

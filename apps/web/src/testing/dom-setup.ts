@@ -1,5 +1,9 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { forgetStores, keepingStores } from './stores';
+
+// Files share their modules, and with them the stores: each test begins with stores as they were made.
+vi.mock('zustand', async (importOriginal) => keepingStores(await importOriginal()));
 
 // jsdom draws nothing, so this replaces what only a browser that draws has.
 class SilentResizeObserver {
@@ -30,6 +34,7 @@ configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
 
 afterEach(async () => {
   cleanup();
+  forgetStores();
   vi.unstubAllGlobals();
   // Files share their modules: an import that is under way when a file ends would never end for the next one.
   await vi.dynamicImportSettled();
