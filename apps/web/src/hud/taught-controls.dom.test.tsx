@@ -12,8 +12,6 @@ import { SettingsWindow } from '../features/settings/settings-window';
 import { renderApp, text } from '../testing/render-app';
 import { characterId } from '../testing/samples';
 
-vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
-
 const { quests } = await contentParts.quests();
 const taughtStages = quests.flatMap(({ id: questId, stages }) =>
   stages

@@ -3,7 +3,7 @@ import type { CharacterView } from '@necp/shared/character/schema';
 import { defaultKeyBindings, defaultSettings } from '@necp/shared/settings/rules';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { windowFrames } from '../components/window/frames';
 import { useWindowPlaces } from '../components/window/places-store';
 import { closeTopWindow } from '../components/window/stack';
@@ -15,9 +15,6 @@ import { characterId, inventoryOf, itemAt } from '../testing/samples';
 import { type WindowName, windows } from './features';
 import { WindowHost } from './window-host';
 import { useWindowKeys, useWindows } from './windows';
-
-// The pages of the settings refresh the page, which only Next can.
-vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
 
 const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, level: 3 } as CharacterView;
 const remPx = 16;

@@ -2,8 +2,15 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import { forgetStores, keepingStores } from './stores';
 
-// Files share their modules, and with them the stores: each test begins with stores as they were made.
+// Files share their modules: what a module stands on is replaced for all of them, whichever file imports it first.
 vi.mock('zustand', async (importOriginal) => keepingStores(await importOriginal()));
+vi.mock('next-auth/react', () => import('./fake-sign-in'));
+// Only Next can refresh a page.
+const router = { refresh: () => {}, push: () => {} };
+vi.mock('next/navigation', async (importOriginal) => {
+  const real = await importOriginal<object>();
+  return { ...real, useRouter: () => router };
+});
 
 // jsdom draws nothing, so this replaces what only a browser that draws has.
 class SilentResizeObserver {
@@ -36,6 +43,8 @@ afterEach(async () => {
   cleanup();
   forgetStores();
   vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
   // Files share their modules: an import that is under way when a file ends would never end for the next one.
   await vi.dynamicImportSettled();
 });

@@ -1,12 +1,10 @@
 import { GameError } from '@necp/shared/kernel';
 import { screen, waitFor } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { signIn } from '../../testing/fake-sign-in';
 import { button, renderApp, text } from '../../testing/render-app';
 import { AddressForm } from './address-form';
 import { SignInForm } from './sign-in-form';
-
-vi.mock('next-auth/react', () => import('../../testing/fake-sign-in'));
 
 beforeEach(() => {
   signIn.mockReset();

@@ -1,12 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readMessages } from '../../messages/testing/read-messages';
 import { signIn } from '../../testing/fake-sign-in';
 import { button, renderApp, text } from '../../testing/render-app';
 import { FactorPanel } from './factor-panel';
 import { SignInForm } from './sign-in-form';
 
-vi.mock('next-auth/react', () => import('../../testing/fake-sign-in'));
 beforeEach(() => {
   signIn.mockReset();
 });

@@ -2,14 +2,12 @@ import { GameError } from '@necp/shared/kernel';
 import { passwordLength } from '@necp/shared/account/rules';
 import type { VerifiedAnswer } from '@necp/shared/account/schema';
 import { screen, waitFor } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { signIn } from '../../testing/fake-sign-in';
 import { button, renderApp, text } from '../../testing/render-app';
 import { RegisterForm } from './register-form';
 import { SignInForm } from './sign-in-form';
 import { VerifyEmail } from './verify-email';
-
-vi.mock('next-auth/react', () => import('../../testing/fake-sign-in'));
 
 const email = () => screen.getByLabelText<HTMLInputElement>(text('account.email'));
 const password = () => screen.getByLabelText<HTMLInputElement>(text('account.password'));

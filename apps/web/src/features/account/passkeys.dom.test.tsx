@@ -1,7 +1,7 @@
 import { GameError } from '@necp/shared/kernel';
 import type { NewPasskeyOptions, PasskeyOptions, PasskeyView } from '@necp/shared/passkey/schema';
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readMessages } from '../../messages/testing/read-messages';
 import { credentialId, fakeDevice } from '../../testing/fake-device';
 import { signIn } from '../../testing/fake-sign-in';
@@ -10,7 +10,6 @@ import { PasskeyBind } from './passkey-bind';
 import { PasskeyPanel } from './passkey-panel';
 import { SignInForm } from './sign-in-form';
 
-vi.mock('next-auth/react', () => import('../../testing/fake-sign-in'));
 beforeEach(() => {
   signIn.mockReset();
 });

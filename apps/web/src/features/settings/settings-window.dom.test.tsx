@@ -10,8 +10,6 @@ import { useHudRequest } from './hud-request';
 import { SettingsWindow } from './settings-window';
 import { useShownEffects } from './store';
 
-vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
-
 const slotName = (action: KeyAction | PadAction, slot: number) =>
   text('settings.keySlot', { action: text(`settings.action.${action}`), slot });
 const keySlot = (action: KeyAction | PadAction, slot: number) =>
