@@ -104,6 +104,19 @@ describe('game windows', () => {
     await waitFor(() => expect(document.activeElement).toBe(item));
   });
 
+  test('give the focus back in the moment they close, so that no key is lost', async () => {
+    const { user } = openScreen();
+    await user.keyboard('[KeyI]');
+    const item = await screen.findByRole('button', { name: 'Lantern-9' });
+    act(() => item.focus());
+    await openQuests(user);
+    const heard: string[] = [];
+    item.addEventListener('keydown', ({ key }) => heard.push(key));
+    // One call presses both keys without waiting between them.
+    await user.keyboard('{Escape}{Enter}');
+    expect(heard).toEqual(['Enter']);
+  });
+
   test('stay open when Escape is pressed in a field outside them', async () => {
     const { user } = openScreen(<input aria-label="Say" />);
     await user.keyboard('[KeyI]');
