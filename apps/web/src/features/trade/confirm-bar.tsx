@@ -47,7 +47,7 @@ export function ConfirmBar({ trade, atMs, actions }: ConfirmBarProps) {
           </p>
         )}
       </div>
-      <div className="flex gap-3 max-sm:w-full max-sm:*:grow">
+      <div className="ml-auto flex gap-3 max-sm:w-full max-sm:*:grow">
         <Button waiting={actions.cancel.isPending} onClick={() => actions.cancel.mutate({ requestId, tradeId })}>
           {t('end')}
         </Button>
