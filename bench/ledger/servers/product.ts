@@ -1,7 +1,7 @@
 // Our own transfer behind the same few lines of HTTP: idempotent, double entry, outbox, live updates.
 import { createDomain } from '@necp/domain/kernel';
+import { give } from '@necp/domain/testing/gathered-gift';
 import { quietLog, testConfig } from '@necp/domain/testing/index';
-import { give } from '@necp/domain/wallet/service';
 import type { RequestId, SessionId } from '@necp/shared/kernel';
 import { accountOf, characterOf } from '../ids';
 import { serve } from './http';

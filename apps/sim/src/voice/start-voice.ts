@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWaitingRedis, push, type Domain } from '@necp/domain/kernel';
+import { createWaitingRedis, push, redisRecovered, type Domain } from '@necp/domain/kernel';
 // Rooms declare whose groups talk where their module is loaded; a further room with such groups is named here.
 import '@necp/domain/party/service';
 import {
@@ -133,6 +133,8 @@ function holdPlace(domain: Domain, voiceId: string, calls: Calls) {
     if (sent !== null) calls.take(sent).catch((err: unknown) => log.warn({ err }, 'a signal could not be carried out'));
   });
   const keep = async () => {
+    // Without Redis no signal arrives, but calls go on; the place is taken when it answers.
+    if (redis.status !== 'ready') return;
     const wasHeld = isHeld;
     const ctx = domain.systemCtx();
     const openedAt = new Date(ctx.clock.nowMs());
@@ -143,13 +145,15 @@ function holdPlace(domain: Domain, voiceId: string, calls: Calls) {
     if (isHeld) await push(redis, 'everyone', { topic: voiceOpened });
     else calls.endAll('restarting');
   };
-  // Without Redis no signal arrives, but calls go on.
   let keeping = keep().catch(troubled);
-  const timer = setInterval(() => (keeping = keeping.then(keep).catch(troubled)), everyMs.place);
+  const keepOn = () => void (keeping = keeping.then(keep).catch(troubled));
+  redis.on(redisRecovered, keepOn);
+  const timer = setInterval(keepOn, everyMs.place);
   return {
     isHeld: () => isHeld,
     leave: async () => {
       clearInterval(timer);
+      redis.off(redisRecovered, keepOn);
       await keeping;
       isHeld = false;
       calls.endAll('restarting');

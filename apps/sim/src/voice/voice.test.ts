@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { partyOf } from '@necp/domain/testing/party';
 import { block, signIn } from '@necp/domain/testing/social';
-import { newRequestId, openTestDomain, type TestDomain, withClient } from '@necp/domain/testing/index';
+import { newRequestId, openTestDomain, quietLog, type TestDomain, withClient } from '@necp/domain/testing/index';
+import { openOtherProcess } from '@necp/domain/testing/other-process';
+import { openOwnRedis } from '@necp/domain/testing/own-redis';
+import type { Logger } from '@necp/domain/kernel';
 import { decideReport, endMute, reportVoice } from '@necp/domain/moderation/service';
 import { reports, watch } from '@necp/domain/moderation/queries';
 import { accountWith } from '@necp/domain/testing/staff';
@@ -16,13 +19,13 @@ let testDomain: TestDomain;
 let voice: VoiceProcess;
 const peers: VoicePeer[] = [];
 
-const start = () =>
-  startVoice(testDomain.domain, {
+const start = (domain = testDomain.domain) =>
+  startVoice(domain, {
     voiceId: 'voice-test',
     port: 0,
     mostConnections: 10,
     mostCalls: 20,
-    steadyMs: () => testDomain.domain.systemCtx().clock.nowMs(),
+    steadyMs: () => domain.systemCtx().clock.nowMs(),
     media: { ports: [41_000, 41_999], listen: '127.0.0.1' },
     relays: { stunUrls: [], turnUrls: [], turnSecret: null },
   });
@@ -176,4 +179,28 @@ test('after a restart of the process players join again and hear one another', a
   await mara.join();
   await ivo.join();
   await sayUntilHeard(mara, 'back again', ivo);
+});
+
+test('the process takes its place once it reaches Redis, without a warning, and again after an outage', async () => {
+  const warnings: string[] = [];
+  const log: Logger = { ...quietLog, warn: (_about, said) => void warnings.push(said), child: () => log };
+  const redis = await openOwnRedis();
+  const domain = openOtherProcess(testDomain, { redisUrl: redis.url, log });
+  expect(domain.redis.status).not.toBe('ready');
+  const early = await start(domain);
+  try {
+    await until(() => early.isOpen(), 'the process has its place');
+    expect(warnings).not.toContain('no signals of players');
+    await domain.redis.del('voice:process');
+    await redis.kill();
+    await until(() => domain.redis.status !== 'ready', 'the process has lost Redis');
+    await redis.start();
+    const hasPlace = () => domain.redis.exists('voice:process').then(Boolean, () => false);
+    await until(hasPlace, 'the process has its place again');
+    expect(early.isOpen()).toBe(true);
+  } finally {
+    await early.stop();
+    await domain.close();
+    await redis.close();
+  }
 });

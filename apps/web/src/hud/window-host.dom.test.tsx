@@ -2,6 +2,7 @@ import { defaultKeyBindings, defaultSettings } from '@necp/shared/settings/rules
 import { presets } from '@necp/content/client';
 import type { CharacterView } from '@necp/shared/character/schema';
 import { act, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { renderApp, text } from '../testing/render-app';
 import { characterId, inventoryOf, itemAt } from '../testing/samples';
@@ -18,8 +19,15 @@ function Screen() {
   return <WindowHost character={character} game={null} motion="reduced" />;
 }
 
-function openScreen() {
-  return renderApp(<Screen />, {
+/** Opens the game's windows beside another part of the screen. */
+function openScreen(beside: ReactNode = null) {
+  const parts = (
+    <>
+      {beside}
+      <Screen />
+    </>
+  );
+  return renderApp(parts, {
     'inventory.view': () => inventoryOf([itemAt(0, 'pistol_lantern')]),
     'quest.log': () => ({
       characterId,
@@ -94,6 +102,32 @@ describe('game windows', () => {
     await openQuests(user);
     await user.keyboard('{Escape}');
     await waitFor(() => expect(document.activeElement).toBe(item));
+  });
+
+  test('give the focus back in the moment they close, so that no key is lost', async () => {
+    const { user } = openScreen();
+    await user.keyboard('[KeyI]');
+    const item = await screen.findByRole('button', { name: 'Lantern-9' });
+    act(() => item.focus());
+    await openQuests(user);
+    const heard: string[] = [];
+    item.addEventListener('keydown', ({ key }) => heard.push(key));
+    // One call presses both keys without waiting between them.
+    await user.keyboard('{Escape}{Enter}');
+    expect(heard).toEqual(['Enter']);
+  });
+
+  test('stay open when Escape is pressed in a field outside them', async () => {
+    const { user } = openScreen(<input aria-label="Say" />);
+    await user.keyboard('[KeyI]');
+    await screen.findByRole('searchbox', { name: text('inventory.search') });
+    const field = screen.getByRole('textbox', { name: 'Say' });
+    act(() => field.focus());
+    await user.keyboard('{Escape}');
+    expect(useWindows.getState().open).toEqual(['inventory']);
+    act(() => inventory()?.focus());
+    await user.keyboard('{Escape}');
+    expect(useWindows.getState().open).toEqual([]);
   });
 
   test('give the focus back to the button that asked for a confirmation', async () => {

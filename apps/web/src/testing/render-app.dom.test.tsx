@@ -9,7 +9,7 @@ test('a toast that is still open is not shown in the app of the next test', asyn
   expect(await screen.findByText('A letter came')).toBeTruthy();
   cleanup();
   renderApp(<p>second</p>);
-  // The toaster is told of a toast a moment later: this one comes after any of before.
+  // The toaster hears of a toast a moment later: this one comes after any of before.
   act(() => void toast.info('Saved'));
   expect(await screen.findByText('Saved')).toBeTruthy();
   expect(screen.queryByText('A letter came')).toBeNull();

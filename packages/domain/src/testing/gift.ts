@@ -1,6 +1,6 @@
 import type { CharacterId, RequestId } from '@necp/shared/kernel';
 import { requirePlaying, type Ctx } from '../kernel';
-import { give } from '../wallet/service';
+import { give } from './gathered-gift';
 
 /** Gives chits from the character that the caller plays; returns its balance right after the gift. */
 export async function giveChits(

@@ -62,13 +62,20 @@ export const patientLimits = { connectionMs: 120_000, lockMs: 120_000, transacti
 /** A busy machine answers late, which is no outage. */
 export const patientRedis = { timeoutMs: 120_000, slowMs: 120_000 };
 
+interface TestDomainOptions {
+  clock?: FixedClock;
+  config?: Partial<DomainConfig>;
+  poolMax?: number;
+  log?: Logger;
+  /** The Redis of this test; that of all tests when left out. */
+  redisUrl?: string;
+}
+
 /**
  * Opens a domain over its own migrated database and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`.
  */
-export async function openTestDomain(
-  options: { clock?: FixedClock; config?: Partial<DomainConfig>; poolMax?: number; log?: Logger } = {},
-): Promise<TestDomain> {
-  const redisUrl = process.env.TEST_REDIS_URL;
+export async function openTestDomain(options: TestDomainOptions = {}): Promise<TestDomain> {
+  const redisUrl = options.redisUrl ?? process.env.TEST_REDIS_URL;
   if (!redisUrl) throw new Error('TEST_REDIS_URL is missing: run the tests through vitest at the root');
   const database = await freshDatabase();
   const domain = createDomain({

@@ -43,7 +43,7 @@ export function Window(props: WindowProps) {
 function WindowContent({ frame, title, onClose, closeLabel, layout = 'page', footer, children }: WindowProps) {
   const element = useRef<HTMLDivElement>(null);
   const { layer, isTop, raising } = useStacked(frame, { element, close: onClose });
-  const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus({ mayReturnTo: isInDialog });
+  const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus({ mayReturnTo: isInDialog, otherwise: focusTopWindow });
   const isSheet = useIsSheet();
   const sheet = useSheetDrag(onClose);
   const desk = useWindowPlace(frame);
@@ -59,10 +59,7 @@ function WindowContent({ frame, title, onClose, closeLabel, layout = 'page', foo
         aria-describedby={undefined}
         style={style}
         onOpenAutoFocus={focusingItself(onOpenAutoFocus)}
-        onCloseAutoFocus={(event) => {
-          onCloseAutoFocus(event);
-          if (document.activeElement === document.body) focusTopWindow();
-        }}
+        onCloseAutoFocus={onCloseAutoFocus}
         onEscapeKeyDown={(event) => {
           event.preventDefault();
           // The first Escape leaves the field of the chat, the next one closes the window.

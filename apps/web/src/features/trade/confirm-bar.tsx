@@ -13,7 +13,10 @@ interface ConfirmBarProps {
   readonly actions: TradeActions;
 }
 
-/** The two confirmations: both agree, then both confirm. After a change nothing can be confirmed for a moment. */
+/**
+ * The two confirmations, always in sight: both agree, then both confirm. After a change nothing can be confirmed for a
+ * moment.
+ */
 export function ConfirmBar({ trade, atMs, actions }: ConfirmBarProps) {
   const t = useTranslations('trade');
   const format = useFormatter();
@@ -25,19 +28,29 @@ export function ConfirmBar({ trade, atMs, actions }: ConfirmBarProps) {
   const requestId = newRequestId();
   const label = locked > 0 ? t('locked', { seconds: locked }) : t(step === 1 ? 'agree' : 'confirm');
   return (
-    <section aria-label={t('confirmation')} className="grid gap-2 border border-line bg-ground/50 p-3">
-      <p aria-live="polite" className="text-sm text-text">
-        {isWaiting ? t('waitingFor', { name: partner.name }) : t(step === 1 ? 'agreeText' : 'confirmText')}
-      </p>
-      {step === 2 && (
-        <p className="text-sm text-quiet">
-          {t('sum', {
-            ...{ gives: format.number(own.chits), gets: format.number(other.chits) },
-            ...{ givesItems: own.offers.length, getsItems: other.offers.length },
-          })}
+    <section aria-label={t('confirmation')} className="flex w-full flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="grid min-w-56 grow basis-0 gap-0.5 text-sm">
+        <p aria-live="polite" className="text-text">
+          {isWaiting ? t('waitingFor', { name: partner.name }) : t(step === 1 ? 'agreeText' : 'confirmText')}
         </p>
-      )}
-      <div className="flex flex-wrap gap-2">
+        {step === 2 && (
+          <p className="text-quiet">
+            {t('sum', {
+              ...{ gives: format.number(own.chits), gets: format.number(other.chits) },
+              ...{ givesItems: own.offers.length, getsItems: other.offers.length },
+            })}
+          </p>
+        )}
+        {idle <= 30 && (
+          <p role="timer" className="number text-amber">
+            {t('idle', { seconds: idle })}
+          </p>
+        )}
+      </div>
+      <div className="ml-auto flex gap-3 max-sm:w-full max-sm:*:grow">
+        <Button waiting={actions.cancel.isPending} onClick={() => actions.cancel.mutate({ requestId, tradeId })}>
+          {t('end')}
+        </Button>
         <Button
           tone="primary"
           disabled={locked > 0 || isWaiting}
@@ -46,14 +59,6 @@ export function ConfirmBar({ trade, atMs, actions }: ConfirmBarProps) {
         >
           {label}
         </Button>
-        <Button waiting={actions.cancel.isPending} onClick={() => actions.cancel.mutate({ requestId, tradeId })}>
-          {t('end')}
-        </Button>
-        {idle <= 30 && (
-          <p role="timer" className="number self-center text-sm text-amber">
-            {t('idle', { seconds: idle })}
-          </p>
-        )}
       </div>
     </section>
   );

@@ -88,7 +88,7 @@ function PastRow({ past, kinds, onReport }: PastRowProps) {
   const name = useItemName(kinds);
   const words = ({ chits, items }: PastTradeView['gave']) =>
     [
-      ...(chits > 0 ? [t('money', { chits: format.number(chits) })] : []),
+      ...(chits > 0 ? [`${format.number(chits)} ¤`] : []),
       ...items.map((item) => t('stack', { name: name({ ...item, affixes: [] }), count: item.quantity })),
     ].join(', ') || t('nothing');
   return (

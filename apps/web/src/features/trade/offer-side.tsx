@@ -81,11 +81,10 @@ export function OfferSide({ label, side, kinds, own }: OfferSideProps) {
 }
 
 function Money({ side }: { readonly side: TradeSideView }) {
-  const t = useTranslations('trade');
   const format = useFormatter();
   return (
     <p className={classNames('number text-lg', side.chitsBefore === null ? 'text-amber' : 'text-red')}>
-      {t('money', { chits: format.number(side.chits) })}
+      {format.number(side.chits)} ¤
     </p>
   );
 }
@@ -105,7 +104,7 @@ function MoneyField({ chits, own: { tradeId, actions } }: { readonly chits: numb
         type('');
       }}
     >
-      <span className="number grow text-lg text-amber">{t('money', { chits: format.number(chits) })}</span>
+      <span className="number grow text-lg text-amber">{format.number(chits)} ¤</span>
       <span className="w-32">
         <Input
           inputMode="numeric"
@@ -120,7 +119,7 @@ function MoneyField({ chits, own: { tradeId, actions } }: { readonly chits: numb
         {t('offerMoney')}
       </Button>
       {amount !== null && amount >= 1_000 && (
-        <p className="w-full text-right text-sm text-quiet">{t('money', { chits: format.number(amount) })}</p>
+        <p className="w-full text-right text-sm text-quiet">{format.number(amount)} ¤</p>
       )}
     </form>
   );

@@ -11,38 +11,38 @@ import { Window } from '../../components/window/window';
 import { BagSide } from './bag-side';
 import { ConfirmBar } from './confirm-bar';
 import { OfferSide } from './offer-side';
-import { useOwnTrade, useTradeActions } from './use-trade';
+import { type TradeActions, useOwnTrade, useTradeActions } from './use-trade';
 import { Warnings } from './warnings';
 
 /** A trade: what both offer, the own bag, warnings, and the two confirmations. Closing the window ends the trade. */
 export function TradeWindow() {
   const t = useTranslations('trade');
   const { view, atMs } = useOwnTrade();
-  const { cancel } = useTradeActions();
+  const actions = useTradeActions();
   const kinds = useItemKinds();
   const trade = view?.trade ?? null;
   return (
     <Window
       frame="trade"
       title={t('title', { name: trade?.partner.name ?? '…' })}
-      onClose={() => trade && cancel.mutate({ requestId: newRequestId(), tradeId: trade.tradeId })}
+      onClose={() => trade && actions.cancel.mutate({ requestId: newRequestId(), tradeId: trade.tradeId })}
       closeLabel={t('end')}
       layout="page"
+      footer={trade && kinds && <ConfirmBar trade={trade} atMs={atMs} actions={actions} />}
     >
-      {trade && kinds ? <Table trade={trade} atMs={atMs} kinds={kinds} /> : <Loading label={t('loading')} />}
+      {trade && kinds ? <Table trade={trade} kinds={kinds} actions={actions} /> : <Loading label={t('loading')} />}
     </Window>
   );
 }
 
 interface TableProps {
   readonly trade: TradeView;
-  readonly atMs: number;
   readonly kinds: ItemKinds;
+  readonly actions: TradeActions;
 }
 
-function Table({ trade, atMs, kinds }: TableProps) {
+function Table({ trade, kinds, actions }: TableProps) {
   const t = useTranslations('trade');
-  const actions = useTradeActions();
   const bag = useQuery(useTRPC().inventory.view.queryOptions()).data?.containers.find(({ kind }) => kind === 'bag');
   const quantityOf = (id: string) => bag?.items.find((item) => item.id === id)?.quantity ?? 0;
   const own = { tradeId: trade.tradeId, actions, quantityOf };
@@ -53,7 +53,6 @@ function Table({ trade, atMs, kinds }: TableProps) {
         <OfferSide label={t('theirs', { name: trade.partner.name })} side={trade.other} kinds={kinds} own={null} />
       </div>
       <Warnings warnings={trade.warnings} />
-      <ConfirmBar trade={trade} atMs={atMs} actions={actions} />
       {bag && <BagSide bag={bag} kinds={kinds} trade={trade} actions={actions} />}
     </div>
   );

@@ -33,10 +33,8 @@ describe('events reach their listeners', () => {
     await takeStep(domain(), 'patient', 1);
     const transport = new RedisTransport(domain().redis, 'bus:events', () => undefined);
     // Postgres may hold the locks of a relay that was killed before for another moment: there is nothing to send then.
-    const relay = async () => {
-      while ((await relayOnce(domain().systemCtx(), transport)).did === 'nothing');
-    };
-    await expect(relay()).rejects.toThrow();
+    const relay = until(async () => (await relayOnce(domain().systemCtx(), transport)).did !== 'nothing');
+    await expect(relay).rejects.toThrow();
     expect(
       await domain()
         .systemCtx()
@@ -229,7 +227,7 @@ describe('restarts of the worker', () => {
     const transport = new RedisTransport(domain().redis, 'bus:events', () => undefined);
     const reader = await transport.join('walk', 'mayfly');
     // Events that an earlier test left unsettled come first.
-    while (!(await reader.read(64)).deliveries.some(({ event }) => event.key === key));
+    await until(async () => (await reader.read(64)).deliveries.some(({ event }) => event.key === key));
     transport.close();
   }
 

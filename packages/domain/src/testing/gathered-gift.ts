@@ -24,8 +24,8 @@ import {
   type Outcome,
   type Tx,
 } from '../kernel';
-import { holdKnownWallets, type Wallet } from './locks';
-import { transfer } from './steps';
+import { transfer, type Wallet } from '../wallet';
+import { holdKnownWallets } from '../wallet/locks';
 
 /** One gift of chits, validated. */
 export interface Gift {
@@ -46,11 +46,11 @@ const reason = 'wallet.gift';
 
 /**
  * Gives chits to another character, once for each request id; gifts that arrive at the same time share a transaction.
- * No procedure offers it to players, because it checks neither where the two are nor how much may pass between them.
+ * Tests and benches show with it what verbs of that kind do. The game has no gifts: players give by trading.
  * @throws GameError what `transfer` and `once` throw
  */
 export const give = gatherActs<Gift, Given>({
-  name: 'wallet.give',
+  name: 'test.give',
   most: 200,
   together: giveTogether,
   alone: giveAlone,
@@ -59,7 +59,7 @@ export const give = gatherActs<Gift, Given>({
 const askedOf = ({ accountId, requestId, ...gift }: Gift) => ({
   accountId,
   requestId,
-  verb: 'wallet.give',
+  verb: 'test.give',
   input: gift,
 });
 

@@ -1,12 +1,10 @@
 import { maxChits, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDomain, gatherActs, inTx, type Ctx, type Domain } from '../kernel';
+import { createDomain, gatherActs, inTx, type Ctx, type Domain } from '.';
 import { makeCharacters, newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
 import { giveChits } from '../testing/gift';
-import { auditWallets, walletView } from './queries';
-
-import { starterKitFaucet } from './sources';
-import { credit } from './steps';
+import { credit, starterKitFaucet } from '../wallet';
+import { auditWallets, walletView } from '../wallet/queries';
 
 let testDomain: TestDomain;
 let ctx: Ctx;
