@@ -17,6 +17,14 @@ export const houses = {
   below: ['first_light', 'soup_gets_cold', 'the_toll', 'dead_air', 'bees_of_rust_garden', 'borrowed_heart'],
   above: ['nine_rounds', 'the_tallyman', 'walk_her_home', 'seventh_chair', 'every_lamp_counts', 'floor_eighty_eight'],
   later: ['deaf_side', 'dog_of_means', 'one_lit_street', 'rain_committee'],
+  people: [
+    'no_fixed_addressee',
+    'in_transit',
+    'suit_for_friday',
+    'missed_calls',
+    'mind_the_doors',
+    'people_prices',
+  ],
 } as const;
 
 /**
