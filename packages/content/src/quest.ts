@@ -8,13 +8,14 @@ import uptown from '../data/quest/dialogues-uptown.json';
 import watson from '../data/quest/dialogues-watson.json';
 import laterQuests from '../data/quest/later-quests.json';
 import peopleQuests from '../data/quest/people-quests.json';
+import repeatingQuests from '../data/quest/repeating-quests.json';
 import uptownQuests from '../data/quest/uptown-quests.json';
 import watsonQuests from '../data/quest/watson-quests.json';
 import { withDistrictNames } from './districts';
 
 export const quests: readonly QuestContent[] = z
   .array(QuestContent)
-  .parse(withDistrictNames([...watsonQuests, ...uptownQuests, ...laterQuests, ...peopleQuests]));
+  .parse(withDistrictNames([...watsonQuests, ...uptownQuests, ...laterQuests, ...peopleQuests, ...repeatingQuests]));
 export const dialogues: readonly DialogueContent[] = z
   .array(DialogueContent)
   .parse(withDistrictNames([...firstLight, ...watson, ...uptown, ...laterDialogues, ...peopleDialogues, ...talk]));

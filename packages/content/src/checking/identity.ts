@@ -69,7 +69,7 @@ const least = {
   hirable: 2,
   'class abilities': 30,
   'tree nodes': 60,
-  quests: 22,
+  quests: 37,
   'branching quests': 18,
   'quests with checks': 18,
   factions: 8,
