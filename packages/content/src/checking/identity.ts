@@ -15,6 +15,7 @@ export function checkIdentity(city: City): Fault[] {
         'items',
         'lootTables',
         'npcs',
+        'overheard',
         'places',
         'quests',
         'skills',
@@ -65,6 +66,7 @@ const least = {
   enemies: 18,
   bosses: 2,
   npcs: 21,
+  exchanges: 60,
   vendors: 7,
   hirable: 2,
   'class abilities': 30,
@@ -104,6 +106,7 @@ export function countCity(city: City): Readonly<Record<keyof typeof least, numbe
     enemies: city.enemies.filter(({ rank }) => rank !== 'boss').length,
     bosses: city.enemies.filter(({ rank }) => rank === 'boss').length,
     npcs: city.npcs.length,
+    exchanges: city.overheard.length,
     vendors: city.vendors.length,
     hirable: city.npcs.filter(({ hire }) => hire).length,
     'class abilities': city.abilities.filter(({ owner }) => !['deployable', 'cyberware', 'enemy'].includes(owner))

@@ -4,6 +4,7 @@ import { checkDialogues } from './dialogues';
 import { checkGrowth } from './growth';
 import { checkCounts, checkIdentity, checkTranslations } from './identity';
 import { checkOdds } from './odds';
+import { checkOverheard } from './overheard';
 import { checkPlay } from './play';
 import { checkPrices } from './prices';
 import { checkQuests } from './quests';
@@ -25,6 +26,7 @@ export function checkCity(city: City): Fault[] {
     checkDialogues,
     checkQuests,
     checkPlay,
+    checkOverheard,
     checkGrowth,
     checkWorld,
     checkWakes,
