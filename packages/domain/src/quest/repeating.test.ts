@@ -34,11 +34,12 @@ beforeEach(async () => {
   clock.advance(monday + weeks * 7 * dayMs - clock.nowMs());
   anna = await newCharacterIn(testDomain);
   const { ctx, characterId } = anna;
-  await putAtStage(testDomain, { characterId, questId: 'first_light', stageId: 'morning_lamp' });
+  const stories = ['first_light', 'the_toll', 'dead_air'];
+  for (const questId of stories) await putAtStage(testDomain, { characterId, questId, stageId: 'over' });
   await inTx(ctx, async (tx) => {
     await tx.questProgress.updateMany({
-      where: { characterId, questId: 'first_light' },
-      data: { state: 'done', ending: 'morning_lamp', result: 'done', endedAt: new Date(clock.nowMs()), timesEnded: 1 },
+      where: { characterId, questId: { in: stories } },
+      data: { state: 'done', ending: 'over', result: 'done', endedAt: new Date(clock.nowMs()), timesEnded: 1 },
     });
     await gainExperience(tx, { characterId, amount: 40_000, source: 'administration', sourceId: 'test-level' });
   });

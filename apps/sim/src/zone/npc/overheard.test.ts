@@ -5,7 +5,7 @@ import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import { describe, expect, it } from 'vitest';
 import { drawnMap, openGround } from '../../testing/drawn-map';
 import { enter, gameData, map, msAt, place, places, vera } from '../../testing/populated-zone';
-import { entrant, runZone, type ZoneRun } from '../../testing/run-zone';
+import { runZone, type ZoneRun } from '../../testing/run-zone';
 import { byId } from '../game-data';
 import type { ZoneOutput } from '../outputs';
 import { npcSlice } from './slice';
@@ -117,14 +117,18 @@ describe('passers-by near a player', () => {
   it('break off when the player has left', () => {
     const run = open([exchange('rent')]);
     while (heardIn(run.step()).length === 0);
-    run.step({ kind: 'leave', characterId: entrant(1).characterId, reason: 'left' } as never);
-    run.steps(10 * tickHz);
+    run.step({ kind: 'lost', connectionId: 1 });
+    expect(heardIn(run.steps(10 * tickHz))).toEqual([]);
     expect(npcSlice(run.zone.state).exchanges).toEqual([]);
   });
 });
 
 describe('a vendor', () => {
-  const seller = { ...vera, home: 'home', schedule: [{ fromHour: 0, place: 'home', doing: 'works', when: [] }] } as const;
+  const seller = {
+    ...vera,
+    home: 'home',
+    schedule: [{ fromHour: 0, place: 'home', doing: 'works', when: [] }],
+  } as const;
   const cries = [said('Fresh'), said('Cheap')];
   const heardNear = (npc: object) => {
     const run = runZone({ map, gameData: gameData({ npcs: byId([{ ...vera, ...npc } as typeof vera]) }) });
