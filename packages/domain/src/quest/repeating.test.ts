@@ -114,7 +114,7 @@ describe('a daily quest', () => {
     expect((await reply()).isThere).toBe(false);
     await paperRound();
     expect((await reply()).isThere).toBe(false);
-    expect(await outcome(say(anna, (await reply()).view, first.index))).toBe('quest.choice_closed');
+    expect(await outcome(say(anna, (await reply()).view, first.index))).toBe('quest.no_such_choice');
     clock.advance(dayMs);
     expect((await reply()).isThere).toBe(true);
   });
