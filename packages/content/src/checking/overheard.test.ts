@@ -18,7 +18,7 @@ describe('what passers-by say', () => {
       wet: here.filter(({ rain }) => rain === 'wet').length,
       dry: here.filter(({ rain }) => rain === 'dry').length,
     };
-    for (const [kind, least] of Object.entries({ all: 20, hour: 4, deeds: 6, wet: 2, dry: 2 }))
+    for (const [kind, least] of Object.entries({ all: 20, hour: 4, changes: 6, wet: 2, dry: 2 }))
       expect(counts[kind as keyof typeof counts], kind).toBeGreaterThanOrEqual(least);
   });
 

@@ -54,8 +54,8 @@ export const NpcContent = z.strictObject({
 export type NpcContent = z.infer<typeof NpcContent>;
 
 /**
- * An exchange of passers-by that a player overhears, each line by the other one. It is heard in its zone, near its place
- * when it names one, in its weather, and only by players for whom its conditions hold.
+ * An exchange of passers-by that a player overhears, each line by the other one. It is heard in its zone, near its
+ * place when it names one, in its weather, and only by players who meet its conditions.
  */
 export const OverheardContent = z.strictObject({
   id: ContentId,

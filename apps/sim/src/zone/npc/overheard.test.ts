@@ -100,18 +100,15 @@ describe('passers-by near a player', () => {
 
   it('speak about the weather that there is', () => {
     const overheard = [exchange('wet', { rain: 'wet' }), exchange('dry', { rain: 'dry' })];
-    const msOf = (isWet: boolean) => {
+    const msOf = (weather: 'wet' | 'dry') => {
       for (let ms = 0; ms < 4_000_000; ms += 1_000) {
         const all = [0, 60_000, 120_000].map((later) => rainAt(ms + later));
-        if (all.every((rain) => (isWet ? rain > 0.5 : rain < 0.2))) return ms;
+        if (all.every((rain) => (weather === 'wet' ? rain > 0.5 : rain < 0.2))) return ms;
       }
       throw new RangeError('no such weather');
     };
-    for (const [isWet, word] of [
-      [true, 'wet'],
-      [false, 'dry'],
-    ] as const)
-      expect(textsOf(heardIn(open(overheard, { startMs: msOf(isWet) }).steps(90 * tickHz)))).toEqual([word]);
+    for (const weather of ['wet', 'dry'] as const)
+      expect(textsOf(heardIn(open(overheard, { startMs: msOf(weather) }).steps(90 * tickHz)))).toEqual([weather]);
   });
 
   it('break off when the player has left', () => {

@@ -9,7 +9,7 @@ import { conditionContextOf } from '../ai/senses/condition-context';
 import { at, clearFlag, type Player, type ZoneState } from '../state';
 import { npcSlice, type Exchange, type Walker } from './slice';
 
-/** How often somebody near a player may begin to speak, and how soon the next line follows. */
+/** How often passers-by near a player may begin to speak, and how soon the next line follows. */
 const beginEveryTicks = 24 * tickHz;
 const answerAfterTicks = 3 * tickHz;
 /** How near the speakers must be to the player, and to each other. */
