@@ -217,7 +217,7 @@ const daysAfterMonday = 3;
 type Repeating = Pick<QuestContent, 'repeats'>;
 
 /** How and when a quest ended, in milliseconds since 1970. */
-export interface EndedQuest {
+interface EndedQuest {
   readonly result: 'done' | 'failed';
   readonly endedMs: number;
 }
