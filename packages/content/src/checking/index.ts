@@ -9,6 +9,7 @@ import { checkPlay } from './play';
 import { checkPrices } from './prices';
 import { checkQuests } from './quests';
 import { checkReferences } from './references';
+import { checkSafeFights } from './safe-fights';
 import { checkSources } from './sources';
 import { checkWakes } from './wakes';
 import { checkWorld } from './world';
@@ -27,6 +28,7 @@ export function checkCity(city: City): Fault[] {
     checkQuests,
     checkPlay,
     checkOverheard,
+    checkSafeFights,
     checkGrowth,
     checkWorld,
     checkWakes,
