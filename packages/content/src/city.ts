@@ -4,6 +4,7 @@ import { enemies } from './combat';
 import { affixes, items } from './items';
 import { containers } from './containers';
 import { lootTables } from './loot';
+import { overheard } from './npc';
 import { npcs, vendors } from './people';
 import { classStarts, levels, skills, trees } from './progression';
 import { dialogues, quests } from './quest';
@@ -24,6 +25,7 @@ export const authoredCity = {
   levels,
   lootTables,
   npcs,
+  overheard,
   places,
   quests,
   skills,

@@ -15,7 +15,7 @@ export { dialogues, quests } from './quest';
 export { factions, tiers } from './reputation';
 export { places, worldKeys, zones } from './world-state';
 export { worldEvents } from './world-event';
-export { townspeopleNames } from './npc';
+export { overheard, townspeopleNames } from './npc';
 export { classes, playableClasses, origins, presets, nameIdeas } from './character';
 
 /** Every zone, read once when the process starts. */

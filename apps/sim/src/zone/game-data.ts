@@ -3,7 +3,7 @@ import type { EmoteContent } from '@necp/shared/chat/emotes';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { ContainerContent } from '@necp/shared/loot/content';
-import type { NpcContent } from '@necp/shared/npc/content';
+import type { NpcContent, OverheardContent } from '@necp/shared/npc/content';
 import type { SkillContent } from '@necp/shared/progression/content';
 import type { QuestContent } from '@necp/shared/quest/content';
 import type { FactionContent, TierContent } from '@necp/shared/reputation/content';
@@ -18,6 +18,8 @@ export interface GameData {
   readonly enemies: ReadonlyMap<string, EnemyContent>;
   readonly skills: ReadonlyMap<string, SkillContent>;
   readonly npcs: ReadonlyMap<string, NpcContent>;
+  /** What passers-by say to each other. */
+  readonly overheard: readonly OverheardContent[];
   readonly places: ReadonlyMap<string, PlaceContent>;
   readonly factions: ReadonlyMap<string, FactionContent>;
   /** From the worst reputation to the best. */

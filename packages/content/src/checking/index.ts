@@ -4,10 +4,12 @@ import { checkDialogues } from './dialogues';
 import { checkGrowth } from './growth';
 import { checkCounts, checkIdentity, checkTranslations } from './identity';
 import { checkOdds } from './odds';
+import { checkOverheard } from './overheard';
 import { checkPlay } from './play';
 import { checkPrices } from './prices';
 import { checkQuests } from './quests';
 import { checkReferences } from './references';
+import { checkSafeFights } from './safe-fights';
 import { checkSources } from './sources';
 import { checkWakes } from './wakes';
 import { checkWorld } from './world';
@@ -25,6 +27,8 @@ export function checkCity(city: City): Fault[] {
     checkDialogues,
     checkQuests,
     checkPlay,
+    checkOverheard,
+    checkSafeFights,
     checkGrowth,
     checkWorld,
     checkWakes,

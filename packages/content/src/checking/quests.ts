@@ -1,5 +1,6 @@
 import { endingsFrom, reachedFrom } from '@necp/shared/quest/formulas';
 import { fixtures } from '@necp/shared/zone/fixtures';
+import { isPeriodic } from '@necp/shared/quest/progress';
 import type { Condition, Effect, Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
 import type { Fault } from '../checks';
 import type { City } from '../city';
@@ -14,6 +15,7 @@ export function checkQuests(city: City): Fault[] {
       ...checkStages(quest, city),
       ...checkBeginning(quest, city),
       ...checkBelongings(quest, city),
+      ...checkRepeating(quest),
     ]),
     ...checkOrder(city),
     ...checkThread(city),
@@ -25,7 +27,7 @@ export function checkQuests(city: City): Fault[] {
 /** Finds quests that name no next quest, or a quest that does not exist: only one quest is the last. */
 function checkThread({ quests }: City): Fault[] {
   const ids = new Set(quests.map(({ id }) => id));
-  const last = quests.filter(({ next }) => next === undefined).map(({ id }) => id);
+  const last = quests.filter((quest) => quest.next === undefined && !isPeriodic(quest)).map(({ id }) => id);
   return [
     ...quests.flatMap(({ id, next }) =>
       next === undefined || (ids.has(next) && next !== id)
@@ -134,6 +136,36 @@ function isOfferedInTime(quest: QuestContent, condition: Condition): boolean {
   return condition.state === 'untouched' || (condition.state === 'failed' && quest.repeats === 'after_failure');
 }
 
+/** Checks whether a dialogue, or each of its choices that start a quest, is closed once the quest was begun. */
+function isOpenInTime(dialogue: Dialogue, quest: QuestContent): boolean {
+  const isTimed = ({ when }: { readonly when: readonly Condition[] }) =>
+    when.some((condition) => isOfferedInTime(quest, condition));
+  const starting = dialogue.nodes.flatMap(({ choices }) =>
+    choices.filter(({ effects }) => effects.some((effect) => effect.do === 'start_quest' && effect.quest === quest.id)),
+  );
+  return isTimed(dialogue) || (starting.length > 0 && starting.every(isTimed));
+}
+
+/** Finds daily and weekly quests that would give lasting things again and again, or that lead on. */
+function checkRepeating(quest: QuestContent): Fault[] {
+  if (!isPeriodic(quest)) return [];
+  const where = `quest ${quest.id}`;
+  const effects = [
+    ...quest.stages.flatMap(({ onEnter }) => onEnter),
+    ...quest.endings.flatMap(({ effects: ofEnding }) => ofEnding),
+  ];
+  return [
+    ...(quest.begins === 'dialogue' ? [] : [{ where, what: 'comes back without being asked for' }]),
+    ...(quest.next === undefined ? [] : [{ where, what: 'leads on, though it comes back' }]),
+    ...(quest.endings.some(({ choice }) => choice.length > 0)
+      ? [{ where, what: 'offers a reward again and again' }]
+      : []),
+    ...(effects.some((effect) => effect.do === 'world' || effect.do === 'title')
+      ? [{ where, what: 'changes something for good, though it comes back' }]
+      : []),
+  ];
+}
+
 function checkBeginning(quest: QuestContent, city: City): Fault[] {
   const where = `quest ${quest.id}`;
   const starts = city.dialogues.filter((dialogue) =>
@@ -144,7 +176,7 @@ function checkBeginning(quest: QuestContent, city: City): Fault[] {
   if (quest.begins !== 'dialogue' && starts.length > 0)
     return [{ where, what: 'is offered though it begins otherwise' }];
   return starts
-    .filter(({ when }) => !when.some((condition) => isOfferedInTime(quest, condition)))
+    .filter((dialogue) => !isOpenInTime(dialogue, quest))
     .map(({ id }) => ({ where, what: `can be begun again and again in ${id}` }));
 }
 

@@ -67,6 +67,7 @@ export function mentions(city: City): Mention[] {
     ...inProgression(city),
     ...inFactions(city),
     ...inPeople(city),
+    ...inOverheard(city),
     ...inVendors(city),
     ...inEnemies(city),
     ...inLoot(city),
@@ -183,6 +184,14 @@ function inPeople(city: City): Mention[] {
       ...npc.schedule.flatMap((entry) => [...one(where, 'place', entry.place), ...inConditions(where, entry.when)]),
     ];
   });
+}
+
+function inOverheard(city: City): Mention[] {
+  return city.overheard.flatMap(({ id, zone, place, when }) => [
+    ...one(`overheard ${id}`, 'zone', zone),
+    ...one(`overheard ${id}`, 'place', place),
+    ...inConditions(`overheard ${id}`, when),
+  ]);
 }
 
 function inVendors(city: City): Mention[] {

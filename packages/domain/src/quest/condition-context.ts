@@ -2,7 +2,7 @@ import { attributeBudget } from '@necp/shared/character/rules';
 import { characterHolder, type CharacterId } from '@necp/shared/kernel';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestStage } from '@necp/shared/quest/content';
-import type { CharacterState } from '@necp/shared/quest/progress';
+import { isPeriodic, mayRepeat, type CharacterState } from '@necp/shared/quest/progress';
 import { cityHour } from '@necp/shared/zone/clock';
 import { natureOf } from '../character';
 import { gearOf, grant, itemCounts, take } from '../inventory';
@@ -35,7 +35,8 @@ export async function conditionContextOf(
     attributes: nature.attributes,
     skills: growth.skills,
     quests: activeOf(progress).map(({ questId, stageId }) => ({ questId, stageId })),
-    finished: finishedOf(progress.values()),
+    // What may be started again counts as untouched: an offer is open as soon as its day has come.
+    finished: finishedOf([...progress.values()].filter((one) => !hasComeBack(one, clock.nowMs()))),
     reputation: await reputationOf(db, characterId),
     tiers: stories.tiers,
     itemCounts: await itemCounts(db, characterId),
@@ -43,6 +44,16 @@ export async function conditionContextOf(
     worldKeys: await worldKeysOf(db, characterId),
     hour: cityHour(clock.nowMs()),
   };
+}
+
+/** Checks whether a daily or weekly quest has ended and may be started again since. */
+export function hasComeBack(
+  { questId, state, result, endedAt }: Pick<Progress, 'questId' | 'state' | 'result' | 'endedAt'>,
+  nowMs: number,
+): boolean {
+  const quest = stories.quests.get(questId);
+  if (quest === undefined || !isPeriodic(quest) || state === 'active' || state === 'ready') return false;
+  return result !== null && endedAt !== null && mayRepeat(quest, { result, endedMs: endedAt.getTime() }, nowMs);
 }
 
 /** Returns how quests ended. */

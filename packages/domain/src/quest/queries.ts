@@ -1,11 +1,10 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { dutyAt } from '@necp/shared/npc/schedule';
 import { meets, meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
-import type { QuestContent } from '@necp/shared/quest/content';
-import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
+import { isDone, isPeriodic, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
 import type { Ctx } from '../kernel';
-import { conditionContextOf } from './condition-context';
+import { conditionContextOf, hasComeBack } from './condition-context';
 import { activeOf, readProgress, type Progress } from './log';
 import { questOf, stories } from './stories';
 import { readConversation } from './talk';
@@ -23,7 +22,7 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
   ]);
   const context = await conditionContextOf(ctx, characterId, progress);
   const offers = [...stories.quests.values()].filter(
-    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue',
+    (quest) => isOpen(progress.get(quest.id), ctx.clock.nowMs()) && quest.begins === 'dialogue',
   );
   const available = offers.filter(({ prerequisites }) => meetsAll(prerequisites, context));
   return {
@@ -33,6 +32,8 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
     ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()),
     available: available.map(({ id }) => id),
     closed: offers.flatMap((quest) => {
+      // A daily or weekly quest that is not offered yet is no goal.
+      if (isPeriodic(quest)) return [];
       const reason = quest.prerequisites.find((condition) => !meets(condition, context));
       return reason ? [{ questId: quest.id, reason }] : [];
     }),
@@ -65,9 +66,8 @@ function whereaboutsIn(people: readonly string[], context: ConditionContext): Qu
   );
 }
 
-function isUntouched(progress: ReadonlyMap<string, Progress>, { id }: QuestContent): boolean {
-  const known = progress.get(id);
-  return known === undefined || known.state === 'abandoned';
+function isOpen(known: Progress | undefined, nowMs: number): boolean {
+  return known === undefined || known.state === 'abandoned' || hasComeBack(known, nowMs);
 }
 
 function activeView(progress: Progress): ActiveQuestView {

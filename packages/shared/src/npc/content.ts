@@ -34,6 +34,8 @@ export const NpcContent = z.strictObject({
   voice: z.strictObject({ pitch: z.number().min(0.5).max(2), pace: z.number().min(0.5).max(2) }),
   temper: z.enum(['warm', 'dry', 'sharp', 'weary', 'proud', 'shy', 'merry', 'cold']),
   lines: z.strictObject({ greet: LocalText, warm: LocalText, cold: LocalText, rain: LocalText }),
+  /** What a vendor calls out to players who come by while the vendor works. */
+  cries: z.array(LocalText).min(2).optional(),
   /** The person's dialogues; the first whose conditions hold is opened. */
   dialogues: z.array(ContentId).default([]),
   /** The wage for an hour as a companion, and the combat stats of the person. */
@@ -50,3 +52,17 @@ export const NpcContent = z.strictObject({
   presentWhen: z.array(Condition).default([]),
 });
 export type NpcContent = z.infer<typeof NpcContent>;
+
+/**
+ * An exchange of passers-by that a player overhears, each line by the other one. It is heard in its zone, near its
+ * place when it names one, in its weather, and only by players who meet its conditions.
+ */
+export const OverheardContent = z.strictObject({
+  id: ContentId,
+  zone: ContentId,
+  place: ContentId.optional(),
+  rain: z.enum(['wet', 'dry']).optional(),
+  when: z.array(Condition).default([]),
+  lines: z.array(LocalText).min(2).max(4),
+});
+export type OverheardContent = z.infer<typeof OverheardContent>;

@@ -334,7 +334,7 @@ export const serverEvents = {
   'instance.progress': InstanceProgress,
   'instance.lead_out': InstanceLeadOut,
   'event.state': EventState.nullable(),
-  /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
+  /** A townsperson or a vendor in view speaks to this player alone, in their language. */
   'townsperson.said': z.object({ entityId: z.int(), text: z.string() }),
   /** News about a room of this character or of the world; the client then reads it again; see `LiveChange`. */
   live: z.looseObject({ topic: z.string() }),

@@ -7,7 +7,9 @@ import {
   deadlineOf,
   exitOf,
   isDone,
+  isPeriodic,
   mayRepeat,
+  repeatsAtMs,
   neededOf,
   objectiveKeyOf,
   stageOf,
@@ -197,4 +199,20 @@ describe('a quest that ended', () => {
       expect(mayRepeat({ repeats }, { result, endedMs: monday }, monday + laterMs)).toBe(may);
     },
   );
+
+  it.each([
+    ['daily', Date.UTC(2031, 4, 5, 23, 59), Date.UTC(2031, 4, 6)],
+    ['daily', Date.UTC(2031, 4, 6), Date.UTC(2031, 4, 7)],
+    ['weekly', Date.UTC(2031, 4, 5), Date.UTC(2031, 4, 12)],
+    ['weekly', Date.UTC(2031, 4, 11, 23, 59), Date.UTC(2031, 4, 12)],
+    ['after_failure', monday, null],
+    ['never', monday, null],
+  ] as const)('that repeats %s and was done at %d comes back at %s', (repeats, endedMs, atMs) => {
+    expect(repeatsAtMs({ repeats }, { result: 'done', endedMs })).toBe(atMs);
+  });
+
+  it('comes back by the calendar when it is daily or weekly, and not when it repeats after a failure', () => {
+    const all = (['never', 'after_failure', 'daily', 'weekly'] as const).filter((repeats) => isPeriodic({ repeats }));
+    expect(all).toEqual(['daily', 'weekly']);
+  });
 });

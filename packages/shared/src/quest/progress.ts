@@ -211,25 +211,42 @@ export function deadlineOf(stage: QuestStage, enteredMs: number): number | null 
 }
 
 const dayMs = 24 * 60 * 60_000;
+/** The first day of 1970 was a Thursday, three days after a Monday. */
+const daysAfterMonday = 3;
+
+type Repeating = Pick<QuestContent, 'repeats'>;
+
+/** How and when a quest ended, in milliseconds since 1970. */
+interface EndedQuest {
+  readonly result: 'done' | 'failed';
+  readonly endedMs: number;
+}
+
+/** Checks whether a quest returns every day or every week, however it ended. */
+export function isPeriodic({ repeats }: Repeating): boolean {
+  return repeats === 'daily' || repeats === 'weekly';
+}
 
 /**
- * Checks whether a quest that ended may be started again: daily ones from the next midnight (UTC), weekly ones from the
- * next Monday.
+ * Returns when a quest that ended may be started again, in milliseconds since 1970: daily ones at the next midnight
+ * (UTC), weekly ones at the next midnight before a Monday; null for never.
  */
-export function mayRepeat(
-  quest: Pick<QuestContent, 'repeats'>,
-  ended: { readonly result: 'done' | 'failed'; readonly endedMs: number },
-  nowMs: number,
-): boolean {
-  switch (quest.repeats) {
+export function repeatsAtMs({ repeats }: Repeating, { result, endedMs }: EndedQuest): number | null {
+  const day = Math.floor(endedMs / dayMs);
+  switch (repeats) {
     case 'never':
-      return false;
+      return null;
     case 'after_failure':
-      return ended.result === 'failed';
+      return result === 'failed' ? endedMs : null;
     case 'daily':
-      return Math.floor(nowMs / dayMs) > Math.floor(ended.endedMs / dayMs);
-    // The first day of 1970 was a Thursday.
+      return (day + 1) * dayMs;
     case 'weekly':
-      return Math.floor((nowMs / dayMs + 3) / 7) > Math.floor((ended.endedMs / dayMs + 3) / 7);
+      return ((Math.floor((day + daysAfterMonday) / 7) + 1) * 7 - daysAfterMonday) * dayMs;
   }
+}
+
+/** Checks whether a quest that ended may be started again; see `repeatsAtMs`. */
+export function mayRepeat(quest: Repeating, ended: EndedQuest, nowMs: number): boolean {
+  const atMs = repeatsAtMs(quest, ended);
+  return atMs !== null && nowMs >= atMs;
 }

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestContent } from './content';
 import type { QuestLogView } from './schema';
-import { suggestQuests } from './suggestions';
+import { offersOf, periodicOffersOf, returningOf, suggestQuests } from './suggestions';
 
-const quest = (id: string, level: number, next?: string) => ({ id, level, next }) as unknown as QuestContent;
+const quest = (id: string, level: number, rest: Partial<QuestContent> = {}) =>
+  ({ id, level, repeats: 'never', ...rest }) as unknown as QuestContent;
 const quests = new Map(
-  [quest('first', 1, 'soup'), quest('soup', 3, 'toll'), quest('bees', 4), quest('toll', 5)].map((one) => [one.id, one]),
+  [
+    quest('first', 1, { next: 'soup' }),
+    quest('soup', 3, { next: 'toll' }),
+    quest('bees', 4),
+    quest('toll', 5),
+    quest('chores', 2, { repeats: 'daily' }),
+    quest('audit', 6, { repeats: 'weekly' }),
+  ].map((one) => [one.id, one]),
 );
 const fromLevel = (atLeast: number) => ({ if: 'level', atLeast }) as const;
 const log = (changes: object) =>
@@ -42,5 +50,41 @@ describe('what to do next', () => {
   it('is the offer of the lowest level without a thread, and nothing when all is done', () => {
     expect(named({ available: ['toll', 'bees'] })).toEqual({ main: 'bees', reason: null, side: 'toll' });
     expect(named({})).toEqual({ main: null, reason: null, side: null });
+  });
+
+  it('is a daily quest only when no other one is open', () => {
+    const ended = [
+      { questId: 'chores', result: 'done' },
+      { questId: 'soup', result: 'done' },
+    ];
+    expect(named({ ended, available: ['chores', 'bees', 'toll'] })).toEqual({
+      main: 'toll',
+      reason: null,
+      side: 'bees',
+    });
+    const closed = [{ questId: 'toll', reason: fromLevel(4) }];
+    expect(named({ closed, available: ['chores'] })).toMatchObject({ main: 'chores' });
+  });
+});
+
+describe('daily and weekly quests', () => {
+  const at = (hour: number) => new Date(Date.UTC(2031, 4, 5, hour));
+  const over = (questId: string, hour: number) => ({ questId, result: 'done' as const, endedAt: at(hour) });
+  const returning = (changes: object) =>
+    returningOf(log(changes), quests).map(({ quest: { id }, atMs }) => [id, new Date(atMs).toISOString()]);
+
+  it('are offered apart from the others', () => {
+    const offers = log({ available: ['audit', 'bees', 'chores'] });
+    expect(periodicOffersOf(offers, quests).map((one) => one.quest.id)).toEqual(['chores', 'audit']);
+    expect(offersOf(offers, quests).map((one) => one.quest.id)).toEqual(['bees']);
+  });
+
+  it('name when they come back, the soonest first, until they are offered again', () => {
+    const ended = [over('audit', 9), over('chores', 12), over('bees', 13)];
+    expect(returning({ ended })).toEqual([
+      ['chores', '2031-05-06T00:00:00.000Z'],
+      ['audit', '2031-05-12T00:00:00.000Z'],
+    ]);
+    expect(returning({ ended, available: ['chores'] })).toHaveLength(1);
   });
 });

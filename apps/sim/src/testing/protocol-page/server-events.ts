@@ -37,6 +37,6 @@ export const serverEventLines: Readonly<Record<keyof typeof serverEvents, string
   'instance.lead_out': 'The player has left the party of this instance and is led out after so long; null ends it.',
   'instance.progress': 'What the group has done in its private instance.',
   'event.state': 'A world event of this zone, once a second while it runs; null when there is none.',
-  'townsperson.said': 'A townsperson in view speaks to this player alone.',
+  'townsperson.said': 'A townsperson or a vendor in view speaks to this player alone.',
   live: 'Something that lasts has changed: read again over REST what the topic is about. Unknown topics are ignored.',
 };

@@ -17,6 +17,24 @@ export const houses = {
   below: ['first_light', 'soup_gets_cold', 'the_toll', 'dead_air', 'bees_of_rust_garden', 'borrowed_heart'],
   above: ['nine_rounds', 'the_tallyman', 'walk_her_home', 'seventh_chair', 'every_lamp_counts', 'floor_eighty_eight'],
   later: ['deaf_side', 'dog_of_means', 'one_lit_street', 'rain_committee'],
+  people: ['no_fixed_addressee', 'in_transit', 'suit_for_friday', 'missed_calls', 'mind_the_doors', 'people_prices'],
+  repeating: [
+    'paper_round',
+    'tin_cans',
+    'tea_for_the_wall',
+    'requests',
+    'warm_up',
+    'pins',
+    'holes_to_let',
+    'noise_complaint',
+    'fine_print',
+    'short_of_guests',
+    'third_desk',
+    'down_the_lift',
+    'damp_shelf',
+    'overtime',
+    'after_ten',
+  ],
 } as const;
 
 /**

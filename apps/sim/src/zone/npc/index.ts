@@ -9,6 +9,7 @@ import {
   watchConversations,
 } from './conversation';
 import { placeFixtures, useFixture } from './fixtures';
+import { forgetHeard, overhear } from './overheard';
 import { movePeople, settlePeople, tendPeople } from './people';
 import { npcSlice } from './slice';
 import { sayWhatChanged, settleTownspeople, think, walk } from './townspeople';
@@ -21,7 +22,10 @@ export const npcRoom = zoneRoom('npc', {
     settlePeople(state);
   },
   depart: endConversation,
-  forget: (state, { characterId }) => void npcSlice(state).conversations.delete(characterId),
+  forget: (state, { characterId }) => {
+    npcSlice(state).conversations.delete(characterId);
+    forgetHeard(state, characterId);
+  },
   // A conversation that the domain has not opened yet goes on: a second one would be one more request.
   beginUse: (state, player) => {
     if (!isAwaited(state, player)) endConversation(state, player);
@@ -35,6 +39,7 @@ export const npcRoom = zoneRoom('npc', {
       tendPeople(state);
       think(state);
       sayWhatChanged(state);
+      overhear(state);
     },
     move: (state) => {
       movePeople(state);

@@ -1,5 +1,5 @@
 import type { CharacterId } from '@necp/shared/kernel';
-import type { ZoneMap } from '@necp/shared/zone/map';
+import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { zoneSlice } from '../core/slice';
 
 /** A conversation with a person, or a text being read, until the player walks away. */
@@ -29,9 +29,23 @@ export interface Walker {
   idleUntilTick: number;
 }
 
+/** What two passers-by, or one vendor, are saying to a player. */
+export interface Exchange {
+  readonly characterId: CharacterId;
+  readonly lines: readonly LocalText[];
+  /** The entities that speak, in turns. */
+  readonly speakers: readonly number[];
+  /** The number of lines that were said. */
+  said: number;
+  nextTick: number;
+}
+
 export const npcSlice = zoneSlice('npc', ({ map, ids }) => ({
   conversations: new Map<CharacterId, Conversation>(),
   walkers: [] as Walker[],
+  exchanges: [] as Exchange[],
+  /** The exchanges that each character has heard since all of them were heard. */
+  heard: new Map<CharacterId, Set<string>>(),
   /** Neighbours of each node of the footpath. */
   paths: pathsOf(map),
   /** The tick until which each passer-by runs, by entity index. */

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
+import { isPeriodic } from '@necp/shared/quest/progress';
 import type { QuestLogView } from '@necp/shared/quest/schema';
 import { type QuestSuggestion, suggestQuests } from '@necp/shared/quest/suggestions';
 import { useQuery } from '@tanstack/react-query';
@@ -65,7 +66,9 @@ export function OfferLine({ offer: { quest, reason }, places }: OfferLineProps) 
       <span className="grow">
         {reason ? giver : t('speakWith', { giver })}
         <span className="block text-quiet">
-          {quest.name[locale]} · {reason ? needed : (place ?? t('level', { level: quest.level }))}
+          {quest.name[locale]}
+          {isPeriodic(quest) && ` · ${t(`repeating.${quest.repeats === 'daily' ? 'daily' : 'weekly'}`)}`} ·{' '}
+          {reason ? needed : (place ?? t('level', { level: quest.level }))}
         </span>
       </span>
     </li>

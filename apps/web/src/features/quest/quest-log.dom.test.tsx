@@ -149,6 +149,20 @@ describe('quest log', () => {
     expect(screen.getByText(`The Tallyman · ${text('quest.afterQuest', { quest: 'The Toll' })}`)).toBeTruthy();
   });
 
+  test('lists daily and weekly quests apart: who offers one, and when the others come back', async () => {
+    const { quests } = await contentParts.quests();
+    const [daily, weekly] = (['daily', 'weekly'] as const).map((repeats) =>
+      quests.find((one) => one.repeats === repeats),
+    );
+    if (daily === undefined || weekly === undefined) throw new RangeError('no daily or no weekly quest');
+    const over = { ...ended(), questId: daily.id as never, choice: [], endedAt: new Date(Date.UTC(2031, 4, 5, 12)) };
+    openLog(logOf({ available: [weekly.id as never], ended: [over] }));
+    const part = within(await screen.findByRole('region', { name: text('quest.repeating.title') }));
+    expect(part.getByText(new RegExp(`^${weekly.name.en} · ${text('quest.repeating.weekly')}`))).toBeTruthy();
+    expect(part.getByText(new RegExp(`^${daily.name.en} · .*(Mon|Tue|Wed)`))).toBeTruthy();
+    expect(screen.queryByText(text('quest.offers'))).toBeNull();
+  });
+
   test('says that there are no quests', async () => {
     const { user } = openLog(logOf({ active: [] }));
     expect(await screen.findByText(text('quest.noneActive'))).toBeTruthy();

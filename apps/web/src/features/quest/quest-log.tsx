@@ -14,6 +14,7 @@ import { WindowTabs } from '../../components/window/window-tabs';
 import { ActiveQuest } from './active-quest';
 import { EndedQuest } from './ended-quest';
 import { OfferLine } from './next-steps';
+import { RepeatingQuests } from './repeating-quests';
 
 type Page = 'active' | 'ended';
 
@@ -94,7 +95,9 @@ const shownLater = 4;
 function ActivePage({ log }: { readonly log: QuestLogView }) {
   const t = useTranslations('quest');
   const quests = useById(useContent('quests')?.quests);
-  const offers = offersOf(log, quests).slice(0, log.available.length + shownLater);
+  const all = offersOf(log, quests);
+  const open = all.filter(({ reason }) => reason === null).length;
+  const offers = all.slice(0, open + shownLater);
   return (
     <div className="grid gap-5">
       {log.active.length === 0 ? (
@@ -123,6 +126,7 @@ function ActivePage({ log }: { readonly log: QuestLogView }) {
           </ul>
         </section>
       )}
+      <RepeatingQuests log={log} />
     </div>
   );
 }

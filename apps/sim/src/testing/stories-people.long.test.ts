@@ -1,0 +1,3 @@
+import { houses, describeStories } from './town/story-tests';
+
+describeStories(houses.people);
