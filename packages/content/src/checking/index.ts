@@ -9,6 +9,7 @@ import { checkPrices } from './prices';
 import { checkQuests } from './quests';
 import { checkReferences } from './references';
 import { checkSources } from './sources';
+import { checkUniques } from './uniques';
 import { checkWakes } from './wakes';
 import { checkWorld } from './world';
 
@@ -21,6 +22,7 @@ export function checkCity(city: City): Fault[] {
     checkTranslations,
     checkOdds,
     checkSources,
+    checkUniques,
     checkPrices,
     checkDialogues,
     checkQuests,

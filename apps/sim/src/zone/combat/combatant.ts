@@ -3,6 +3,7 @@ import type { Pool, StatBase, Stats } from '@necp/shared/combat/derive';
 import type { BladeContent, FirearmContent, ThrownContent } from '@necp/shared/inventory/content';
 import type { ItemId } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
+import type { ActiveUnique } from './damage/unique-calls';
 
 /**
  * The sides of a fight: `players` are players and what they own, `enemies` are all who fight them, `none` is not fought
@@ -134,6 +135,8 @@ export interface Combatant {
   readonly ready: Map<string, number>;
   cast: Cast | null;
   arms: Arms;
+  /** The unique items it wears, besides its weapons. */
+  uniques: readonly ActiveUnique[];
   knockback: Knockback | null;
   untouchableUntilTick: number;
   /** Share of sprint speed in its last step, and since when it aims steadily. */

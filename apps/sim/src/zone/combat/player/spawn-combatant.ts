@@ -42,6 +42,7 @@ export function applySheet(
   const combatant =
     present ?? spawnCombatant(state, player.entityIndex, { ...newcomer, kind: 'player', side: 'players', base });
   combatant.arms = armsOf(state.gameData, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
+  combatant.uniques = wornUniques(state, sheet);
   refreshStats(state, combatant);
   if (present === undefined) fillPools(combatant, vitals ?? sheet.vitals);
   describe(state, player.entityIndex, {
@@ -52,6 +53,14 @@ export function applySheet(
   showHealth(state, combatant);
   combatant.isChanged = true;
   return combatant;
+}
+
+function wornUniques({ gameData }: ZoneState, { gear }: CharacterSheet): Combatant['uniques'] {
+  return gear.uniques.flatMap((id) => {
+    const item = gameData.items.get(id);
+    const unique = item !== undefined && 'unique' in item ? item.unique : undefined;
+    return unique === undefined ? [] : [{ item: id, isWeapon: false, unique }];
+  });
 }
 
 /** Creates the combatant of an enemy, at a level inside its range; `side` is `enemies` unless a player summoned it. */
@@ -228,6 +237,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     ready: new Map(),
     cast: null,
     arms: { main: null, side: null, hand: 'main', thrown: null, reloadEndsTick: null },
+    uniques: [],
     knockback: null,
     untouchableUntilTick: 0,
     speedShare: 0,

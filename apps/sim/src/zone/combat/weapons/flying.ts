@@ -5,6 +5,8 @@ export interface Volley {
   /** Whether the encounter's sums count it as fired. */
   isCounted: boolean;
   hasHit: boolean;
+  /** Whether it was the first shot of a full magazine, or the one that empties it. */
+  readonly round: 'first' | 'last' | null;
 }
 
 /**
