@@ -34,8 +34,9 @@ describe('the content of the city', () => {
 
   it('has at least as many entries of each kind as the first playable city needs', () => {
     expect(countCity(city)).toMatchObject({
-      items: 121,
-      enemies: 19,
+      items: 143,
+      uniques: 24,
+      enemies: 27,
       bosses: 2,
       npcs: 21,
       vendors: 7,
@@ -143,7 +144,7 @@ describe('the content check of items and prices finds', () => {
   });
 
   it('too few entries of a kind', () => {
-    sees({ items: city.items.slice(1) }, 'items are 120 of at least 121');
+    sees({ items: city.items.slice(1) }, 'items are 142 of at least 143');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { AbilityContent, ControlGroup, StatusContent } from '@necp/shared/ability/content';
+import type { EnemyContent } from '@necp/shared/combat/content';
 import type { Pool, StatBase, Stats } from '@necp/shared/combat/derive';
 import type { BladeContent, FirearmContent, ThrownContent } from '@necp/shared/inventory/content';
 import type { ItemId } from '@necp/shared/kernel';
@@ -122,6 +123,8 @@ export interface Combatant {
   /** Whether it fights for a world event, so that its encounters are the event's. */
   isOfEvent: boolean;
   readonly isHackable: boolean;
+  /** What it holds before it; see `guardPercent`. */
+  readonly guard: EnemyContent['guard'] | null;
   health: number;
   energy: number;
   ram: number;

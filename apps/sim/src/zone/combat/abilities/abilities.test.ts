@@ -80,8 +80,7 @@ describe('an ability that needs a weapon', () => {
       const held = hand.combatant.arms.main;
       if (held === null) throw new Error('no weapon');
       hand.combatant.arms.main = { ...held, item: evenFirearm(arena, main) };
-      const enemy = arena.put('practice_drone', { x: 24, y: 20 });
-      enemy.health = enemy.stats.max.health = 10_000;
+      const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 8);
       use(arena, hand, { ability: 'double_tap', on: enemy });
       return arena.eventsOf('damage')[0]?.amount ?? 0;
     };

@@ -20,6 +20,8 @@ import { emitSound } from '../weapons/sound-stimulus';
 import { originOf, touchedBy, type Landing } from './areas';
 import { callSpawn } from './spawn-calls';
 
+/** An enemy’s helpers are at most this many times as many as it calls each time. */
+const mostSummons = 2;
 /** How far the sound of a landing carries. */
 const landingSoundTiles = 14;
 
@@ -76,6 +78,7 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
         by: source.id,
         enemy: effect.enemy,
         count: effect.count,
+        most: effect.count * mostSummons,
         x: landing.x,
         y: landing.y,
       });

@@ -11,6 +11,7 @@ import { noteWear } from '../player/usage';
 import { isSafe } from '../safe';
 import { areEnemies, matchBetween, ownerOf } from '../sides';
 import { logEvent, encounterFor, sumsOf } from './encounters';
+import { guardPercent } from './guard';
 import { soak } from './shields';
 import { breakOnDamage } from './status-list';
 import { noteUnique, uniquePercentOf } from './unique-calls';
@@ -101,7 +102,8 @@ export function strike(
     coverShare: dealtHit.coverShare,
     armour: isCyber ? null : target.stats.armour,
     resistPercent: target.stats.resist[dealtHit.damageType],
-    damageTakenPercent: target.stats.bonus.damageTakenPercent,
+    damageTakenPercent:
+      target.stats.bonus.damageTakenPercent - guardPercent(state, { source, target }, dealtHit.damageType),
     dodgeChance: dealtHit.canDodge && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
   });
   if (result.kind === 'spent') return 0;

@@ -85,6 +85,7 @@ export function spawnEnemyCombatant(
     damageBonus: strength.damagePercent - 100,
     isMachine: enemy.body === 'drone' || enemy.body === 'machine',
     isHackable: enemy.hackable,
+    guard: enemy.guard ?? null,
     base: {
       level: strength.level,
       attributes: plainAttributes,
@@ -199,7 +200,7 @@ export function spawnDeployable(
 
 type NewCombatant = Pick<
   Combatant,
-  'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable'
+  'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable' | 'guard'
 >;
 const newcomer = {
   owner: 0,
@@ -207,10 +208,11 @@ const newcomer = {
   damageBonus: 0,
   isMachine: false,
   isHackable: false,
+  guard: null,
 } as const;
 
 function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant): Combatant {
-  const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable } = who;
+  const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable, guard } = who;
   // The object is built field by field: spreading one object into another makes it a dictionary in the engine, which
   // slows every access.
   const combatant: Combatant = {
@@ -222,6 +224,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     damageBonus,
     isMachine,
     isHackable,
+    guard,
     isOfEvent: false,
     entityIndex,
     id: at(state.ids, entityIndex),

@@ -63,6 +63,8 @@ export type SpawnCall =
       readonly by: number;
       readonly enemy: string;
       readonly count: number;
+      /** An enemy that calls has at most this many of the kind alive; left out for no limit. */
+      readonly most?: number;
       readonly x: number;
       readonly y: number;
     }
