@@ -143,6 +143,14 @@ describe('the content check of items and prices finds', () => {
     );
   });
 
+  it('an enemy inside another one that does not exist, or that nothing lets out', () => {
+    const released = (enemy: string) => ({
+      enemies: withOne(city.enemies, 'scrap_nest', () => ({ releases: { enemy: enemy as never, count: 1 } })),
+    });
+    sees(released('yeti'), 'enemy scrap_nest names enemy "yeti", which does not exist');
+    sees(released('rust_bee'), 'enemy scrap_mite is never met');
+  });
+
   it('too few entries of a kind', () => {
     sees({ items: city.items.slice(1) }, 'items are 142 of at least 143');
   });

@@ -90,7 +90,7 @@ function isReady(state: ZoneState, own: Combatant, plan: AttackPlan): boolean {
   return plan.kind !== 'thrown' || (own.ready.get('thrown') ?? 0) <= state.tick;
 }
 
-/** Checks whether a combatant whom an ability around its caster would help has lost a quarter of its health. */
+/** Checks whether a friend in the area of an ability around its caster has lost a quarter of its health. */
 function isFriendHurt(state: ZoneState, own: Combatant, { area }: AbilityContent): boolean {
   if (area.shape !== 'circle') return false;
   const here = spotOf(state, own.entityIndex);
