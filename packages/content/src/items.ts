@@ -8,6 +8,7 @@ import firearms from '../data/inventory/firearms.json';
 import materialsAndJunk from '../data/inventory/materials-and-junk.json';
 import meleeAndThrown from '../data/inventory/melee-and-thrown.json';
 import mods from '../data/inventory/mods.json';
+import uniques from '../data/inventory/uniques.json';
 import { withDistrictNames } from './districts';
 
 /** All items. */
@@ -21,6 +22,7 @@ export const items: readonly ItemContent[] = z
       ...cyberware,
       ...consumables,
       ...mods,
+      ...uniques,
       ...materialsAndJunk,
     ]),
   );

@@ -48,6 +48,7 @@ const bareGear: Gear = {
   worn: {},
   armourItemIds: [],
   cyberAbilities: [],
+  uniques: [],
 };
 
 /** Returns an equipped weapon without rolled properties. */

@@ -41,6 +41,7 @@ export function AbilityDetails({ ability, rank }: { readonly ability: AbilityCon
       ? [t('cooldown', { seconds: seconds(cooldownAfterMs(ability.cooldownMs, bonus.cooldownPercent)) })]
       : []),
     ability.target === 'self' ? t('self') : t('range', { metres: metres(ability.rangeTiles) }),
+    ...(ability.needs === undefined ? [] : [t(`needs.${ability.needs}`)]),
     ...(ability.telegraphMs > 0 ? [t('telegraph', { seconds: seconds(ability.telegraphMs) })] : []),
   ];
   return (
@@ -97,7 +98,9 @@ function Effect({ effect, owner, lastsPercent }: EffectProps) {
         {t.rich('does.damage', { ...say.range(effect.amount), type: t(`type.${effect.damageType}`), n })}
         {effect.weaponPercent > 0 && ` ${t('does.weapon', { percent: effect.weaponPercent })}`}
         {effect.penetration > 0 && (
-          <span className="text-quiet">; {t('does.pierces', { percent: effect.penetration })}</span>
+          <span className="text-quiet">
+            ;{t(effect.damageType === 'cyber' ? 'does.overrides' : 'does.pierces', { percent: effect.penetration })}
+          </span>
         )}
       </li>
     );

@@ -35,8 +35,9 @@ describe('the content of the city', () => {
 
   it('has at least as many entries of each kind as the first playable city needs', () => {
     expect(countCity(city)).toMatchObject({
-      items: 121,
-      enemies: 19,
+      items: 143,
+      uniques: 24,
+      enemies: 27,
       bosses: 2,
       npcs: 21,
       exchanges: 69,
@@ -145,8 +146,16 @@ describe('the content check of items and prices finds', () => {
     );
   });
 
+  it('an enemy inside another one that does not exist, or that nothing lets out', () => {
+    const released = (enemy: string) => ({
+      enemies: withOne(city.enemies, 'scrap_nest', () => ({ releases: { enemy: enemy as never, count: 1 } })),
+    });
+    sees(released('yeti'), 'enemy scrap_nest names enemy "yeti", which does not exist');
+    sees(released('rust_bee'), 'enemy scrap_mite is never met');
+  });
+
   it('too few entries of a kind', () => {
-    sees({ items: city.items.slice(1) }, 'items are 120 of at least 121');
+    sees({ items: city.items.slice(1) }, 'items are 142 of at least 143');
   });
 });
 

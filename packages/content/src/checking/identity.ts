@@ -1,5 +1,6 @@
 import type { Fault } from '../checks';
 import type { City } from '../city';
+import { everyUnique } from './unique-items';
 
 /** Finds entries of one kind that share an id, and duplicate ids of nodes, stages, endings or objectives. */
 export function checkIdentity(city: City): Fault[] {
@@ -62,8 +63,9 @@ export function checkIdentity(city: City): Fault[] {
 
 /** The minimum of content for the release of the city; see the launch table of the game's design. */
 const least = {
-  items: 121,
-  enemies: 18,
+  items: 143,
+  uniques: 24,
+  enemies: 27,
   bosses: 2,
   npcs: 21,
   exchanges: 60,
@@ -103,6 +105,7 @@ export function countCity(city: City): Readonly<Record<keyof typeof least, numbe
     );
   return {
     items: city.items.length,
+    uniques: everyUnique(city).length,
     enemies: city.enemies.filter(({ rank }) => rank !== 'boss').length,
     bosses: city.enemies.filter(({ rank }) => rank === 'boss').length,
     npcs: city.npcs.length,

@@ -11,6 +11,7 @@ import { checkQuests } from './quests';
 import { checkReferences } from './references';
 import { checkSafeFights } from './safe-fights';
 import { checkSources } from './sources';
+import { checkUniques } from './uniques';
 import { checkWakes } from './wakes';
 import { checkWorld } from './world';
 
@@ -23,6 +24,7 @@ export function checkCity(city: City): Fault[] {
     checkTranslations,
     checkOdds,
     checkSources,
+    checkUniques,
     checkPrices,
     checkDialogues,
     checkQuests,

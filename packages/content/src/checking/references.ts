@@ -213,6 +213,7 @@ function inEnemies(city: City): Mention[] {
     return [
       ...one(where, 'faction', enemy.faction),
       ...one(where, 'loot table', enemy.loot),
+      ...one(where, 'enemy', enemy.releases?.enemy),
       ...inConditions(where, enemy.calmWhen),
       ...attacks.flatMap((attack) =>
         'ability' in attack ? one(where, 'ability', attack.ability) : one(where, 'item', attack.weapon),

@@ -42,10 +42,21 @@ function metEnemies(city: City): Set<string> {
     ),
     ...everyEffect(city).flatMap((effect) => (effect.do === 'enemies' ? [effect.enemy] : [])),
   ]);
-  for (const enemy of city.enemies)
-    if (met.has(enemy.id))
-      for (const { summons } of enemy.phases) for (const summoned of summons) met.add(summoned.enemy);
+  for (const enemy of city.enemies) if (met.has(enemy.id)) for (const id of broughtBy(city, enemy)) met.add(id);
   return met;
+}
+
+/** Returns the enemies that another one calls, summons or releases. */
+function broughtBy(city: City, { attacks, phases, releases }: City['enemies'][number]): string[] {
+  const used = [...attacks, ...phases.flatMap((phase) => phase.attacks)];
+  const abilities = used.flatMap((attack) => ('ability' in attack ? [attack.ability as string] : []));
+  return [
+    ...phases.flatMap(({ summons }) => summons.map(({ enemy }) => enemy)),
+    ...city.abilities
+      .filter(({ id }) => abilities.includes(id))
+      .flatMap(({ effects }) => effects.flatMap((effect) => (effect.does === 'summon' ? [effect.enemy] : []))),
+    ...(releases === undefined ? [] : [releases.enemy]),
+  ];
 }
 
 /** Returns the loot tables that are rolled anywhere, inner tables included. */

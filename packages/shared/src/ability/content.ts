@@ -39,7 +39,7 @@ export const AbilityEffect = z.discriminatedUnion('does', [
     amount: Amount,
     damageType: DamageType,
     penetration: z.number().min(0).max(100).default(0),
-    /** Percentage of the held weapon's damage that is added. */ weaponPercent: z.number().default(0),
+    /** Percentage of the held weapon's damage that is added; see `weaponBlow`. */ weaponPercent: z.number().default(0),
   }),
   z.strictObject({ does: z.literal('heal'), amount: Amount }),
   z.strictObject({ does: z.literal('shield'), amount: Amount, lastsMs: z.int().positive() }),
@@ -105,6 +105,8 @@ export const AbilityContent = z.strictObject({
     }),
     z.strictObject({ shape: z.literal('line'), lengthTiles: z.number().positive(), widthTiles: z.number().positive() }),
   ]),
+  /** The kind of weapon that has to be in the hand. */
+  needs: z.enum(['firearm', 'blade']).optional(),
   /** The fighters in the area that are affected. */
   touches: z.enum(['enemies', 'friends', 'machines', 'self']),
   /** How long the outline is shown on the ground before the ability takes effect. */

@@ -10,6 +10,8 @@ export const actionErrors = [
   'combat.not_ready',
   'combat.no_weapon',
   'combat.no_rounds',
+  'combat.needs_firearm',
+  'combat.needs_blade',
   'combat.full_magazine',
   'combat.broken_weapon',
   'combat.nothing_to_throw',

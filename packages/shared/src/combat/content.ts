@@ -14,7 +14,7 @@ export const EnemyBehaviour = z.strictObject({
   /** The enemy calls friends this near; 0 means never. */
   callsHelpTiles: z.number().nonnegative(),
   /** The enemy flees when its health falls below this percentage; 0 means never. */
-  fleesBelowPercent: z.int().min(0).max(60),
+  fleesBelowPercent: z.int().min(0).max(99),
   leashTiles: z.number().positive(),
   thinkMs: z.int().min(100).max(1000),
   /** Percent chance to sidestep a shot it sees coming. */
@@ -23,7 +23,13 @@ export const EnemyBehaviour = z.strictObject({
 export type EnemyBehaviour = z.infer<typeof EnemyBehaviour>;
 
 export const EnemyAttack = z.union([
-  z.strictObject({ ability: ContentId, weight: z.int().positive(), belowHealthPercent: z.int().optional() }),
+  z.strictObject({
+    ability: ContentId,
+    weight: z.int().positive(),
+    belowHealthPercent: z.int().optional(),
+    /** `friend_hurt` waits until a friend in the ability's area has lost a quarter of its health. */
+    when: z.enum(['friend_hurt']).optional(),
+  }),
   /** The name belongs to weapons that are part of the body, such as teeth: they strike like the weapon named by id. */
   z.strictObject({ weapon: ContentId, weight: z.int().positive(), name: LocalText.optional() }),
 ]);
@@ -82,6 +88,13 @@ export const EnemyContent = z.strictObject({
     remembersMs: z.int().positive(),
   }),
   behaviour: EnemyBehaviour,
+  /**
+   * What it holds before it: hits from within this angle of its facing lose this much of their damage, except hacks,
+   * and except while it is stunned or casts.
+   */
+  guard: z.strictObject({ arcDegrees: z.int().min(30).max(360), percent: z.int().min(1).max(95) }).optional(),
+  /** What comes out of it when it dies. */
+  releases: z.strictObject({ enemy: ContentId, count: z.int().min(1).max(8) }).optional(),
   attacks: z.array(EnemyAttack).min(1),
   phases: z.array(BossPhase).default([]),
   hackable: z.boolean(),

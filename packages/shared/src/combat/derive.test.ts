@@ -16,6 +16,7 @@ const sheet = {
     worn: {},
     armourItemIds: [],
     cyberAbilities: [],
+    uniques: [],
   },
 };
 const status = (

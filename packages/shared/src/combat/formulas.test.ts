@@ -136,6 +136,8 @@ describe('the result of a hit', () => {
     expect(resolveHit({ ...plain, criticalRoll: 0.01 })).toEqual({ amount: 23, kind: 'critical' });
     expect(resolveHit({ ...plain, armour: 90 }).amount).toBe(8);
     expect(resolveHit({ ...plain, armour: null, resistPercent: 50 }).amount).toBe(8);
+    expect(resolveHit({ ...plain, armour: null, resistPercent: 50, penetration: 50 }).amount).toBe(11);
+    expect(resolveHit({ ...plain, armour: null, resistPercent: -50, penetration: 50 }).amount).toBe(23);
     expect(resolveHit({ ...plain, damageTakenPercent: 20 }).amount).toBe(18);
   });
 

@@ -132,7 +132,7 @@ export interface Hit {
   /** Shares left after fall-off and cover, 0 to 1 each. */
   readonly distanceShare: number;
   readonly coverShare: number;
-  /** Null for damage that ignores armour: burning, poison and hacks. */
+  /** Null for hacks, which ignore armour; their penetration lessens resistance instead. */
   readonly armour: number | null;
   readonly resistPercent: number;
   readonly damageTakenPercent: number;
@@ -143,6 +143,11 @@ export interface Hit {
 export interface HitResult {
   readonly amount: number;
   readonly kind: 'hit' | 'critical' | 'dodged' | 'spent';
+}
+
+/** Returns the resistance that is left against a hit: hacks penetrate it as other hits penetrate armour. */
+function resistLeft({ armour, resistPercent, penetration }: Hit): number {
+  return armour === null && resistPercent > 0 ? resistPercent * (1 - clamp(penetration, 0, 100) / 100) : resistPercent;
 }
 
 /**
@@ -160,7 +165,7 @@ export function resolveHit(hit: Hit): HitResult {
     Math.min(1, hit.distanceShare) *
     Math.min(1, hit.coverShare);
   const passed = hit.armour === null ? sent : sent * armourShare(hit.armour, hit);
-  const amount = Math.max(1, Math.round(withPercent(passed * resistShare(hit.resistPercent), hit.damageTakenPercent)));
+  const amount = Math.max(1, Math.round(withPercent(passed * resistShare(resistLeft(hit)), hit.damageTakenPercent)));
   return { amount, kind: isCritical ? 'critical' : 'hit' };
 }
 

@@ -3,6 +3,7 @@ import { Clothing } from '../character/outfit';
 import { IconName, LocalText, WholeRange } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { AttributeId, StatBonus, StatId } from '../progression/content';
+import { UniqueBehaviour } from './unique';
 
 export const rarities = ['scrap', 'common', 'refined', 'military', 'prototype', 'iconic'] as const;
 export const Rarity = z.enum(rarities);
@@ -41,6 +42,7 @@ const Gear = {
   bonus: StatBonus.default({}),
   /** Affix pools this item rolls from; how many it rolls follows from its rarity. */
   affixPools: z.array(ContentId).default([]),
+  unique: UniqueBehaviour.optional(),
 };
 
 const damage = { damage: WholeRange, damageType: DamageType };

@@ -91,6 +91,10 @@ export function gearFrom(
       const content = kinds.contentOf(item.templateId);
       return content.kind === 'cyberware' && content.ability !== undefined && !isBroken(item) ? [content.ability] : [];
     }),
+    uniques: others.flatMap((item) => {
+      const content = kinds.contentOf(item.templateId);
+      return 'unique' in content && content.unique !== undefined && !isBroken(item) ? [content.id] : [];
+    }),
   };
 }
 

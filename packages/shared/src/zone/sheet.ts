@@ -46,6 +46,8 @@ export interface Gear {
   readonly armourItemIds: readonly ItemId[];
   /** Abilities granted by implants. */
   readonly cyberAbilities: readonly string[];
+  /** The templates of equipped unique items, except weapons, that are not broken. */
+  readonly uniques: readonly string[];
 }
 
 export interface QuestProgress {

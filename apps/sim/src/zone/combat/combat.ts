@@ -9,6 +9,7 @@ import { advanceDowned, settleFalls } from './damage/life';
 import { advanceRevive } from './damage/revive';
 import { expireShields } from './damage/shields';
 import { advanceStatuses } from './damage/statuses';
+import { settleUniques } from './damage/uniques';
 import { combatants, showHealth } from './entity';
 import { combatSlice } from './slice';
 import { advanceReload } from './weapons/arms';
@@ -29,7 +30,9 @@ export function advanceCombat(state: ZoneState): void {
   }
   flyProjectiles(state);
   goOffAll(state);
+  settleUniques(state);
   settleFalls(state);
+  settleUniques(state);
   for (const combatant of combatants(state)) showState(state, combatant);
   recordPositions(state);
 }

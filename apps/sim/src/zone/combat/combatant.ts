@@ -1,8 +1,10 @@
 import type { AbilityContent, ControlGroup, StatusContent } from '@necp/shared/ability/content';
+import type { EnemyContent } from '@necp/shared/combat/content';
 import type { Pool, StatBase, Stats } from '@necp/shared/combat/derive';
 import type { BladeContent, FirearmContent, ThrownContent } from '@necp/shared/inventory/content';
 import type { ItemId } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
+import type { ActiveUnique } from './damage/unique-calls';
 
 /**
  * The sides of a fight: `players` are players and what they own, `enemies` are all who fight them, `none` is not fought
@@ -121,6 +123,8 @@ export interface Combatant {
   /** Whether it fights for a world event, so that its encounters are the event's. */
   isOfEvent: boolean;
   readonly isHackable: boolean;
+  /** What it holds before it; see `guardPercent`. */
+  readonly guard: EnemyContent['guard'] | null;
   health: number;
   energy: number;
   ram: number;
@@ -134,6 +138,8 @@ export interface Combatant {
   readonly ready: Map<string, number>;
   cast: Cast | null;
   arms: Arms;
+  /** The unique items it wears, besides its weapons. */
+  uniques: readonly ActiveUnique[];
   knockback: Knockback | null;
   untouchableUntilTick: number;
   /** Share of sprint speed in its last step, and since when it aims steadily. */

@@ -2,6 +2,7 @@ import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/e
 import type { CombatEvent } from '@necp/shared/protocol';
 import { zoneSlice } from '../core/slice';
 import type { Combatant, Match, Side } from './combatant';
+import type { UniqueCall } from './damage/unique-calls';
 import type { Fighter } from './player/fighter';
 import type { Hazard, Projectile, SpawnCall } from './weapons/flying';
 
@@ -95,6 +96,8 @@ export interface CombatState {
   readonly hazards: Hazard[];
   /** Spawns that abilities requested in this tick. */
   readonly spawnCalls: SpawnCall[];
+  /** What happened to holders of unique items in this tick. */
+  readonly uniqueCalls: UniqueCall[];
   readonly history: History;
   /** Combat events of this tick, sent with its snapshots. */
   readonly combatEvents: PlacedCombatEvent[];
@@ -114,6 +117,7 @@ export const combatSlice = zoneSlice('combat', ({ ids }): CombatState => {
     projectiles: [],
     hazards: [],
     spawnCalls: [],
+    uniqueCalls: [],
     history: { x: columns(), y: columns() },
     combatEvents: [],
     soundStimuli: [],

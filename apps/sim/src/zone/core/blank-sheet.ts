@@ -25,6 +25,7 @@ export function blankSheet(characterId: CharacterId, more: Partial<CharacterShee
       worn: {},
       armourItemIds: [],
       cyberAbilities: [],
+      uniques: [],
     },
     reputation: {},
     affinities: {},

@@ -5,10 +5,12 @@ import type { ConsumableUse, ItemContent } from '@necp/shared/inventory/content'
 import { bonusOf, isBroken } from '@necp/shared/inventory/gear';
 import { socketsOf } from '@necp/shared/inventory/rules';
 import type { ItemView } from '@necp/shared/inventory/schema';
+import type { UniqueBehaviour } from '@necp/shared/inventory/unique';
 import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { classNames } from '../class-names';
 import { ContentIcon } from '../content-icon';
+import { useById, useContent } from '../providers/content';
 import { rarityMarks } from '../rarity';
 import { StatList } from '../stat-list';
 import { changesOf, useStatWords } from '../stat-words';
@@ -71,6 +73,7 @@ export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }:
         <p className="caps border-b border-line pb-1 text-xs text-quiet">{t('compared', { name: name(worn) })}</p>
       )}
       <Figures item={item} content={content} figures={shown} changes={changes} />
+      {'unique' in content && content.unique !== undefined && <Unique unique={content.unique} isWhole={isWhole} />}
       {content.kind === 'consumable' && <Uses uses={content.uses} kinds={kinds} />}
       {changesOf(bonus).length > 0 && <StatList bonus={bonus} />}
       {rest.length > 0 && <Changes changes={rest} />}
@@ -147,6 +150,28 @@ function Delta({ change: { of, change, isBetter } }: { readonly change: Differen
         ? format.number(change, { signDisplay: 'always', maximumFractionDigits: 1 })
         : stats.change(of.stat, change)}
     </span>
+  );
+}
+
+interface UniqueProps {
+  readonly unique: UniqueBehaviour;
+  readonly isWhole: boolean;
+}
+
+/** Shows what only this item does, and in the whole card where it comes from. */
+function Unique({ unique: { sentence, from }, isWhole }: UniqueProps) {
+  const t = useTranslations('items');
+  const locale = useLocale() as Locale;
+  const enemies = useById(useContent('enemies')?.enemies);
+  const quests = useById(useContent('quests')?.quests);
+  const source = 'enemy' in from ? enemies.get(from.enemy)?.name : quests.get(from.quest)?.name;
+  return (
+    <div className="border-l-2 border-amber pl-2">
+      <p className="text-amber">{sentence[locale]}</p>
+      {isWhole && source !== undefined && (
+        <p className="text-quiet">{t('enemy' in from ? 'droppedBy' : 'givenBy', { name: source[locale] })}</p>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
+import type { ItemContent } from '@necp/shared/inventory/content';
 import type { StatusView } from '../../game/types';
 
 /** A status that lasts longer has no timer: it ends with what caused it. */
@@ -9,13 +10,14 @@ export interface KnownStatus extends StatusView {
   readonly content: EffectContent;
 }
 
-/** What is shown of an effect; a shield shows the name, text and icon of its ability. */
+/** What is shown of an effect; a shield shows the name, text and icon of its ability or item. */
 export type EffectContent = Pick<StatusContent, 'kind' | 'name' | 'blurb' | 'icon' | 'maxStacks'> &
   Partial<StatusContent>;
 
 export interface KnownEffects {
   readonly statuses: ReadonlyMap<string, StatusContent>;
   readonly abilities: ReadonlyMap<string, AbilityContent>;
+  readonly items: ReadonlyMap<string, ItemContent>;
 }
 
 /**
@@ -36,8 +38,11 @@ export function inOrder(statuses: readonly StatusView[], known: KnownEffects): r
     );
 }
 
-function contentOf({ id, absorbs }: StatusView, { statuses, abilities }: KnownEffects): EffectContent | undefined {
+function contentOf(
+  { id, absorbs }: StatusView,
+  { statuses, abilities, items }: KnownEffects,
+): EffectContent | undefined {
   if (absorbs === undefined) return statuses.get(id);
-  const ability = abilities.get(id);
-  return ability && { kind: 'boon', name: ability.name, blurb: ability.blurb, icon: ability.icon, maxStacks: 1 };
+  const source = abilities.get(id) ?? items.get(id);
+  return source && { kind: 'boon', name: source.name, blurb: source.blurb, icon: source.icon, maxStacks: 1 };
 }

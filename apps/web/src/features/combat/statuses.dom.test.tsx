@@ -27,6 +27,15 @@ const kinds = async () =>
     .map((icon) => icon.dataset.kind);
 
 describe('the effects of someone', () => {
+  test('include the shield that a unique item raises, under its name', async () => {
+    renderApp(<Statuses statuses={[status('torso_fridge_door', 6, { absorbs: 45, by: self })]} />);
+    expect(
+      within(await list())
+        .getByRole('button')
+        .getAttribute('aria-label'),
+    ).toContain('Fridge Door');
+  });
+
   test('have debuffs first, and of each kind the one that ends first', async () => {
     renderApp(
       <Statuses

@@ -50,7 +50,11 @@ interface StatusesProps {
 export function Statuses({ statuses, size = 'medium', most = 6 }: StatusesProps) {
   const t = useTranslations('combat');
   const content = useContent('abilities');
-  const known = { statuses: useById(content?.statuses), abilities: useById(content?.abilities) };
+  const known = {
+    statuses: useById(content?.statuses),
+    abilities: useById(content?.abilities),
+    items: useById(useContent('items')?.items),
+  };
   const [isUnfolded, setUnfolded] = useState(false);
   const now = useNow(statuses.length > 0 ? 250 : null);
   const all = inOrder(statuses, known);

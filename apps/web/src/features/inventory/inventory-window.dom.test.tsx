@@ -84,6 +84,15 @@ describe('inventory', () => {
     expect(rows[2]).toContain(text('wallet.reason.other'));
   });
 
+  test('says what only a unique item does, and who drops it', async () => {
+    const { user } = openInventory(inventoryOf([itemAt(0, 'blade_bitework'), itemAt(1, 'pistol_last_word')]));
+    await user.click(await button('Bitework'));
+    await shelf().findByText('Cuts 35% deeper into anything that’s already bleeding.');
+    await shelf().findByText(text('items.droppedBy', { name: 'Scrap Hound' }));
+    await user.click(await button('The Last Word'));
+    await shelf().findByText(text('items.givenBy', { name: 'The Seventh Chair' }));
+  });
+
   test('keeps the card of an item open that is clicked twice slowly', async () => {
     const { user } = openInventory(inventoryOf([stims, gun]));
     await user.click(await button(pistol));

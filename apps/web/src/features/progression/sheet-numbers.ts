@@ -54,6 +54,7 @@ export function numbersOf(sheet: CombatSheetView, points: AttributePoints): Read
     worn: {},
     armourItemIds: [],
     cyberAbilities: [],
+    uniques: [],
     ...sheet.gear,
   };
   const stats = deriveStats({ level, attributes: points, passives, gear }, held, []);

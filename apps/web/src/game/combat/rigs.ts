@@ -216,6 +216,30 @@ const still =
     if (glow && Math.sin(gait.seconds * 6) > -0.4) crowd.sprite(at, glow, { lift: 0.16, kind: 'glow' });
   };
 
+/** Draws a machine that stands and hums, and glows from inside until it is broken. */
+const nest: Rig = (crowd, { at, gait, stance }) => {
+  const hum = { ...at, x: at.x + Math.sin(gait.seconds * 37) * 0.015 * (1 - stance.lying) };
+  crowd.shadow(at, { long: 1.5, wide: 1.4 });
+  crowd.sprite(hum, 'walker_trunk', { lift: 0.35 * (1 - stance.lying * 0.7), turn: stance.lying * 0.5 });
+  if (stance.lying > 0.5) return;
+  crowd.sprite(hum, 'turret_glow', { lift: 0.42, kind: 'glow', scale: 1.2 });
+  crowd.shine({ x: at.x, y: at.y, radius: 2.2, glow: [0.3, 0.42, 0.1] });
+};
+
+/** Draws one of a swarm: a small flyer near the ground. */
+const mite = (light: Rgb): Rig =>
+  flyer({
+    hull: 'bee_hull',
+    glow: 'bee_glow',
+    rotors: [
+      [-0.02, -0.24],
+      [-0.02, 0.24],
+    ],
+    scale: 0.55,
+    light,
+    lift: 0.7,
+  });
+
 const corners = [
   [0.3, -0.32],
   [0.3, 0.32],
@@ -265,6 +289,16 @@ const rigs: Readonly<Record<string, Rig>> = {
     scale: 0.8,
     light: [0.1, 0.4, 0.22],
   }),
+  gallery_eye: flyer({
+    hull: 'escort_hull',
+    glow: 'escort_glow',
+    rotors: corners,
+    scale: 1.1,
+    light: [0.6, 0.08, 0.1],
+  }),
+  scrap_mite: mite([0.5, 0.26, 0.08]),
+  ledger_moth: mite([0.36, 0.4, 0.3]),
+  scrap_nest: nest,
   scrap_hound: hound,
   ko_sentinel: sentinel,
   marshal_ballast: marshal,

@@ -12,6 +12,8 @@ export type AttackPlan = {
   readonly reachTiles: number;
   /** Whether a wall between the enemy and its target makes the attack useless. */
   readonly needsLine: boolean;
+  /** Whether it waits until a friend near by is hurt. */
+  readonly waitsForHurt: boolean;
 } & (
   | { readonly kind: 'firearm'; readonly item: FirearmContent }
   | { readonly kind: 'blade'; readonly item: BladeContent }
@@ -46,11 +48,22 @@ function planOf(attack: EnemyAttack, { items, abilities }: Armoury): AttackPlan 
   if ('ability' in attack) {
     const ability = abilities.get(attack.ability);
     if (ability === undefined) throw new RangeError(`no ability ${attack.ability}`);
-    const base = { id: ability.id, weight: attack.weight, belowHealthPercent: attack.belowHealthPercent ?? 100 };
+    const base = {
+      id: ability.id,
+      weight: attack.weight,
+      belowHealthPercent: attack.belowHealthPercent ?? 100,
+      waitsForHurt: attack.when === 'friend_hurt',
+    };
     return { ...base, kind: 'ability', ability, reachTiles: reachOf(ability), needsLine: ability.needsSight };
   }
   const item = items.get(attack.weapon);
-  const base = { id: attack.weapon, weight: attack.weight, belowHealthPercent: 100, needsLine: true };
+  const base = {
+    id: attack.weapon,
+    weight: attack.weight,
+    belowHealthPercent: 100,
+    needsLine: true,
+    waitsForHurt: false,
+  };
   if (item?.kind === 'firearm') return { ...base, kind: 'firearm', item, reachTiles: item.rangeTiles * usefulShare };
   if (item?.kind === 'blade') return { ...base, kind: 'blade', item, reachTiles: item.reachTiles + bladeMarginTiles };
   if (item?.kind === 'thrown') return { ...base, kind: 'thrown', item, reachTiles: item.rangeTiles };

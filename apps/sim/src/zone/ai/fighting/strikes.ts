@@ -1,7 +1,10 @@
+import type { AbilityContent } from '@necp/shared/ability/content';
 import { burst } from '@necp/shared/combat/ballistics';
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../../combat/combatant';
+import { combatantsAround } from '../../combat/near';
+import { areFriends } from '../../combat/sides';
 import { isLineClear } from '../../core/line-of-sight';
 import type { ZoneState } from '../../state';
 import type { Brain } from '../brain';
@@ -16,6 +19,8 @@ const patienceTicks = 4 * tickHz;
 const leanTiles = 1.6;
 /** For how many seconds an enemy runs to bring a blade to its target. */
 const chargeS = 1.6;
+/** A friend with less than this share of its health is worth healing. */
+const hurtShare = 0.75;
 
 /** Chooses the next attack among those that are ready and in reach, or in reach after a short run. */
 export function chooseStrike(
@@ -79,9 +84,23 @@ function plansNow(brain: Brain): readonly AttackPlan[] {
 
 function isReady(state: ZoneState, own: Combatant, plan: AttackPlan): boolean {
   if (own.health * 100 > own.stats.max.health * plan.belowHealthPercent) return false;
+  if (plan.kind === 'ability' && plan.waitsForHurt && !isFriendHurt(state, own, plan.ability)) return false;
   if (plan.kind === 'ability')
     return (own.ready.get(plan.id) ?? 0) <= state.tick && (own.ready.get('global') ?? 0) <= state.tick;
   return plan.kind !== 'thrown' || (own.ready.get('thrown') ?? 0) <= state.tick;
+}
+
+/** Checks whether a friend in the area of an ability around its caster has lost a quarter of its health. */
+function isFriendHurt(state: ZoneState, own: Combatant, { area }: AbilityContent): boolean {
+  if (area.shape !== 'circle') return false;
+  const here = spotOf(state, own.entityIndex);
+  return combatantsAround(state, here, area.radiusTiles).some(
+    (friend) =>
+      friend.life === 'up' &&
+      friend.health < friend.stats.max.health * hurtShare &&
+      areFriends(state, own, friend) &&
+      distanceBetween(here, spotOf(state, friend.entityIndex)) <= area.radiusTiles,
+  );
 }
 
 /** Returns the number of shots before a rest, by the fire mode of the weapon. */

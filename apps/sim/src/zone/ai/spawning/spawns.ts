@@ -16,7 +16,7 @@ import { isWanted } from '../senses/wanted-targets';
 import { aiSlice } from '../slice';
 import { hasRoom } from './free-entities';
 import type { Spawn } from './spawn-points';
-import { dismiss, levelHere, placeSpot, spawnEnemy } from './spawning';
+import { dismiss, levelHere, placeSpot, sendAfter, spawnEnemy } from './spawning';
 
 /** How often spawns are checked, each in its turn. */
 const tendEveryTicks = tickHz;
@@ -106,6 +106,7 @@ function answerCalls(state: ZoneState): void {
     const enemy = state.gameData.enemies.get(call.enemy);
     if (enemy === undefined) continue;
     const own = aiSlice(state).brains.get(caller.entityIndex);
+    if (own !== undefined && call.most !== undefined && countSummoned(state, own, enemy.id) >= call.most) continue;
     const origin = {
       summoner: { entityIndex: caller.entityIndex, id: caller.id },
       runId: own?.origin.runId ?? null,
@@ -126,6 +127,36 @@ function answerCalls(state: ZoneState): void {
   }
 }
 
+/** Counts the living helpers of one kind that an enemy summoned. */
+function countSummoned(state: ZoneState, { entityId }: Brain, enemyId: string): number {
+  let count = 0;
+  for (const { origin, enemy } of aiSlice(state).brains.values())
+    if (origin.summoner?.id === entityId && enemy.id === enemyId) count++;
+  return count;
+}
+
+/** Lets out what an enemy had inside when it died; it goes on with the fight. */
+function release(state: ZoneState, brain: Brain): void {
+  const { releases } = brain.enemy;
+  const shell = combatantAt(state, brain.entityIndex);
+  const enemy = releases === undefined ? undefined : state.gameData.enemies.get(releases.enemy);
+  if (releases === undefined || enemy === undefined || shell === undefined) return;
+  const here = spotOf(state, brain.entityIndex);
+  const prey = combatantById(state, shell.lastHarmer);
+  for (let count = 0; count < releases.count && hasRoom(state); count++) {
+    const freed = spawnEnemy(state, {
+      enemy,
+      level: shell.stats.level,
+      at: spotAround(state, here, 2) ?? here,
+      origin: { ...brain.origin, spawnKey: null, summoner: null },
+      side: shell.side,
+      owner: shell.owner,
+    });
+    follow(freed, brain);
+    if (prey !== undefined && prey.life === 'up') sendAfter(state, freed, prey);
+  }
+}
+
 /** Lets helpers join the current fight of their summoner and share its home. */
 function follow(brain: Brain, caller: Brain): void {
   brain.leashTiles = caller.leashTiles;
@@ -139,6 +170,7 @@ function noteFallen(state: ZoneState): void {
   for (const brain of brains.values()) {
     if (combatantAt(state, brain.entityIndex)?.life !== 'dead') continue;
     bark(state, brain, 'dies');
+    release(state, brain);
     clearFlag(state, brain.entityIndex, entityFlags.moving | entityFlags.sprinting | entityFlags.casting);
     brains.delete(brain.entityIndex);
     fallen.push({ entityIndex: brain.entityIndex, entityId: brain.entityId, untilTick: state.tick + lieTicks });

@@ -1,4 +1,5 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
+import type { FirearmContent } from '@necp/shared/inventory/content';
 import type { TileSpot } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { gear, openArena, worn, type Arena, type Hand } from '../../../testing/arena';
@@ -48,6 +49,45 @@ function scene(
   const hand = arena.join(1, { x: 20, y: 20 }, skilled(ability));
   return { arena, hand, enemy: arena.put(enemyId, { x: 24, y: 20 }, 5) };
 }
+
+/** A firearm whose hits are never critical. */
+function evenFirearm(arena: Arena, id: string): FirearmContent {
+  const item = arena.run.zone.state.gameData.items.get(id);
+  if (item?.kind !== 'firearm') throw new Error(`no firearm ${id}`);
+  return { ...item, criticalChance: -100 };
+}
+
+describe('an ability that needs a weapon', () => {
+  it('is refused with another weapon or bare hands, and works with the right one', () => {
+    for (const [main, refusals] of [
+      [worn('blade_scalpel'), ['combat.needs_firearm']],
+      [null, ['combat.needs_firearm']],
+      [worn('shotgun_doorbell'), []],
+    ] as const) {
+      const arena = openArena();
+      const hand = arena.join(1, { x: 20, y: 20 }, { ...skilled('double_tap'), ...gear({ main }) });
+      const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 5);
+      use(arena, hand, { ability: 'double_tap', on: enemy });
+      expect(rejections(arena)).toEqual(refusals);
+      expect(enemy.harmBy.size).toBe(refusals.length === 0 ? 1 : 0);
+    }
+  });
+
+  it('adds as much of a shotgun as of a pistol that does the same damage per second', () => {
+    const harmed = (main: string) => {
+      const arena = openArena();
+      const hand = arena.join(1, { x: 20, y: 20 }, skilled('double_tap'));
+      const held = hand.combatant.arms.main;
+      if (held === null) throw new Error('no weapon');
+      hand.combatant.arms.main = { ...held, item: evenFirearm(arena, main) };
+      const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 8);
+      use(arena, hand, { ability: 'double_tap', on: enemy });
+      return arena.eventsOf('damage')[0]?.amount ?? 0;
+    };
+    // One pellet of the Landlord does a fifth of what one round of Hush does.
+    expect(harmed('shotgun_landlord')).toBeGreaterThan(0.7 * harmed('pistol_hush'));
+  });
+});
 
 describe('an ability in use', () => {
   it('costs its resource, starts its cooldown, and damages the right targets', () => {

@@ -10,7 +10,7 @@ import { setFlag, type ZoneState } from '../../state';
 import { emit } from '../combat-events';
 import type { Cast, Combatant } from '../combatant';
 import { isUnder } from '../damage/status-list';
-import { combatantById, playerOf, spotOf, ticksOf } from '../entity';
+import { combatantById, heldWeapon, playerOf, spotOf, ticksOf } from '../entity';
 import { isSafe } from '../safe';
 import { combatSlice } from '../slice';
 import type { Hazard } from '../weapons/flying';
@@ -123,6 +123,8 @@ function whyNot(state: ZoneState, combatant: Combatant, wanted: Wanted): ActionE
     return short === 'energy' ? 'ability.no_energy' : short === 'ram' ? 'ability.no_ram' : 'combat.too_tired';
   if (isSafe(state, combatant) && (ability.touches === 'enemies' || ability.touches === 'machines'))
     return 'combat.safe_place';
+  if (ability.needs !== undefined && heldWeapon(combatant)?.item.kind !== ability.needs)
+    return ability.needs === 'firearm' ? 'combat.needs_firearm' : 'combat.needs_blade';
   return whyNotThere(state, combatant, wanted);
 }
 

@@ -1,5 +1,6 @@
 import type { AbilityEffect } from '@necp/shared/ability/content';
 import { abilityAmount, rankBonus } from '@necp/shared/ability/formulas';
+import { weaponBlow } from '@necp/shared/combat/weapon-damage';
 import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { tickMs } from '@necp/shared/protocol';
@@ -19,6 +20,8 @@ import { emitSound } from '../weapons/sound-stimulus';
 import { originOf, touchedBy, type Landing } from './areas';
 import { callSpawn } from './spawn-calls';
 
+/** An enemy’s helpers are at most this many times as many as it calls each time. */
+const mostSummons = 2;
 /** How far the sound of a landing carries. */
 const landingSoundTiles = 14;
 
@@ -75,6 +78,7 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
         by: source.id,
         enemy: effect.enemy,
         count: effect.count,
+        most: effect.count * mostSummons,
         x: landing.x,
         y: landing.y,
       });
@@ -159,12 +163,13 @@ function doTo(state: ZoneState, on: OnTarget, effect: Exclude<AbilityEffect, Own
 function dealDamage(state: ZoneState, { landing, target }: OnTarget, effect: EffectOf<'damage'>): void {
   const { source, ability } = landing;
   const weapon = heldWeapon(source);
+  const blow = weapon === null ? { min: 0, max: 0 } : weaponBlow(weapon.item);
   const share = ((weapon?.damageShare ?? 0) * effect.weaponPercent) / 100;
   const amountPercent = rankBonus(ability, landing.rank).amountPercent;
   const owner = { level: source.stats.level, attributes: source.stats.attributes, amountPercent };
   const damage = {
-    min: abilityAmount(effect.amount, owner, 0) + (weapon?.item.damage.min ?? 0) * share,
-    max: abilityAmount(effect.amount, owner, 1) + (weapon?.item.damage.max ?? 0) * share,
+    min: abilityAmount(effect.amount, owner, 0) + blow.min * share,
+    max: abilityAmount(effect.amount, owner, 1) + blow.max * share,
   };
   const lost = strike(
     state,

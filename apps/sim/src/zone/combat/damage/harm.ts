@@ -11,8 +11,10 @@ import { noteWear } from '../player/usage';
 import { isSafe } from '../safe';
 import { areEnemies, matchBetween, ownerOf } from '../sides';
 import { logEvent, encounterFor, sumsOf } from './encounters';
+import { guardPercent } from './guard';
 import { soak } from './shields';
 import { breakOnDamage } from './status-list';
+import { noteUnique, uniquePercentOf } from './unique-calls';
 
 /** One hit as its source deals it. */
 export interface DealtHit {
@@ -29,6 +31,8 @@ export interface DealtHit {
   readonly coverShare: number;
   /** Whether it can be dodged: the target sees it coming. */
   readonly canDodge: boolean;
+  /** Whether it is the first shot of a full magazine, or the one that empties it. */
+  readonly round?: 'first' | 'last' | null;
 }
 
 const typeStats: Readonly<Record<DamageType, StatId | null>> = {
@@ -73,7 +77,12 @@ export function strike(
 ): number {
   if (!areEnemies(state, source, target) || target.life !== 'up') return 0;
   if (!mayHarm(state, source, target)) return emitMiss(state, { source, target, dealtHit }, 'safe');
-  if (target.untouchableUntilTick > state.tick) return emitMiss(state, { source, target, dealtHit }, 'dodged');
+  const { by, damageType, round = null } = dealtHit;
+  const dodged = (): 0 => {
+    noteUnique(state, target, { on: 'dodge', other: source, by, amount: 0, damageType });
+    return emitMiss(state, { source, target, dealtHit }, 'dodged');
+  };
+  if (target.untouchableUntilTick > state.tick) return dodged();
   const { stats } = source;
   const isCyber = dealtHit.damageType === 'cyber';
   const result = resolveHit({
@@ -82,7 +91,10 @@ export function strike(
     criticalRoll: state.rng.fraction(),
     dodgeRoll: state.rng.fraction(),
     attackerLevel: stats.level,
-    damagePercents: damagePercents(source, dealtHit.damageType, dealtHit.familyStat),
+    damagePercents: [
+      ...damagePercents(source, dealtHit.damageType, dealtHit.familyStat),
+      uniquePercentOf(state, { source, target }, dealtHit),
+    ],
     criticalChance: criticalChance(dealtHit.criticalChance, stats.bonus.criticalChance, stats.attributes.cool),
     criticalPercent: dealtHit.criticalPercent + stats.bonus.criticalPercent,
     penetration: dealtHit.penetration + stats.bonus.penetration,
@@ -90,17 +102,21 @@ export function strike(
     coverShare: dealtHit.coverShare,
     armour: isCyber ? null : target.stats.armour,
     resistPercent: target.stats.resist[dealtHit.damageType],
-    damageTakenPercent: target.stats.bonus.damageTakenPercent,
+    damageTakenPercent:
+      target.stats.bonus.damageTakenPercent - guardPercent(state, { source, target }, dealtHit.damageType),
     dodgeChance: dealtHit.canDodge && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
   });
   if (result.kind === 'spent') return 0;
-  if (result.kind === 'dodged') return emitMiss(state, { source, target, dealtHit }, 'dodged');
+  if (result.kind === 'dodged') return dodged();
+  const moment = { other: target, by, amount: result.amount, damageType, round };
+  noteUnique(state, source, { on: 'hit', ...moment });
+  if (result.kind === 'critical') noteUnique(state, source, { on: 'critical', ...moment });
   return applyDamage(state, target, {
     source,
     amount: result.amount,
     how: result.kind,
-    damageType: dealtHit.damageType,
-    by: dealtHit.by,
+    damageType,
+    by,
   });
 }
 
@@ -141,6 +157,14 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
   remember(state, target, { ...damage, lost, soaked, how });
   if (source !== null && source !== target) hate(target, source, lost + soaked);
   if (lost + soaked > 0) wearArmour(state, target);
+  if (source !== null && source !== target && amount > 0)
+    noteUnique(state, target, {
+      on: how === 'absorbed' ? 'absorbed' : 'hurt',
+      other: source,
+      by,
+      amount,
+      damageType,
+    });
   showHealth(state, target);
   target.isChanged = true;
   if (match !== null && target.health <= 1) match.beaten = target.id;

@@ -18,6 +18,7 @@ import { participantsOf } from './credit';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
 import { clearShields } from './shields';
 import { clearStatuses } from './status-list';
+import { noteUnique } from './unique-calls';
 
 /** In zones without death a downed player recovers after this long. */
 const comesToTicks = 4 * tickHz;
@@ -128,6 +129,8 @@ function fall(
   { killer, by }: { readonly killer: Combatant | null; readonly by: string },
 ): void {
   endCast(state, combatant, 'fell');
+  if (killer !== null)
+    noteUnique(state, killer, { on: 'kill', other: combatant, by, amount: 0, damageType: 'physical' });
   clearStatuses(state, combatant);
   combatant.health = 0;
   clearShields(state, combatant);

@@ -42,6 +42,7 @@ export function applySheet(
   const combatant =
     present ?? spawnCombatant(state, player.entityIndex, { ...newcomer, kind: 'player', side: 'players', base });
   combatant.arms = armsOf(state.gameData, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
+  combatant.uniques = wornUniques(state, sheet);
   refreshStats(state, combatant);
   if (present === undefined) fillPools(combatant, vitals ?? sheet.vitals);
   describe(state, player.entityIndex, {
@@ -52,6 +53,14 @@ export function applySheet(
   showHealth(state, combatant);
   combatant.isChanged = true;
   return combatant;
+}
+
+function wornUniques({ gameData }: ZoneState, { gear }: CharacterSheet): Combatant['uniques'] {
+  return gear.uniques.flatMap((id) => {
+    const item = gameData.items.get(id);
+    const unique = item !== undefined && 'unique' in item ? item.unique : undefined;
+    return unique === undefined ? [] : [{ item: id, isWeapon: false, unique }];
+  });
 }
 
 /** Creates the combatant of an enemy, at a level inside its range; `side` is `enemies` unless a player summoned it. */
@@ -76,6 +85,7 @@ export function spawnEnemyCombatant(
     damageBonus: strength.damagePercent - 100,
     isMachine: enemy.body === 'drone' || enemy.body === 'machine',
     isHackable: enemy.hackable,
+    guard: enemy.guard ?? null,
     base: {
       level: strength.level,
       attributes: plainAttributes,
@@ -190,7 +200,7 @@ export function spawnDeployable(
 
 type NewCombatant = Pick<
   Combatant,
-  'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable'
+  'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable' | 'guard'
 >;
 const newcomer = {
   owner: 0,
@@ -198,10 +208,11 @@ const newcomer = {
   damageBonus: 0,
   isMachine: false,
   isHackable: false,
+  guard: null,
 } as const;
 
 function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant): Combatant {
-  const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable } = who;
+  const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable, guard } = who;
   // The object is built field by field: spreading one object into another makes it a dictionary in the engine, which
   // slows every access.
   const combatant: Combatant = {
@@ -213,6 +224,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     damageBonus,
     isMachine,
     isHackable,
+    guard,
     isOfEvent: false,
     entityIndex,
     id: at(state.ids, entityIndex),
@@ -228,6 +240,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     ready: new Map(),
     cast: null,
     arms: { main: null, side: null, hand: 'main', thrown: null, reloadEndsTick: null },
+    uniques: [],
     knockback: null,
     untouchableUntilTick: 0,
     speedShare: 0,

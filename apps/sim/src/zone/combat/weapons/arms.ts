@@ -6,6 +6,7 @@ import type { GameData } from '../../game-data';
 import type { ZoneState } from '../../state';
 import { emitAt } from '../combat-events';
 import type { Arms, Combatant, Weapon } from '../combatant';
+import { noteUnique } from '../damage/unique-calls';
 import { clockMs, heldWeapon, refreshStats, ticksOf } from '../entity';
 
 /** Returns the weapons a player carries. Weapons that were carried before keep their rounds and their heat. */
@@ -96,6 +97,15 @@ export function advanceReload(state: ZoneState, combatant: Combatant): void {
   arms.reloadEndsTick = null;
   combatant.isChanged = true;
   fillMagazine(combatant);
+  const held = heldWeapon(combatant);
+  if (held !== null)
+    noteUnique(state, combatant, {
+      on: 'reload',
+      other: null,
+      by: held.item.id,
+      amount: 0,
+      damageType: held.item.damageType,
+    });
 }
 
 /** Fills the magazine immediately. */

@@ -5,6 +5,8 @@ export interface Volley {
   /** Whether the encounter's sums count it as fired. */
   isCounted: boolean;
   hasHit: boolean;
+  /** Whether it was the first shot of a full magazine, or the one that empties it. */
+  readonly round: 'first' | 'last' | null;
 }
 
 /**
@@ -61,6 +63,8 @@ export type SpawnCall =
       readonly by: number;
       readonly enemy: string;
       readonly count: number;
+      /** An enemy that calls has at most this many of the kind alive; left out for no limit. */
+      readonly most?: number;
       readonly x: number;
       readonly y: number;
     }

@@ -77,7 +77,7 @@ function launch(state: ZoneState, combatant: Combatant, { weapon, item, aim }: S
   const muzzle = spotOf(state, combatant);
   const rangeTiles = withPercent(item.rangeTiles, bonus.rangePercent);
   const penetration = item.penetration + bonus.penetration;
-  const volley: Volley = { isCounted: false, hasHit: false };
+  const volley: Volley = { isCounted: false, hasHit: false, round: roundOf(weapon, item) };
   for (const radians of shotDirections(item, stance, aim)) {
     const stepTiles = item.velocityTilesPerS / tickHz;
     combatSlice(state).projectiles.push({
@@ -121,6 +121,11 @@ function launch(state: ZoneState, combatant: Combatant, { weapon, item, aim }: S
   );
   emitSound(state, combatant, item.soundTiles);
   noteShot(state, combatant, { weapon, volley });
+}
+
+function roundOf({ rounds }: Weapon, { magazineRounds }: FirearmContent): Volley['round'] {
+  if (rounds === magazineRounds) return 'first';
+  return rounds === 1 ? 'last' : null;
 }
 
 function noteShot(
@@ -268,6 +273,7 @@ function hit(
       }),
       coverShare: projectile.share,
       canDodge: true,
+      round: projectile.volley.round,
     },
   );
   if (lost <= 0) return;
