@@ -4,6 +4,7 @@ import { direct } from '../support/director';
 import { formParty, lookFromBothSides } from '../support/party';
 import { leaveAll, waitUntilPlaying } from '../support/player';
 import { findIn, openWindow, seeWorld, talk, talkToItsEnd, use } from '../support/scene';
+import { endFirstLight } from '../support/story';
 import { speak, wordsIn } from '../support/words';
 
 const [en, ru] = [wordsIn('en'), wordsIn('ru')];
@@ -38,7 +39,10 @@ test('two players share a quest and finish it together', async ({ browser }) => 
   const leader = await arriveAt(browser, 'market_gate', { ...devices.desk, deviceScaleFactor: 1 });
   const member = await arriveAt(browser, 'market_gate', { ...devices.phone, locale: 'ru-RU' });
   const both = [leader, member];
-  for (const { characterId } of both) await direct({ do: 'level', characterId, level: 5 });
+  await endFirstLight(leader);
+  speak('ru');
+  await endFirstLight(member);
+  speak('en');
   await formParty(leader, member);
   await test.step('the leader takes it on and offers it, and the other accepts', async () => {
     await talkToMarta(leader, [/collects/, /look at your arch/]);
