@@ -19,7 +19,7 @@ interface Drops {
   readonly open: readonly { readonly dropId: string }[];
   readonly decided: readonly unknown[];
 }
-const drops = ({ ask }: Actor) => ask<Drops>('loot.drops');
+const drops = ({ ask }: Actor) => ask<Drops>(`loot.drops?input=${encodeURIComponent('{"json":{}}')}`);
 
 /** Both hurt the boss, and the leader gives it the last blow. */
 async function fell(leader: Actor, member: Actor): Promise<void> {
@@ -45,10 +45,10 @@ test('what a boss leaves is rolled for by two players, or handed out and passed 
     await fell(leader, member);
     await expect(cards(desk).getByRole('button', { name: en.hud.loot.choice.need, exact: true }).first()).toBeVisible();
     await expect(cards(phone).first()).toBeVisible();
-    await lookFromBothSides(leader, { name: 'roll', part: 'section:has([role=timer])' });
-    await lookFromBothSides(member, { name: 'roll', part: 'section:has([role=timer])' });
     await phone.getByRole('button', { name: ru.hud.loot.choice.need, exact: true }).first().tap();
     await desk.getByRole('button', { name: en.hud.loot.choice.greed, exact: true }).first().click();
+    await lookFromBothSides(leader, { name: 'roll', part: 'section:has([role=timer])' });
+    await lookFromBothSides(member, { name: 'roll', part: 'section:has([role=timer])' });
     await decideRest(leader, member);
     const log = await openLog(leader);
     const won = en.loot.party.given.need.replace('{name}', member.name);

@@ -4,6 +4,7 @@ import { direct } from '../support/director';
 import { leaveAll, say } from '../support/player';
 import { findIn, seeWorld, talk, talkToItsEnd, use } from '../support/scene';
 import { expectSound } from '../support/sound';
+import { askInTime } from '../support/story';
 import { deviceOf, type View, views } from '../support/views';
 import { choose, closeWindows, equipped, expectLoaded, front, lookAt, lookAtTabs, picture } from '../support/windows';
 import { beginning, menuWords, speak, words } from '../support/words';
@@ -20,10 +21,6 @@ async function catchSight(page: Page, shown: Locator, name: string): Promise<voi
   await expect(shown.first()).toBeVisible();
   await picture(page, name);
 }
-
-/** Asks until the story has come so far that it may be asked. */
-const askInTime = ({ ask }: Actor, procedure: string, input: object): Promise<void> =>
-  expect(() => ask(procedure, input)).toPass({ intervals: [300] });
 
 for (const [name, view] of Object.entries(views)) {
   test(`a level, an ended quest and its reward are sound on a ${name}`, async ({ browser }) => {

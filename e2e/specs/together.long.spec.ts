@@ -1,10 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Actor, arriveAt, devices } from '../support/actor';
+import { type Actor, arriveAt, devices, expectZone } from '../support/actor';
 import { direct } from '../support/director';
 import { formParty, lookFromBothSides } from '../support/party';
 import { leaveAll, waitUntilPlaying } from '../support/player';
 import { findIn, openWindow, seeWorld, talk, talkToItsEnd, use } from '../support/scene';
-import { speak, wordsIn } from '../support/words';
+import { endFirstLight } from '../support/story';
+import { beginning, speak, wordsIn } from '../support/words';
 
 const [en, ru] = [wordsIn('en'), wordsIn('ru')];
 const quest = 'the_toll';
@@ -38,7 +39,10 @@ test('two players share a quest and finish it together', async ({ browser }) => 
   const leader = await arriveAt(browser, 'market_gate', { ...devices.desk, deviceScaleFactor: 1 });
   const member = await arriveAt(browser, 'market_gate', { ...devices.phone, locale: 'ru-RU' });
   const both = [leader, member];
-  for (const { characterId } of both) await direct({ do: 'level', characterId, level: 5 });
+  await endFirstLight(leader);
+  speak('ru');
+  await endFirstLight(member);
+  speak('en');
   await formParty(leader, member);
   await test.step('the leader takes it on and offers it, and the other accepts', async () => {
     await talkToMarta(leader, [/collects/, /look at your arch/]);
@@ -75,13 +79,15 @@ test('a party is ready, counts down, votes, and keeps the place of a member who 
 }) => {
   const leader = await arriveAt(browser, 'courier_yard', { ...devices.desk, deviceScaleFactor: 1 });
   const member = await arriveAt(browser, 'courier_yard', { ...devices.phone, locale: 'ru-RU' });
-  const third = await arriveAt(browser, 'courier_yard', devices.desk);
+  const third = await arriveAt(browser, 'velvet_table', devices.desk);
+  await expectZone(third.page, 'westbrook');
   const { page: desk } = leader;
   const { page: phone } = member;
   await formParty(leader, member, third);
   const frameOf = (page: Page, name: string) => page.getByRole('list', { name, exact: true });
   const ownFrames = frameOf(desk, en.hud.party.members);
   await expect(ownFrames.getByText(member.name)).toBeVisible();
+  await expect(ownFrames.getByText('Westbrook')).toBeVisible();
   const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
   await test.step('all say that they are ready', async () => {
@@ -106,6 +112,18 @@ test('a party is ready, counts down, votes, and keeps the place of a member who 
     await desk.screenshot({ path: test.info().outputPath('countdown-and-vote-desk.png') });
     await lookFromBothSides(leader, { name: 'vote', part: 'section[aria-live]' });
     await card(desk, en.hud.party.vote).getByRole('button', { name: en.hud.party.no, exact: true }).click();
+  });
+  await test.step('a member who has blocked another hears nothing from it, in the party either', async () => {
+    await member.ask('social.block', { name: third.name });
+    const line = { target: { channel: 'party' }, style: 'plain', rollMost: null };
+    await third.ask('chat.send', { ...line, text: 'is anybody hearing this' });
+    await leader.ask('chat.send', { ...line, text: 'the rain has stopped' });
+    await phone.getByRole('button', { name: beginning(ru.hud.openChat) }).tap();
+    const chat = phone.getByRole('region', { name: ru.hud.chat, exact: true });
+    await chat.getByRole('tab', { name: beginning(ru.chat.tab.group) }).tap();
+    await expect(chat.getByText('the rain has stopped')).toBeVisible();
+    await expect(chat.getByText('is anybody hearing this')).toHaveCount(0);
+    await chat.getByRole('button', { name: ru.hud.close, exact: true }).first().tap();
   });
   await test.step('a member whose line is lost is shown so, keeps its place and comes back to it', async () => {
     await phone.context().setOffline(true);

@@ -58,7 +58,11 @@ export async function arriveAt(
   place: string,
   device: BrowserContextOptions = devices.desk,
 ): Promise<Actor> {
-  const actor = await prepare(browser, device);
+  return bring(await prepare(browser, device), place);
+}
+
+/** Puts a prepared player, whose story goes on in Watson, at a place of it. */
+export async function bring(actor: Actor, place: string): Promise<Actor> {
   const { page, characterId, ask } = actor;
   await ask('character.enter', { characterId });
   await expect.poll(() => tryAsk(page.context().request, 'quest.skip', { questId: 'first_light' })).toBe(200);

@@ -46,9 +46,9 @@ describe('the chat', () => {
     expect(wrong(lines, 'clean')).toEqual([]);
   });
 
-  it('is tried with at least a hundred and fifty lines of each sort', () => {
+  it('is tried with at least three hundred lines of each sort', () => {
     for (const list of [englishEvasions, russianEvasions, englishInnocent, russianInnocent])
-      expect(new Set(linesOf(list)).size).toBeGreaterThanOrEqual(150);
+      expect(new Set(linesOf(list)).size).toBeGreaterThanOrEqual(300);
   });
 
   it('shows nothing of a masked line that a second look would mask', () => {

@@ -6,17 +6,21 @@ import {
   addJob,
   afterCommit,
   createDomain,
+  createWaitingRedis,
   emit,
   explainConstraints,
   inTx,
+  liveChannel,
   type Logger,
   newId,
   once,
+  pushAfterCommit,
   readRaw,
   selectRaw,
   type Tx,
 } from '.';
 import { Prisma } from '@necp/db/types';
+import { outsideSettings } from './outside-settings';
 
 let testDomain: TestDomain;
 beforeAll(async () => {
@@ -107,6 +111,22 @@ describe('a transaction', () => {
       throw new GameError('invalid', 'cat.none');
     }).catch(fail);
     expect(notified).toEqual(['kept']);
+  });
+
+  it('sends more live messages than may be under way to Redis, all of them in order', async () => {
+    const ctx = testDomain.domain.systemCtx();
+    const audience = { accountId: newId() as AccountId };
+    const heard: number[] = [];
+    const listening = createWaitingRedis(ctx.redis, () => undefined);
+    await listening.subscribe(liveChannel(audience));
+    listening.on('message', (_channel, text) => heard.push((JSON.parse(text) as { number: number }).number));
+    const numbers = Array.from({ length: outsideSettings.redis.mostAtOnce + 1_500 }, (_, number) => number);
+    await inTx(ctx, async (tx) => {
+      for (const number of numbers) pushAfterCommit(tx, audience, { topic: 'cat.renamed', number });
+    });
+    await vi.waitFor(() => expect(heard.at(-1)).toBe(numbers.at(-1)), { timeout: 60_000 });
+    expect(heard).toEqual(numbers);
+    listening.disconnect();
   });
 
   it('logs an outage of what follows a commit once, and how many acts failed when it is over', async () => {

@@ -29,3 +29,39 @@ export function liveChannel(audience: Audience | LiveGroup): string {
 export async function push(redis: Redis, audience: Audience | LiveGroup, message: LiveMessage): Promise<void> {
   await redis.publish(liveChannel(audience), JSON.stringify(message));
 }
+
+/** A live message and who receives it. */
+export interface Push {
+  readonly audience: Audience;
+  readonly message: LiveMessage;
+}
+
+/** So many are written to Redis together: few enough to be answered well before it counts as slow. */
+const pushesAtOnce = 500;
+
+/**
+ * Sends messages in their order and returns what became of each. However many they are, they take one call at a time of
+ * those that Redis may have under way.
+ */
+export async function pushAll(redis: Redis, pushes: readonly Push[]): Promise<PromiseSettledResult<void>[]> {
+  const sent: PromiseSettledResult<void>[] = [];
+  for (let first = 0; first < pushes.length; first += pushesAtOnce)
+    sent.push(...(await pushTogether(redis, pushes.slice(first, first + pushesAtOnce))));
+  return sent;
+}
+
+async function pushTogether(redis: Redis, pushes: readonly Push[]): Promise<PromiseSettledResult<void>[]> {
+  const [one] = pushes;
+  if (one !== undefined && pushes.length === 1) return Promise.allSettled([push(redis, one.audience, one.message)]);
+  const pipeline = redis.pipeline();
+  for (const { audience, message } of pushes) pipeline.publish(liveChannel(audience), JSON.stringify(message));
+  try {
+    const answers = (await pipeline.exec()) ?? [];
+    return answers.map(([error]) => settled(error));
+  } catch (error) {
+    return pushes.map(() => settled(error));
+  }
+}
+
+const settled = (reason: unknown): PromiseSettledResult<void> =>
+  reason === null ? { status: 'fulfilled', value: undefined } : { status: 'rejected', reason };

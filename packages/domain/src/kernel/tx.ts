@@ -8,7 +8,7 @@ import type { Ctx } from './context';
 import { explained, isConflict, toGameError } from './faults';
 import { oneForAll } from './one-for-all';
 import { noteActs } from './outage';
-import { push, type Audience, type LiveMessage } from './push';
+import { pushAll, type Audience, type LiveMessage, type Push } from './push';
 import { isInTx, runInTxTrace, runTraced } from './trace';
 
 declare const txBrand: unique symbol;
@@ -34,6 +34,7 @@ interface Opened {
   readonly onLockFault: OnLockFault | undefined;
   readonly endings: (() => Promise<void>)[];
   readonly afterwards: (() => Promise<void>)[];
+  readonly pushes: Push[];
   readonly events: EventRow[];
   readonly kept: Map<string, object>;
 }
@@ -89,22 +90,23 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
 async function runOnce<T>(ctx: Ctx, { client, limits, onLockFault }: Access, run: (tx: Tx) => Promise<T>): Promise<T> {
   const endings: (() => Promise<void>)[] = [];
   const afterwards: (() => Promise<void>)[] = [];
+  const pushes: Push[] = [];
   const events: EventRow[] = [];
   const answer = await runInTxTrace(ctx.correlationId, () =>
     client.$transaction(
       async (bare) => {
-        opened.set(bare, { ctx, onLockFault, endings, afterwards, events, kept: new Map() });
+        opened.set(bare, { ctx, onLockFault, endings, afterwards, pushes, events, kept: new Map() });
         const done = await run(bare as Tx);
         for (const end of endings) await end();
         // The sheets are raised last, so that nothing waits for their rows except another transaction that is ending.
         for (const { characterId, versions } of await bare.$queryRaw<RaisedSheet[]>(endingOf(events)))
-          afterwards.push(() => push(ctx.redis, { characterId }, { topic: sheetChanged, versions }));
+          pushes.push({ audience: { characterId }, message: { topic: sheetChanged, versions } });
         return done;
       },
       { maxWait: limits.connectionMs, timeout: limits.transactionMs },
     ),
   );
-  await settle(ctx, afterwards);
+  await settle(ctx, { afterwards, pushes });
   return answer;
 }
 
@@ -162,9 +164,11 @@ export async function selectRaw<T extends object>(ctx: Ctx, select: Prisma.Sql):
   );
 }
 
-async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
+async function settle(ctx: Ctx, { afterwards, pushes }: Pick<Opened, 'afterwards' | 'pushes'>): Promise<void> {
   // All of them start in order; none waits for the answer to the previous one.
-  noteActs(ctx, await Promise.allSettled(afterwards.map((act) => act())));
+  const acts = Promise.allSettled(afterwards.map((act) => act()));
+  const sent = await pushAll(ctx.redis, pushes);
+  noteActs(ctx, [...(await acts), ...sent]);
 }
 
 /**
@@ -227,6 +231,6 @@ export function afterCommit(tx: Tx, act: () => Promise<void>): void {
 
 /** Sends a live message once the transaction has committed; see `push`. */
 export function pushAfterCommit(tx: Tx, audience: Audience, message: LiveMessage): void {
-  const { redis } = ctxOf(tx);
-  afterCommit(tx, () => push(redis, audience, message));
+  ctxOf(tx);
+  opened.get(tx)?.pushes.push({ audience, message });
 }

@@ -96,32 +96,35 @@ export const chosenOf = ({ status, statusText, presenceTo, placeTo }: ChosenRow)
 
 export const listed = ({ name, level, classId }: PersonRow): ListedCharacter => ({ name, level, classId });
 
+/** A friend who is in the city, with the player that the friend hears about. */
+interface Watching {
+  readonly id: string;
+  readonly accountId: AccountId;
+  readonly friendId: AccountId;
+  /** Whether the friend is a favourite of the player. */
+  readonly isFavourite: boolean;
+}
+
 /** Sends the presence of players to those of their friends who are in the city, to each what that friend may see. */
 export async function announcePresence(tx: Tx, accountIds: readonly AccountId[]): Promise<void> {
   const whose = [...new Set(accountIds)];
-  const watching = await tx.friendship.findMany({
-    where: { friendId: { in: whose } },
-    select: { id: true, accountId: true, friendId: true },
-  });
+  const watching = await tx.$queryRaw<Watching[]>`
+    SELECT friendship.id, friendship.account_id AS "accountId", friendship.friend_id AS "friendId",
+      coalesce(other.is_favourite, false) AS "isFavourite"
+    FROM friendships AS friendship
+    LEFT JOIN friendships AS other
+      ON other.account_id = friendship.friend_id AND other.friend_id = friendship.account_id
+    WHERE friendship.friend_id = ANY(${whose}::uuid[])
+      AND EXISTS (SELECT FROM social_presences AS here WHERE here.account_id = friendship.account_id)`;
   if (watching.length === 0) return;
-  const here = await tx.socialPresence.findMany({
-    where: { accountId: { in: watching.map(({ accountId }) => accountId) } },
-    select: { accountId: true },
-  });
-  const listening = new Set(here.map(({ accountId }) => accountId));
-  const favourites = await tx.friendship.findMany({
-    where: { accountId: { in: whose }, isFavourite: true },
-    select: { accountId: true, friendId: true },
-  });
-  const isFavourite = new Set(favourites.map(({ accountId, friendId }) => `${accountId} ${friendId}`));
   const seen = await seenPlayers(tx, whose);
-  for (const { id, accountId, friendId } of watching) {
-    const one = seen.get(friendId as AccountId);
-    if (one === undefined || !listening.has(accountId)) continue;
-    const presence = presenceFor(one.player, { isFavourite: isFavourite.has(`${friendId} ${accountId}`) });
+  for (const { id, accountId, friendId, isFavourite } of watching) {
+    const one = seen.get(friendId);
+    if (one === undefined) continue;
+    const presence = presenceFor(one.player, { isFavourite });
     pushAfterCommit(
       tx,
-      { accountId: accountId as AccountId },
+      { accountId },
       { topic: presenceChanged, friendId: id, presence, character: listed(one.person) },
     );
   }

@@ -21,7 +21,9 @@ export const otherAsLatin = table(
     'ᴢz ɛe ɔc ʞk սu օo հh ցg ոn ɯm ʇt ıi ȷj ȼc ƈc ɓb ƒf €e £l ¢c ¥y ßb',
 );
 
-export const otherAsCyrillic = table('αа βв γу εе ηп κк νу οо ρр τт υу χх ωш ϲс ɑа ᴀа ᴄс ᴇе ᴏо ᴘр ᴛт ᴋк ᴍм ʜн ʙв €е');
+export const otherAsCyrillic = table(
+  'αа βв γу δд εе ηп κк λл νу οо πп ρр τт υу φф χх ωш ϲс ɑа ᴀа ᴄс ᴇе ᴏо ᴘр ᴛт ᴋк ᴍм ʜн ʙв €е',
+);
 
 /** Digits and signs that stand for letters; signs may also stand between letters. */
 export const digitsAsLetters = table('0oо 1ilи 3eзеэ 4aча 5s 6bgб 7tт 8bв 9gя');
