@@ -65,7 +65,7 @@ test('the street, its menu and its settings are sound by keyboard alone', async 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectSound(page, 'the menu');
-  await page.getByRole('button', { name: 'Settings' }).press('Enter');
+  await page.getByRole('button', { name: 'Settings', exact: true }).press('Enter');
   await expect(page.getByRole('tab', { name: 'Keys' })).toBeVisible();
   for (const tab of ['Display', 'Sound', 'Keys', 'Privacy']) {
     await page.getByRole('tab', { name: tab }).press('Enter');

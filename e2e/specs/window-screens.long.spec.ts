@@ -19,6 +19,9 @@ import { menuWords, speak, words } from '../support/words';
 
 test.afterEach(leaveAll);
 
+/** The windows that something else opens: a trade begins with the answer of another player. */
+const notInMenu: readonly string[] = ['trade'];
+
 for (const [name, view] of Object.entries(views)) {
   test(`every window of the menu is sound on a ${name}`, async ({ browser }) => {
     const { page, complaints } = await equipped(browser, view);
@@ -27,6 +30,7 @@ for (const [name, view] of Object.entries(views)) {
     await lookAt(page, 'menu');
     await page.keyboard.press('Escape');
     for (const [window, entry] of Object.entries({ ...menuWords(view.language), settings: words.hud.settings })) {
+      if (notInMenu.includes(window)) continue;
       await choose(page, entry);
       await expect(front(page)).toBeVisible();
       await lookAtTabs(page, window);

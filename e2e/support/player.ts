@@ -189,7 +189,12 @@ export async function wakeAsGuest(page: Page): Promise<string> {
 export async function skipClinic(page: Page): Promise<void> {
   // The zone is known for certain once the simulation has welcomed the player into it.
   if ((await waitUntilPlaying(page)).zoneId === 'watson') return;
-  await page.getByRole('button', { name: /^(Skip|Пропустить)$/ }).click();
+  const skip = page.getByRole('button', { name: /^(Skip|Пропустить)$/ });
+  const unfold = page.getByRole('button', { name: /^(Show all objectives|Показать все цели)$/ });
+  // A phone folds the tracker, and the short way out stands in the rest of it.
+  await expect(skip.or(unfold).first()).toBeVisible();
+  if (await unfold.isVisible()) await unfold.click();
+  await skip.click();
   await expect.poll(async () => (await worldOf(page))?.zoneId, { message: 'the street is reached' }).toBe('watson');
   await waitUntilPlaying(page);
 }

@@ -48,13 +48,15 @@ export async function openMenu(page: Page): Promise<void> {
   await expect(page.getByRole('dialog', { name: words.hud.menu, exact: true })).toBeVisible();
 }
 
-/** Waits until the window in front has what it asked for: what is loading says so beside a turning sign. */
-export const expectLoaded = (page: Page): Promise<void> =>
-  expect(
+/** Waits until a window is open and has what it asked for: what is loading says so beside a turning sign. */
+export async function expectLoaded(page: Page): Promise<void> {
+  await expect(front(page)).toBeVisible();
+  await expect(
     front(page)
       .getByRole('status')
       .filter({ has: page.locator('svg') }),
   ).toHaveCount(0);
+}
 
 /** Looks at each tab of the window in front. */
 export async function lookAtTabs(page: Page, name: string): Promise<void> {

@@ -16,7 +16,8 @@ const tone = {
 } as const;
 
 const badge = cva(
-  'inline-flex items-center gap-1 border border-current px-1.5 py-0.5 text-xs leading-none font-semibold',
+  'inline-flex items-center gap-1 border border-current px-1.5 py-0.5 text-xs leading-none font-semibold ' +
+    'whitespace-nowrap',
   { variants: { tone }, defaultVariants: { tone: 'plain' } },
 );
 

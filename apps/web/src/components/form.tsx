@@ -5,6 +5,7 @@ import type { FormEventHandler, ReactNode } from 'react';
 import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
 import type * as z from 'zod';
 import { Banner } from './banner';
+import { classNames } from './class-names';
 import { readRefusal } from './form-rules';
 import { useRefusalWords } from './providers/refusals';
 
@@ -41,14 +42,24 @@ interface FormProps {
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   /** The reason why the whole form was refused. */
   readonly fault?: ReactNode;
+  /** Whether a phone held sideways shows two parts beside each other, so that the button stays in sight. */
+  readonly isPaired?: boolean;
   readonly children: ReactNode;
 }
 
 /** Draws fields one below the other, with the error of the whole form on top. */
-export function Form({ onSubmit, fault, children }: FormProps) {
+export function Form({ onSubmit, fault, isPaired = false, children }: FormProps) {
   return (
-    <form noValidate onSubmit={onSubmit} className="grid gap-5">
-      {fault && <Banner tone="fault">{fault}</Banner>}
+    <form
+      noValidate
+      onSubmit={onSubmit}
+      className={classNames('grid gap-5', isPaired && 'sm:short:grid-cols-2 sm:short:gap-4')}
+    >
+      {fault && (
+        <Banner tone="fault" className="col-span-full">
+          {fault}
+        </Banner>
+      )}
       {children}
     </form>
   );

@@ -43,7 +43,10 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
               {columns.map((column) => (
                 <td
                   key={column.id}
-                  className={classNames('px-3 py-2.5 max-sm:px-2', column.kind === 'figure' && 'number text-right')}
+                  className={classNames(
+                    'px-3 py-2.5 max-sm:px-2',
+                    column.kind === 'figure' && 'number text-right whitespace-nowrap',
+                  )}
                 >
                   {column.cell(row)}
                 </td>

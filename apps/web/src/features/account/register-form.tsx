@@ -49,12 +49,13 @@ export function RegisterForm() {
   }
   return (
     <Form
+      isPaired
       onSubmit={form.handleSubmit((values) => registering.mutate({ ...values, locale }))}
       fault={registering.isError ? words(registering.error) : undefined}
     >
       <EmailField fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="new" fault={faultOf('password')} {...form.register('password')} />
-      <Button type="submit" tone="primary" wide waiting={registering.isPending}>
+      <Button type="submit" tone="primary" wide className="col-span-full" waiting={registering.isPending}>
         {t('register')}
       </Button>
     </Form>

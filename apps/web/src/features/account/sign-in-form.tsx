@@ -89,7 +89,7 @@ function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
   });
 
   return (
-    <Form onSubmit={submit} fault={refusal}>
+    <Form isPaired onSubmit={submit} fault={refusal}>
       <EmailField autoComplete="username webauthn" fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
       <RememberChoice />

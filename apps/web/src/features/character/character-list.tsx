@@ -56,17 +56,17 @@ export function CharacterList() {
         {alive.map((character) => (
           <CharacterCard key={character.id} character={character} worn={wornBy(character.id)} />
         ))}
+        {alive.length > 0 && (
+          <li className="grid content-center justify-items-center gap-3 border border-dashed border-line p-5">
+            <p className="text-quiet">{t('slots', { free: list.data.freeSlots, slots: list.data.slots })}</p>
+            {list.data.freeSlots > 0 && (
+              <Button asChild>
+                <a href="/characters/new">{t('createAnother')}</a>
+              </Button>
+            )}
+          </li>
+        )}
       </ul>
-      {alive.length > 0 && (
-        <div className="flex flex-wrap items-center justify-between gap-4">
-          <p className="text-quiet">{t('slots', { free: list.data.freeSlots, slots: list.data.slots })}</p>
-          {list.data.freeSlots > 0 && (
-            <Button asChild>
-              <a href="/characters/new">{t('createAnother')}</a>
-            </Button>
-          )}
-        </div>
-      )}
       {gone.length > 0 && (
         <section className="grid gap-4">
           <PanelTitle>{t('deleted')}</PanelTitle>

@@ -54,56 +54,58 @@ function Workbench({ draft, onChange }: { readonly draft: Draft; readonly onChan
   const state = useNameCheck(draft.name);
 
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
-      <Mirror draft={draft} onChange={onChange} />
-      <Panel as="section" surface="solid" cut="large" className="flex min-h-0 flex-col gap-6">
-        <NameField name={draft.name} state={state} onChange={(name) => onChange({ ...draft, name })} />
-        <Tabs
-          label={t('tuning')}
-          value={page}
-          onChange={setPage}
-          className="grow"
-          contentClassName="pt-4 lg:min-h-88"
-          tabs={[
-            {
-              id: 'class',
-              label: t('class'),
-              content: (
-                <ClassChoice chosen={draft.classId} onChoose={(classId) => onChange(withClass(draft, classId))} />
-              ),
-            },
-            {
-              id: 'origin',
-              label: t('origin'),
-              content: (
-                <OriginChoice chosen={draft.originId} onChoose={(originId) => onChange({ ...draft, originId })} />
-              ),
-            },
-            {
-              id: 'look',
-              label: t('lookTab'),
-              content: (
-                <LookTuner
-                  className="sm:grid-cols-2"
-                  look={draft.look}
-                  onChange={(look) => onChange({ ...draft, look, presetId: null })}
-                />
-              ),
-            },
-            {
-              id: 'points',
-              label: t('points'),
-              content: (
-                <PointShare
-                  points={draft.attributes}
-                  onChange={(points) => onChange({ ...draft, attributes: points, pointsFrom: 'player' })}
-                />
-              ),
-            },
-          ]}
-        />
-        <Birth draft={draft} nameIsRefused={state.phase === 'refused'} />
-      </Panel>
+    <div>
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <Mirror draft={draft} onChange={onChange} />
+        <Panel as="section" surface="solid" cut="large" className="flex min-h-0 flex-col gap-6">
+          <NameField name={draft.name} state={state} onChange={(name) => onChange({ ...draft, name })} />
+          <Tabs
+            label={t('tuning')}
+            value={page}
+            onChange={setPage}
+            className="grow"
+            contentClassName="pt-4 lg:min-h-88"
+            tabs={[
+              {
+                id: 'class',
+                label: t('class'),
+                content: (
+                  <ClassChoice chosen={draft.classId} onChoose={(classId) => onChange(withClass(draft, classId))} />
+                ),
+              },
+              {
+                id: 'origin',
+                label: t('origin'),
+                content: (
+                  <OriginChoice chosen={draft.originId} onChoose={(originId) => onChange({ ...draft, originId })} />
+                ),
+              },
+              {
+                id: 'look',
+                label: t('lookTab'),
+                content: (
+                  <LookTuner
+                    className="sm:grid-cols-2"
+                    look={draft.look}
+                    onChange={(look) => onChange({ ...draft, look, presetId: null })}
+                  />
+                ),
+              },
+              {
+                id: 'points',
+                label: t('points'),
+                content: (
+                  <PointShare
+                    points={draft.attributes}
+                    onChange={(points) => onChange({ ...draft, attributes: points, pointsFrom: 'player' })}
+                  />
+                ),
+              },
+            ]}
+          />
+        </Panel>
+      </div>
+      <Birth draft={draft} nameIsRefused={state.phase === 'refused'} />
     </div>
   );
 }
@@ -178,11 +180,8 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
   const isReady = !nameIsRefused && canShareOut(draft.attributes).ok;
   return (
     <div
-      className={
-        'grid gap-3 border-line max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:-mb-4 ' +
-        'max-lg:border-t max-lg:bg-panel max-lg:p-4 sm:max-lg:-mx-5 sm:max-lg:-mb-5 lg:border-t ' +
-        'lg:pt-5'
-      }
+      // Everything is chosen, so the way on is in sight from the first moment, however low the screen.
+      className="sticky bottom-0 z-10 mt-4 grid gap-3 border-t border-line bg-ground py-3"
     >
       {creating.isError && <Banner tone="fault">{words(creating.error)}</Banner>}
       <Button

@@ -21,12 +21,15 @@ export function ChatSettingsWindow({ onClose }: { readonly onClose: () => void }
     <Window frame="chatSettings" title={t('settings.title')} onClose={onClose} closeLabel={t('settings.close')}>
       <div className="grid gap-5">
         <section aria-label={t('settings.look')} className="grid gap-2">
-          <Segmented
-            label={t('settings.textSize')}
-            value={textSize}
-            options={textSizes.map((value) => ({ value, label: t(`settings.size.${value}`) }))}
-            onChange={(next) => change({ textSize: next })}
-          />
+          <div className="grid gap-1.5">
+            <span aria-hidden>{t('settings.textSize')}</span>
+            <Segmented
+              label={t('settings.textSize')}
+              value={textSize}
+              options={textSizes.map((value) => ({ value, label: t(`settings.size.${value}`) }))}
+              onChange={(next) => change({ textSize: next })}
+            />
+          </div>
           <Switch label={t('settings.times')} checked={times} onChange={(next) => change({ times: next })} />
           <Switch
             label={t('settings.mentionSound')}

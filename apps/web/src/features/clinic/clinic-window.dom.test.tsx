@@ -48,6 +48,7 @@ test('takes an implant out', async () => {
 
 test('names what an implant replaces, and says why it was refused', async () => {
   const { user } = sit(viewOf([itemAt(0, 'eyes_heron')], [wornItem('cyber_eyes', 'eyes_puddle')]), {
+    'wallet.view': () => ({ characterId, balanceChits: 140n, entries: [] }),
     'clinic.install': () => {
       throw new GameError('conflict', 'wallet.too_poor');
     },
@@ -56,6 +57,12 @@ test('names what an implant replaces, and says why it was refused', async () => 
   await user.click(await button(text('clinic.install', { price: 140 })));
   await screen.findByText(text('errors.wallet.too_poor'));
   expect(screen.getAllByRole('status')[0]?.textContent).toBe('');
+});
+
+test('says how much money an operation needs that the player cannot pay for', async () => {
+  sit(viewOf([itemAt(0, 'eyes_heron')]));
+  await screen.findByText(text('clinic.missing', { chits: 40 }));
+  expect(((await button(text('clinic.install', { price: 140 }))) as HTMLButtonElement).disabled).toBe(true);
 });
 
 test('does nothing away from the chair, and is accessible', async () => {

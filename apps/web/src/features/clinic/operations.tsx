@@ -4,6 +4,7 @@ import { operationChits } from '@necp/shared/clinic/formulas';
 import type { ClinicView } from '@necp/shared/clinic/schema';
 import { cyberwareParts } from '@necp/shared/inventory/content';
 import { type ItemView, wornPlaces } from '@necp/shared/inventory/schema';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Bar } from '../../components/bar';
@@ -13,6 +14,7 @@ import { ItemCard } from '../../components/items/item-card';
 import { ItemCell } from '../../components/items/item-cell';
 import { ItemHint } from '../../components/items/item-grid';
 import { type ItemKinds, useItemName } from '../../components/items/use-item-kinds';
+import { useTRPC } from '../../components/providers/api';
 import { EmptyState } from '../../components/states';
 import { useOperations } from './use-clinic';
 
@@ -136,7 +138,10 @@ function Carried({ item, view, kinds, isBlocked, onInstall }: CarriedProps) {
   const places = useTranslations('items');
   const name = useItemName(kinds);
   const content = kinds.contentOf(item.templateId);
+  const balance = useQuery(useTRPC().wallet.view.queryOptions()).data?.balanceChits;
   if (content.kind !== 'cyberware') return null;
+  const price = operationChits(content.buyChits);
+  const missing = balance === undefined ? 0 : Math.max(0, price - Number(balance));
   const replaced = installedIn(view, content.part);
   return (
     <li className="grid gap-2 border border-line bg-ground/50 p-2">
@@ -150,8 +155,9 @@ function Carried({ item, view, kinds, isBlocked, onInstall }: CarriedProps) {
         </span>
       </div>
       {replaced && <p className="text-xs text-quiet">{t('replaces', { name: name(replaced) })}</p>}
-      <Button size="small" tone="primary" disabled={isBlocked} onClick={onInstall}>
-        {t('install', { price: operationChits(content.buyChits) })}
+      {missing > 0 && <p className="text-xs text-amber">{t('missing', { chits: missing })}</p>}
+      <Button size="small" tone="primary" disabled={isBlocked || missing > 0} onClick={onInstall}>
+        {t('install', { price })}
       </Button>
     </li>
   );

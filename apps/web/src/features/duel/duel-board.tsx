@@ -80,7 +80,7 @@ function WaitingDuelists({
     );
   return (
     <section aria-label={t('boardWaiting')} aria-live="polite">
-      <h3 className="caps pb-2 text-xs text-amber">{t('boardWaiting')}</h3>
+      <h3 className="caps pb-2 text-xs text-quiet">{t('boardWaiting')}</h3>
       <ul className="grid gap-1.5">
         {board.waiting.map(({ entityId, name, level }) => (
           <li key={entityId} className="flex min-h-11 items-center gap-3 border border-line bg-ground/50 px-3 py-1">
@@ -105,7 +105,7 @@ function Results({ results }: { readonly results: Board['results'] }) {
   const t = useTranslations('combat');
   return (
     <section aria-label={t('boardResults')}>
-      <h3 className="caps pb-2 text-xs text-amber">{t('boardResults')}</h3>
+      <h3 className="caps pb-2 text-xs text-quiet">{t('boardResults')}</h3>
       <ol className="grid gap-1 text-sm">
         {results.map(({ winner, loser, how, endedTick }) => (
           <li key={endedTick} className="flex flex-wrap gap-x-2 text-quiet">

@@ -35,7 +35,7 @@ export function DoorParty({ to, ownId, playerActions }: DoorPartyProps) {
   const isOwnLocked = locked.some(({ characterId }) => characterId === ownId);
   return (
     <section aria-label={t('party')} className="grid gap-2 border-t border-line pt-2">
-      <p className="caps text-xs text-amber">{t('party')}</p>
+      <p className="caps text-xs text-quiet">{t('party')}</p>
       {run && (
         <>
           <p className="text-sm text-text">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { FoldMark } from '../../components/fold-mark';
 import type { LandmarkSign } from './landmarks';
 import { SignIcon } from './sign';
 
@@ -15,9 +16,10 @@ const signs = [
 export function Legend() {
   const t = useTranslations('map');
   return (
-    <details className="border border-line">
+    <details className="group border border-line">
       <summary className="flex min-h-8 items-center px-2 text-xs text-quiet hover:text-text touch:min-h-11">
         {t('legend')}
+        <FoldMark />
       </summary>
       <ul className="grid grid-cols-2 gap-x-3 gap-y-1 border-t border-line p-2 text-xs text-text">
         {signs.map((sign) => (

@@ -75,7 +75,7 @@ function GameKinds({ chosen, choose }: Choosing) {
   const t = useTranslations('notification');
   return (
     <section className="grid gap-3">
-      <h3 className="caps text-xs text-amber">{t('channel.game')}</h3>
+      <h3 className="caps text-xs text-quiet">{t('channel.game')}</h3>
       <p className="text-sm text-quiet">{t('preferencesHint')}</p>
       {notificationKinds.map((kind) => (
         <Switch
@@ -98,7 +98,7 @@ function Emails({ chosen, choose }: Choosing) {
     choose((known) => ({ ...known, email: { ...known.email, ...email } }));
   return (
     <section className="grid gap-3">
-      <h3 className="caps text-xs text-amber">{t('channel.email')}</h3>
+      <h3 className="caps text-xs text-quiet">{t('channel.email')}</h3>
       <Field label={t('digest')} hint={t('digestHint')}>
         <Select
           value={digest}
@@ -127,7 +127,7 @@ function Devices({ chosen, choose }: Choosing) {
   const { kinds } = chosen.push;
   return (
     <section className="grid gap-3">
-      <h3 className="caps text-xs text-amber">{t('channel.push')}</h3>
+      <h3 className="caps text-xs text-quiet">{t('channel.push')}</h3>
       <PushSwitch />
       {notificationKinds.map((kind) => (
         <Switch

@@ -19,7 +19,7 @@ export function QuietHours({ chosen, choose }: Choosing) {
   const change = (next: typeof quiet) => choose((known) => ({ ...known, quiet: next }));
   return (
     <section className="grid gap-3">
-      <h3 className="caps text-xs text-amber">{t('quiet.title')}</h3>
+      <h3 className="caps text-xs text-quiet">{t('quiet.title')}</h3>
       <Switch
         label={t('quiet.on')}
         hint={t('quiet.hint')}

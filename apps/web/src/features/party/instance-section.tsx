@@ -25,7 +25,7 @@ export function InstanceSection({ ownId, playerActions }: InstanceSectionProps) 
   const obstacle = run && obstacleTo({ run, members: view.members }, ownId, wallClock.nowMs());
   return (
     <section aria-label={t('title')} className="grid gap-2">
-      <h3 className="caps text-xs text-amber">{t('title')}</h3>
+      <h3 className="caps text-xs text-quiet">{t('title')}</h3>
       {run && (
         <>
           <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-text">

@@ -53,7 +53,7 @@ function Invites({ title, invites, children }: InvitesProps) {
   if (invites.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h3 className="caps text-xs text-amber">{title}</h3>
+      <h3 className="caps text-xs text-quiet">{title}</h3>
       <List>
         {invites.map((invite) => (
           <ListRow

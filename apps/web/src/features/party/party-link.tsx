@@ -17,7 +17,7 @@ export function PartyLink({ code, actions }: PartyLinkProps) {
   const set = (link: { readonly isOpen: boolean }) => actions.setLink.mutate({ requestId: newRequestId(), ...link });
   return (
     <section aria-label={t('ownCode')} className="grid gap-2">
-      <h3 className="caps text-xs text-amber">{t('ownCode')}</h3>
+      <h3 className="caps text-xs text-quiet">{t('ownCode')}</h3>
       <p className="text-sm text-quiet">{t('ownCodeText')}</p>
       <div className="flex flex-wrap items-center gap-3">
         {code !== null && <code className="number text-lg text-text select-all">{code}</code>}

@@ -37,3 +37,10 @@ test('the card of a new level names the buttons of the gamepad that was used las
   expect(screen.queryAllByRole('button', { name: /LB/ })).toEqual([]);
   expect(within(sheet!).getByText('C')).toBeTruthy();
 });
+
+test('names the first perks that several levels opened, and counts the others', async () => {
+  useLevelUp.getState().reach({ level: 9, levelsGained: 8 });
+  renderApp(<LevelCard openWindow={vi.fn()} />, { 'progression.view': () => ({ ...view, level: 9 }) } as never);
+  const perks = await screen.findByText(/^New perks: /);
+  expect(perks.textContent).toMatch(/^New perks: [^,]+, [^,]+, [^,]+ and \d+ more$/);
+});

@@ -15,6 +15,8 @@ import { numbersOf, sheetNumbers } from './sheet-numbers';
 import { useProgression } from './use-progression';
 
 const shownMs = 20_000;
+/** So many perks are named, so that several levels together leave the character's frame in sight. */
+const mostPerks = 3;
 /** The stats that depend on the level, in the units in which they are shown. */
 const rising = sheetNumbers.filter((id) => id !== 'carry');
 
@@ -117,7 +119,17 @@ function Opened({ from, to }: LevelSpan) {
       ? [t('openedAbility', { name: abilities.get(ability)?.name[locale] ?? '' })]
       : []),
     ...(given.length > 0 ? [t('openedItems', { names: given.join(', ') })] : []),
-    ...(perks.length > 0 ? [t('openedPerks', { names: perks.map(({ name }) => name[locale]).join(', ') })] : []),
+    ...(perks.length > 0
+      ? [
+          t('openedPerks', {
+            names: perks
+              .slice(0, mostPerks)
+              .map(({ name }) => name[locale])
+              .join(', '),
+            more: Math.max(0, perks.length - mostPerks),
+          }),
+        ]
+      : []),
   ];
   if (lines.length === 0) return null;
   return (

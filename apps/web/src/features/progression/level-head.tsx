@@ -23,10 +23,10 @@ export function LevelHead({ view }: { readonly view: ProgressionView }) {
       <div className="grid min-w-0 grow gap-1.5">
         <p className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span className="font-title text-xl text-text">
-            {t.rich('level', { level, n: (chunks) => <span className="number text-amber">{chunks}</span> })}
-            <span className="ml-3 text-base text-quiet">
-              {classes.find(({ id }) => id === view.classId)?.name[locale]}
+            <span className="mr-3 whitespace-nowrap">
+              {t.rich('level', { level, n: (chunks) => <span className="number text-amber">{chunks}</span> })}
             </span>
+            <span className="text-base text-quiet">{classes.find(({ id }) => id === view.classId)?.name[locale]}</span>
           </span>
           <span className="text-sm text-quiet">
             {toNext === 0

@@ -1,8 +1,9 @@
-import { seededRng } from '@necp/shared/kernel';
+import { type Locale, seededRng } from '@necp/shared/kernel';
+import { useLocale } from 'next-intl';
 import { blocks, facesOf, pathOf, rainStrokes, roofOf, windowsOf, type Block } from './still-geometry';
 
 interface StillSign {
-  readonly text: string;
+  readonly text: Readonly<Record<Locale, string>>;
   readonly x: number;
   readonly y: number;
   readonly hue: string;
@@ -10,10 +11,10 @@ interface StillSign {
 }
 /** Everything is drawn in the right half: the text of the page is on the left. */
 const signs: readonly StillSign[] = [
-  { text: 'КЛИНИКА', x: 982, y: 376, hue: '#3fd0e0', size: 30 },
-  { text: 'NOODLE BAR', x: 1276, y: 372, hue: '#ffb547', size: 24 },
-  { text: 'HOTEL', x: 960, y: 642, hue: '#ff3d81', size: 22 },
-  { text: 'МАСТЕРСКАЯ', x: 1270, y: 644, hue: '#61d394', size: 22 },
+  { text: { en: 'CLINIC', ru: 'КЛИНИКА' }, x: 982, y: 376, hue: '#3fd0e0', size: 30 },
+  { text: { en: 'NOODLE BAR', ru: 'ЛАПША' }, x: 1276, y: 372, hue: '#ffb547', size: 24 },
+  { text: { en: 'HOTEL', ru: 'ОТЕЛЬ' }, x: 960, y: 642, hue: '#ff3d81', size: 22 },
+  { text: { en: 'WORKSHOP', ru: 'МАСТЕРСКАЯ' }, x: 1270, y: 644, hue: '#61d394', size: 22 },
 ];
 const lamps = [
   [600, 410, '#ffb547'],
@@ -26,6 +27,7 @@ const lamps = [
 
 /** The crossing at night as a still picture: shown before the animated city is loaded, and where it cannot be drawn. */
 export function CityStill() {
+  const locale = useLocale() as Locale;
   return (
     <svg viewBox="0 0 1440 900" preserveAspectRatio="xMidYMid slice" aria-hidden className="absolute inset-0 size-full">
       <defs>
@@ -41,7 +43,7 @@ export function CityStill() {
       </defs>
       <Street />
       {signs.map((sign) => (
-        <Reflection key={sign.text} sign={sign} />
+        <Reflection key={sign.hue} sign={sign} width={sign.text[locale].length * sign.size * 0.62} />
       ))}
       {lamps.map(([x, y]) => (
         <circle key={`${x} ${y}`} cx={x} cy={y} r="230" fill={`url(#still-lamp-${x}-${y})`} />
@@ -50,12 +52,12 @@ export function CityStill() {
         <BlockStill key={block.seed} block={block} />
       ))}
       {signs.map((sign) => (
-        <g key={sign.text} fontFamily="Tektur, sans-serif" fontWeight="700" fontSize={sign.size} textAnchor="middle">
+        <g key={sign.hue} fontFamily="Tektur, sans-serif" fontWeight="700" fontSize={sign.size} textAnchor="middle">
           <text x={sign.x} y={sign.y} fill={sign.hue} filter="url(#still-glow)">
-            {sign.text}
+            {sign.text[locale]}
           </text>
           <text x={sign.x} y={sign.y} fill="#fff" fillOpacity="0.88" stroke={sign.hue} strokeWidth="1">
-            {sign.text}
+            {sign.text[locale]}
           </text>
         </g>
       ))}
@@ -103,8 +105,7 @@ function Street() {
 }
 
 /** Wet asphalt reflects a sign as broken streaks. */
-function Reflection({ sign }: { readonly sign: StillSign }) {
-  const wide = sign.text.length * sign.size * 0.62;
+function Reflection({ sign, width }: { readonly sign: StillSign; readonly width: number }) {
   const rng = seededRng(sign.size * 31 + sign.x);
   const direction = sign.y < 450 ? 1 : -1;
   const streaks = Array.from({ length: 16 }, (_, row) => ({ row, shift: rng.int(-6, 6), cut: rng.int(0, 24) }));
@@ -113,9 +114,9 @@ function Reflection({ sign }: { readonly sign: StillSign }) {
       {streaks.map(({ row, shift, cut }) => (
         <rect
           key={row}
-          x={Math.round(sign.x - wide / 2 + shift + cut / 2)}
+          x={Math.round(sign.x - width / 2 + shift + cut / 2)}
           y={sign.y + direction * (28 + row * 5)}
-          width={Math.round(wide - cut)}
+          width={Math.round(width - cut)}
           height="3"
           fillOpacity={0.4 * (1 - row / 16)}
         />

@@ -9,6 +9,7 @@ import { Button } from '../../components/button';
 import { Field } from '../../components/field';
 import { Icon } from '../../components/icon';
 import { Input } from '../../components/input';
+import { FoldMark } from '../../components/fold-mark';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useSocialActions } from './use-social';
@@ -17,10 +18,11 @@ import { useSocialActions } from './use-social';
 export function AddFriend({ isUnfolded }: { readonly isUnfolded: boolean }) {
   const t = useTranslations('social');
   return (
-    <details open={isUnfolded} className="border border-line px-3 py-2 sm:open:col-span-2">
+    <details open={isUnfolded} className="group border border-line px-3 py-2 sm:open:col-span-2">
       <summary className="flex min-h-9 cursor-pointer items-center gap-2 text-text touch:min-h-11">
         <Icon name="plus" className="size-4 text-quiet" />
         {t('add')}
+        <FoldMark />
       </summary>
       <RequestForm />
     </details>

@@ -56,7 +56,7 @@ export function FriendsTab({ friends, groups, own, playerActions }: FriendsTabPr
           {shown.length === 0 && <p className="text-quiet">{t('noMatch')}</p>}
           {sectionsOf(shown, groups).map(({ id, name, members }) => (
             <section key={id} aria-label={name ?? t('ungrouped')}>
-              {groups.length > 0 && <h3 className="caps text-xs text-amber">{name ?? t('ungrouped')}</h3>}
+              {groups.length > 0 && <h3 className="caps text-xs text-quiet">{name ?? t('ungrouped')}</h3>}
               <ul className="divide-y divide-line/70">
                 {members.map((friend) => (
                   <FriendRow key={friend.id} friend={friend} groups={groups} playerActions={playerActions} />

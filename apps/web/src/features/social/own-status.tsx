@@ -13,6 +13,7 @@ import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { Field } from '../../components/field';
 import { Input } from '../../components/input';
+import { FoldMark } from '../../components/fold-mark';
 import { newRequestId } from '../../components/kernel/rng';
 import { Select } from '../../components/select';
 import { PresenceMark } from './presence-mark';
@@ -28,12 +29,13 @@ export function OwnStatus({ own }: { readonly own: OwnStatusView }) {
   const sight = audiences.map((value) => ({ value, label: t(`audience.${value}`) }));
   const choose = (change: Partial<OwnStatusView>) => setChosen({ ...chosen, ...change });
   return (
-    <details className="border border-line px-3 py-2 sm:open:col-span-2">
+    <details className="group border border-line px-3 py-2 sm:open:col-span-2">
       <summary className="flex min-h-9 cursor-pointer items-center gap-2 touch:min-h-11">
         <PresenceMark status={own.status} />
         <span className="text-quiet">{t('own')}:</span>
         <span className="font-semibold text-text">{t(`status.${own.status}`)}</span>
         {own.text !== '' && <span className="min-w-0 truncate text-quiet">{own.text}</span>}
+        <FoldMark />
       </summary>
       <form
         className="mt-3 grid gap-3 sm:grid-cols-2"

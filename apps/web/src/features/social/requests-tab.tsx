@@ -65,7 +65,7 @@ function Requests({ title, requests, children }: RequestsProps) {
   if (requests.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h3 className="caps text-xs text-amber">{title}</h3>
+      <h3 className="caps text-xs text-quiet">{title}</h3>
       <List>
         {requests.map((request) => (
           <ListRow

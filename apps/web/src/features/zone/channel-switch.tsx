@@ -66,7 +66,7 @@ export function ChannelSwitch({ playerActions, focusGame }: ChannelSwitchProps) 
             'animate-appear gap-2 p-3'
           }
         >
-          <p className="caps text-xs text-amber">{t('channels')}</p>
+          <p className="caps text-xs text-quiet">{t('channels')}</p>
           <p className="text-sm text-quiet">{t('channelsHint')}</p>
           {channels === null ? (
             <p role="status" className="text-sm text-quiet">

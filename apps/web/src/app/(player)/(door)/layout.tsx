@@ -12,7 +12,7 @@ export default async function DoorLayout({ children }: { readonly children: Reac
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">
       <CityBackdrop />
       <SiteHeader />
-      <main className="flex grow items-center justify-center px-4 py-8">{children}</main>
+      <main className="flex grow items-center justify-center px-4 py-8 short:py-2">{children}</main>
       <nav aria-label={t('more')} className="flex flex-wrap justify-center gap-x-6 gap-y-1 px-4 pb-4 text-sm">
         {(['privacy', 'terms', 'contact'] as const).map((page) => (
           <TextLink key={page} className="text-quiet" href={`/${page}`}>
