@@ -2,6 +2,7 @@ import { deviceNoticed } from '@necp/shared/account/events';
 import { characterMentioned } from '@necp/shared/chat/events';
 import { itemGained } from '@necp/shared/inventory/events';
 import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
+import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
 import type { NotificationFact } from '@necp/shared/notification/schema';
 import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
@@ -89,6 +90,20 @@ export const listeners: readonly Listener[] = [
       characterId,
       event,
       fact: { kind: 'mention', details: { characterId: byCharacterId, channel, place } },
+    }),
+  ),
+  listen('notification.sanction', playerSanctioned, (tx, { accountId, sanction, channel, untilMs, reason }, event) =>
+    notifyAccount(tx, {
+      accountId,
+      event,
+      fact: { kind: 'sanction', details: { sanction, channel, untilMs, reason } },
+    }),
+  ),
+  listen('notification.report_decided', reportDecided, (tx, { accountId, reason, outcome }, event) =>
+    notifyAccount(tx, {
+      accountId,
+      event,
+      fact: { kind: 'report_decided', details: { reason, isUpheld: outcome !== 'dismissed' } },
     }),
   ),
 ];

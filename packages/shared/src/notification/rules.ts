@@ -12,8 +12,14 @@ export function arrivesRead(fact: NotificationFact): boolean {
 }
 
 /** Whether a kind is announced when it arrives: the game shows nothing else of it. */
-export const isAnnounced = (kind: NotificationKind): boolean =>
-  safetyKinds.has(kind) || kind === 'friend_request' || kind === 'friend_accepted';
+export const isAnnounced = (kind: NotificationKind): boolean => safetyKinds.has(kind) || announced.has(kind);
+
+const announced: ReadonlySet<NotificationKind> = new Set([
+  'friend_request',
+  'friend_accepted',
+  'sanction',
+  'report_decided',
+]);
 
 /** Notifications are removed after this long. */
 export const notificationsKeptDays = 90;

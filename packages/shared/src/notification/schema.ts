@@ -3,6 +3,7 @@ import { MentionChannel } from '../chat/events';
 import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, ItemTemplateId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
+import { MuteChannel, ReportReason } from '../moderation/schema';
 import { TierId } from '../reputation/content';
 import { notificationTopics } from './events';
 import { isTimeZone } from './schedule';
@@ -31,6 +32,15 @@ const details = {
   friend_accepted: z.object({ characterId: CharacterId }),
   /** A line of a group or an own channel called a character by its name; the character in it is its speaker. */
   mention: z.object({ characterId: CharacterId, channel: MentionChannel, place: z.string() }),
+  /** A moderator muted the player until then, or warned them; a warning has no channel and no end. */
+  sanction: z.object({
+    sanction: z.enum(['mute', 'warning']),
+    channel: MuteChannel.nullable(),
+    untilMs: z.int().nullable(),
+    reason: ReportReason,
+  }),
+  /** A report of the player was decided: another player was muted or warned for it, or it was dismissed. */
+  report_decided: z.object({ reason: ReportReason, isUpheld: z.boolean() }),
 } as const;
 
 export type NotificationKind = keyof typeof details;
@@ -50,6 +60,8 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('friend_request'), details: details.friend_request }),
   z.object({ kind: z.literal('friend_accepted'), details: details.friend_accepted }),
   z.object({ kind: z.literal('mention'), details: details.mention }),
+  z.object({ kind: z.literal('sanction'), details: details.sanction }),
+  z.object({ kind: z.literal('report_decided'), details: details.report_decided }),
 ]);
 export type NotificationFact = z.infer<typeof NotificationFact>;
 
