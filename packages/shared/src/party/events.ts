@@ -48,6 +48,33 @@ export const partyInviteAnswered = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
+/** A character applied to the listing of a party; the account leads it. */
+export const partyApplied = defineEvent({
+  name: 'party.applied',
+  version: 1,
+  payload: z.object({
+    applicationId: z.uuid(),
+    accountId: AccountId,
+    characterId: CharacterId,
+    fromCharacterId: CharacterId,
+  }),
+  keyOf: (event) => event.accountId,
+});
+
+/** An application of a character was accepted or declined by a member of the party. */
+export const partyApplicationAnswered = defineEvent({
+  name: 'party.application_answered',
+  version: 1,
+  payload: z.object({
+    applicationId: z.uuid(),
+    accountId: AccountId,
+    characterId: CharacterId,
+    byCharacterId: CharacterId,
+    isAccepted: z.boolean(),
+  }),
+  keyOf: (event) => event.accountId,
+});
+
 /** The topic of the live message after anything has changed that a player sees of parties. */
 export const partyChanged = 'party.changed';
 /** The topic of the live message that starts a countdown. */
