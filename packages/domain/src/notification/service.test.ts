@@ -6,7 +6,7 @@ import { type AccountId, dayMs, type CharacterId, type ItemTemplateId } from '@n
 import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
 import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notification/rules';
 import { InboxInput, type NotificationKind, notificationKinds } from '@necp/shared/notification/schema';
-import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
+import { partyApplicationAnswered, partyApplied, partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
 import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
@@ -87,13 +87,16 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(characterMentioned, { ...mentions, channel: 'own', place: 'Den' }));
   const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, fromCharacterId: other.characterId };
   await hear(busEventOf(partyInvited, { ...invites, characterId }));
+  const applied = { applicationId: randomUUID(), accountId, characterId };
+  await hear(busEventOf(partyApplied, { ...applied, fromCharacterId: other.characterId, role: 'tank' }));
+  await hear(busEventOf(partyApplicationAnswered, { ...applied, byCharacterId: other.characterId, isAccepted: true }));
   const muted = { sanction: 'mute', channel: 'trade', untilMs: clock.nowMs(), reason: 'fraud' } as const;
   await hear(busEventOf(playerSanctioned, { accountId, reportId: randomUUID(), ...muted }));
   const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
   await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(3, 6).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(5, 8).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -106,12 +109,14 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'friend_accepted', details: { characterId: other.characterId } },
     { kind: 'mention', details: { characterId: other.characterId, channel: 'own', place: 'Den' } },
     { kind: 'party_invitation', details: { from: other.name, inviteId: invites.inviteId } },
+    { kind: 'party_application', details: { from: other.name, role: 'tank' } },
+    { kind: 'application_answered', details: { from: other.name, isAccepted: true } },
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false, false, false, false],
+    ...[false, false, false, true, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });

@@ -81,6 +81,14 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
       );
     case 'party_invitation':
       return say(`${fact.details.from} invites you to a party`, `${fact.details.from} приглашает вас в группу`);
+    case 'party_application':
+      return say(`${fact.details.from} wants to join your party`, `${fact.details.from} просится в вашу группу`);
+    case 'application_answered': {
+      const { from, isAccepted } = fact.details;
+      return isAccepted
+        ? say(`${from} took you into the party`, `${from} принимает вас в группу`)
+        : say(`${from} declined your application`, `${from} отклоняет вашу заявку`);
+    }
     case 'friend_request':
       return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
     case 'friend_accepted':

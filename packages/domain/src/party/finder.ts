@@ -201,7 +201,7 @@ async function sendApplication(
   const leader = party.members.find(({ rank }) => rank === 'leader');
   if (leader === undefined) return;
   const to = { accountId: leader.accountId, characterId: leader.characterId };
-  await emit(tx, partyApplied, { applicationId: row.id, ...to, fromCharacterId: characterId });
+  await emit(tx, partyApplied, { applicationId: row.id, ...to, fromCharacterId: characterId, role });
 }
 
 const hostsOf = ({ members }: HeldParty): CharacterId[] =>

@@ -8,6 +8,8 @@ export const safetyKinds: ReadonlySet<NotificationKind> = new Set(['new_device',
 /** Whether a fact arrives as read: the city has shown the player what their character gained when it happened. */
 export function arrivesRead(fact: NotificationFact): boolean {
   if (fact.kind === 'tier_changed') return tierIds.indexOf(fact.details.to) > tierIds.indexOf(fact.details.from);
+  // The party shows who has applied for as long as it is open.
+  if (fact.kind === 'party_application') return true;
   return fact.kind === 'level_up' || fact.kind === 'title_gained' || fact.kind === 'event_reward';
 }
 
@@ -17,6 +19,7 @@ export const isAnnounced = (kind: NotificationKind): boolean => safetyKinds.has(
 const announced: ReadonlySet<NotificationKind> = new Set([
   'friend_request',
   'friend_accepted',
+  'application_answered',
   'sanction',
   'report_decided',
 ]);

@@ -4,6 +4,7 @@ import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, ItemTemplateId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
 import { MuteChannel, ReportReason } from '../moderation/schema';
+import { SoughtRole } from '../party/finder-schema';
 import { TierId } from '../reputation/content';
 import { notificationTopics } from './events';
 import { isTimeZone } from './schedule';
@@ -22,6 +23,10 @@ const details = {
   event_reward: z.object({ event: ContentId, tier: ContentId }),
   /** Another character invited one into a party; invitations from before they had answers have no id. */
   party_invitation: z.object({ from: z.string(), inviteId: z.uuid().optional() }),
+  /** A player applied to the listing of the own party. */
+  party_application: z.object({ from: z.string(), role: SoughtRole }),
+  /** A party has accepted or declined the application of a character. */
+  application_answered: z.object({ from: z.string(), isAccepted: z.boolean() }),
   /** A browser that the account did not know signed in. */
   new_device: z.object({ from: z.string() }),
   /** A sign-in outside the browser was ended, because someone used a copy of its token. */
@@ -55,6 +60,8 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delivery'), details: details.delivery }),
   z.object({ kind: z.literal('event_reward'), details: details.event_reward }),
   z.object({ kind: z.literal('party_invitation'), details: details.party_invitation }),
+  z.object({ kind: z.literal('party_application'), details: details.party_application }),
+  z.object({ kind: z.literal('application_answered'), details: details.application_answered }),
   z.object({ kind: z.literal('new_device'), details: details.new_device }),
   z.object({ kind: z.literal('token_reused'), details: details.token_reused }),
   z.object({ kind: z.literal('friend_request'), details: details.friend_request }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { AccountId, CharacterId } from '../kernel/ids';
+import { SoughtRole } from './finder-schema';
 
 /** A character formed a party and leads it. */
 export const partyCreated = defineEvent({
@@ -57,6 +58,7 @@ export const partyApplied = defineEvent({
     accountId: AccountId,
     characterId: CharacterId,
     fromCharacterId: CharacterId,
+    role: SoughtRole,
   }),
   keyOf: (event) => event.accountId,
 });

@@ -33,6 +33,7 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
     if (kind === 'friend_accepted') return t('friend_accepted', { name });
     if (kind === 'sanction') return t('sanction');
     if (kind === 'report_decided') return t('report_decided');
+    if (kind === 'application_answered') return t('application_answered');
     return t(kind === 'token_reused' ? 'token_reused' : 'new_device');
   };
   return (arrivals: readonly Arrival[]) => {

@@ -15,6 +15,8 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   delivery: 'bag',
   event_reward: 'target',
   party_invitation: 'party',
+  party_application: 'party',
+  application_answered: 'party',
   new_device: 'device',
   token_reused: 'warning',
   friend_request: 'mail',
@@ -54,6 +56,12 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         return t('event_reward', { event: events.get(fact.details.event)?.name[locale] ?? '' });
       case 'party_invitation':
         return t('party_invitation', fact.details);
+      case 'party_application':
+        return t('party_application', fact.details);
+      case 'application_answered': {
+        const { from, isAccepted } = fact.details;
+        return t(isAccepted ? 'applicationAccepted' : 'applicationDeclined', { from });
+      }
       case 'new_device':
         return t('new_device');
       case 'token_reused':
