@@ -28,8 +28,8 @@ export async function endListing(tx: Tx, partyId: string): Promise<void> {
 }
 
 /**
- * Ends the applications of a character that has joined a party or is gone. Those that another party is answering now are
- * left to it: it finds out that the character is in a party.
+ * Ends the applications of a character that has joined a party or is gone. Those that another party is answering now
+ * are left to it: it finds out that the character is in a party.
  */
 export async function closeApplications(tx: Tx, characterId: CharacterId): Promise<void> {
   const rows = await tx.$queryRaw<{ readonly id: string; readonly party_id: string }[]>`

@@ -16,7 +16,18 @@ import {
   noSlots,
   putUp,
 } from '../testing/finder';
-import { act, asTo, convertOf, expectSound, partyOf, partyOfPlayer, raidOf, ranks, seen } from '../testing/party';
+import {
+  act,
+  asTo,
+  convertOf,
+  expectSound,
+  partyOf,
+  partyOfPlayer,
+  raidOf,
+  ranks,
+  seen,
+  setLinkOf,
+} from '../testing/party';
 import { pair, type SocialPlayer, socialPlayers, trio } from '../testing/social';
 import { ownApplications } from './finder-queries';
 import {
@@ -130,10 +141,13 @@ describe('a listing', () => {
   });
 
   it('that is taken down by a player alone leaves no party, but one with a link stays', async () => {
-    const [mara] = await pair(testDomain);
-    await putUp(mara);
-    await takeDownListing(mara.ctx, act());
-    expect((await seen(mara)).party).toBeNull();
+    const [mara, ivo] = await pair(testDomain);
+    await setLinkOf(ivo);
+    for (const player of [mara, ivo]) {
+      await putUp(player);
+      await takeDownListing(player.ctx, act());
+    }
+    expect([(await seen(mara)).party, (await seen(ivo)).party?.members.length]).toEqual([null, 1]);
   });
 
   it('masks coarse words of its note, sends no hateful ones, and none of a player who is muted', async () => {
@@ -238,7 +252,10 @@ describe('an application', () => {
     await expect(acceptApplication(mara.ctx, others)).rejects.toMatchObject(refused('application_gone'));
     expect((await listingSeen(mara)).listing?.slots.any).toBe(1);
     expect(await payloadsOf(partyApplied.name, applicationId)).toEqual([
-      { applicationId, accountId: mara.accountId, characterId: mara.characterId, fromCharacterId: ivo.characterId, role: 'damage' },
+      {
+        ...{ applicationId, accountId: mara.accountId, characterId: mara.characterId },
+        ...{ fromCharacterId: ivo.characterId, role: 'damage' },
+      },
     ]);
     expect(await payloadsOf(partyApplicationAnswered.name, applicationId)).toMatchObject([
       { accountId: ivo.accountId, byCharacterId: mara.characterId, isAccepted: true },

@@ -121,8 +121,8 @@ export function takeDownListing(ctx: Ctx, input: PartyActInput): Promise<PartyDo
 }
 
 /**
- * Applies to a listing; one that takes whoever fits lets the caller's character join. A player whom the party has banned,
- * or between whom and its leader or assistants a block stands, is answered as if the listing were gone.
+ * Applies to a listing; one that takes every player who fits lets the caller's character join. A player who was banned
+ * by the party, or is blocked by its leader or assistants or blocks them, is answered as if the listing were gone.
  * @throws GameError not_found `party.listing_gone`; invalid `chat.hateful`; forbidden `chat.muted`; conflict
  * `party.same_party`, `party.already_in`, `party.level_unfit`, `party.role_taken`, `party.applied_lately`,
  * `party.too_many_applications`, `party.listing_crowded`

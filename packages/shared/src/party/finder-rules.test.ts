@@ -23,13 +23,13 @@ it('lets a party seek as many as it has places', () => {
 });
 
 it.each([
-  [5, 'tank', 0, null],
-  [10, 'tank', 0, null],
-  [4, 'tank', 0, 'party.level_unfit'],
-  [11, 'tank', 0, 'party.level_unfit'],
-  [5, 'healer', 0, 'party.role_taken'],
-  [5, 'tank', 1, 'party.already_in'],
-] as const)('answers level %i as %s with %i others: %s', (level, role, others, code) => {
-  const verdict = canApply({ slots: { ...none, tank: 1 }, levels }, { level, role, others });
+  { level: 5, role: 'tank', others: 0, code: null },
+  { level: 10, role: 'tank', others: 0, code: null },
+  { level: 4, role: 'tank', others: 0, code: 'party.level_unfit' },
+  { level: 11, role: 'tank', others: 0, code: 'party.level_unfit' },
+  { level: 5, role: 'healer', others: 0, code: 'party.role_taken' },
+  { level: 5, role: 'tank', others: 1, code: 'party.already_in' },
+] as const)('answers level $level as $role with $others others: $code', ({ code, ...applicant }) => {
+  const verdict = canApply({ slots: { ...none, tank: 1 }, levels }, applicant);
   expect(verdict.ok ? null : verdict.code).toBe(code);
 });
