@@ -1,4 +1,3 @@
-import { listings, ownApplications, ownListing } from '@necp/domain/party/finder-queries';
 import {
   acceptApplication,
   acceptInvite,
@@ -16,8 +15,11 @@ import {
   joinByCode,
   kick,
   leave,
+  listings,
   markGround,
   moveMember,
+  ownApplications,
+  ownListing,
   ownParty,
   partyInstance,
   ping,

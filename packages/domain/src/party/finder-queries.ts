@@ -50,8 +50,8 @@ export async function ownListing(ctx: Ctx): Promise<OwnListingView> {
 }
 
 /**
- * Returns a page of the listings of other parties, the newest first. Those of players between whom and the caller a
- * block stands, and those of parties that have banned the caller, are left out.
+ * Returns a page of the listings of other parties, the newest first. Those whose leader or assistants are blocked by
+ * the caller or block the caller, and those of parties that have banned the caller, are left out.
  */
 export async function listings(ctx: Ctx, input: ListingsInput): Promise<ListingsView> {
   const { characterId } = requirePlaying(ctx);

@@ -29,12 +29,12 @@ import {
   setLinkOf,
 } from '../testing/party';
 import { pair, type SocialPlayer, socialPlayers, trio } from '../testing/social';
-import { ownApplications } from './finder-queries';
 import {
   acceptApplication,
   applyToListing,
   declineApplication,
   disband,
+  ownApplications,
   setAssistant,
   takeDownListing,
   withdrawApplication,
@@ -193,7 +193,7 @@ describe('a listing', () => {
     expect((await listingSeen(leader)).listing).toBeNull();
   });
 
-  it('is not seen across a block, whoever has set it, and cannot be answered', async () => {
+  it('is not seen across a block of either player, and cannot be answered', async () => {
     const [mara, ivo] = await pair(testDomain);
     await putUp(mara);
     const listingId = await listingIdOf(mara);
@@ -229,7 +229,7 @@ describe('an application', () => {
     await expect(applyTo(ada, listingId, 'tank')).rejects.toMatchObject(refused('already_in'));
   });
 
-  it('lets its player join where whoever fits is taken, until the slots of a role are taken', async () => {
+  it('lets its player join where every player who fits is taken, until the slots of a role are taken', async () => {
     const [mara, ivo, ada] = await trio(testDomain);
     await putUp(mara, { isAuto: true, slots: { ...noSlots, tank: 1, healer: 1 } });
     const listingId = await listingIdOf(mara);

@@ -27,6 +27,7 @@ export {
   takeDownListing,
   withdrawApplication,
 } from './finder';
+export { listings, ownApplications, ownListing } from './finder-queries';
 export { convert, moveMember, swapMembers } from './raids';
 export { judgeParties, noteWhereabouts } from './absence';
 export { acceptInvite, declineInvite, invite, joinByCode, requestJoin, withdrawInvite } from './invites';

@@ -6,7 +6,7 @@ import { act, partyOf, partyOfPlayer, ranks, seen, setLinkOf } from './party';
 import type { Round } from './rounds';
 import { codesOf, pair, type SocialPlayer, socialPlayers, trio } from './social';
 
-/** Five players apply for the last place of a party that takes whoever fits: one of them has it. */
+/** Five players apply for the last place of a party that takes every player who fits: one of them has it. */
 const lastPlace: Round = async (testDomain) => {
   const [leader] = (await partyOf(testDomain, mostMembers - 1)) as [SocialPlayer];
   await putUp(leader, { isAuto: true });

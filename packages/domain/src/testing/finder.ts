@@ -1,7 +1,6 @@
 import type { OwnListingView, PutUpListingInput } from '@necp/shared/party/finder-schema';
 import { ListingsInput } from '@necp/shared/party/finder-schema';
-import { listings, ownListing } from '../party/finder-queries';
-import { acceptApplication, applyToListing, putUpListing } from '../party/service';
+import { acceptApplication, applyToListing, listings, ownListing, putUpListing } from '../party/service';
 import { act } from './party';
 import type { SocialPlayer } from './social';
 

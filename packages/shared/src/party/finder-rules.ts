@@ -35,7 +35,7 @@ interface Listed {
   readonly members: number;
 }
 
-/** Whether a party can put up a listing: it seeks someone, and all whom it seeks have a place. */
+/** Whether a party can put up a listing: it seeks someone, and there is a place for each of them. */
 export function canPutUp({ slots, levels, isRaid, members }: Listed): Verdict {
   const free = mostIn({ isRaid }) - members;
   if (levels.min > levels.max) return refuse('party.levels_order');

@@ -38,7 +38,7 @@ const listed = {
   /** The language of the note, and of the party. */
   locale: Locale,
   slots: RoleSlots,
-  /** Whether whoever fits joins without being asked about. */
+  /** Whether a player who fits joins without being asked about. */
   isAuto: z.boolean(),
 };
 
@@ -100,7 +100,7 @@ export const ListingApplyInput = z.strictObject({
 });
 export type ListingApplyInput = z.infer<typeof ListingApplyInput>;
 
-/** Whether the caller joined at once, because the listing takes whoever fits. */
+/** Whether the caller joined at once, because the listing takes every player who fits. */
 export const AppliedView = z.object({ hasJoined: z.boolean() });
 export type AppliedView = z.infer<typeof AppliedView>;
 
