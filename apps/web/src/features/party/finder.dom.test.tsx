@@ -219,7 +219,7 @@ test('a member sees what is sought, and nothing to press', async () => {
 test('says that the listings cannot be loaded', async () => {
   const { user } = open(alone, {
     'party.listings': () => {
-      throw new GameError('fault', 'kernel.fault');
+      throw new GameError('unavailable', 'kernel.fault');
     },
   });
   await turnTo(user, 'finder');
