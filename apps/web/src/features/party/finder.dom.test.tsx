@@ -68,8 +68,9 @@ test('a player finds a listing and applies with a role that is sought, and with 
   expect(sought.map(({ textContent }) => textContent)).toEqual(['Tank × 1', 'Damage × 2']);
   await user.click(listing.getByRole('button', { name: text('party.finder.apply') }));
   await user.click(listing.getByRole('combobox', { name: text('party.finder.ownRole') }));
-  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Tank', 'Damage']);
-  await user.click(screen.getByRole('option', { name: 'Damage' }));
+  const roles = within(await screen.findByRole('listbox'));
+  expect(roles.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Tank', 'Damage']);
+  await user.click(roles.getByRole('option', { name: 'Damage' }));
   await user.type(listing.getByRole('textbox', { name: text('party.finder.note') }), 'with a lamp');
   await user.click(listing.getByRole('button', { name: text('party.finder.send') }));
   await waitFor(() =>
