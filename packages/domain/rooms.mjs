@@ -109,7 +109,7 @@ export const tables = {
   moderation: ['ModerationNote', 'ModerationReport', 'ModerationVoice'],
   notification: ['Notification', 'NotificationPreferences', 'PushKey', 'PushSubscription'],
   voice: ['VoiceStay'],
-  party: ['Party', 'PartyInvite', 'PartyMark', 'PartyMember'],
+  party: ['Party', 'PartyApplication', 'PartyInvite', 'PartyListing', 'PartyMark', 'PartyMember'],
   trade: ['Trade', 'TradeDay', 'TradeOffer', 'TradeSide'],
 };
 

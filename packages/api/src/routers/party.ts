@@ -1,9 +1,12 @@
 import {
+  acceptApplication,
   acceptInvite,
   answerReadyCheck,
+  applyToListing,
   castVote,
   clearMarks,
   convert,
+  declineApplication,
   declineCall,
   declineInvite,
   disband,
@@ -12,11 +15,15 @@ import {
   joinByCode,
   kick,
   leave,
+  listings,
   markGround,
   moveMember,
+  ownApplications,
+  ownListing,
   ownParty,
   partyInstance,
   ping,
+  putUpListing,
   requestJoin,
   setAssistant,
   setLink,
@@ -25,9 +32,22 @@ import {
   startReadyCheck,
   startVote,
   swapMembers,
+  takeDownListing,
+  withdrawApplication,
   withdrawInvite,
 } from '@necp/domain/party/service';
 import { DeclineCallInput, PartyInstanceView } from '@necp/shared/instance/schema';
+import {
+  ApplicationInput,
+  AppliedView,
+  DeclineApplicationInput,
+  ListingApplyInput,
+  ListingsInput,
+  ListingsView,
+  OwnApplicationsView,
+  OwnListingView,
+  PutUpListingInput,
+} from '@necp/shared/party/finder-schema';
 import { MarkGroundInput } from '@necp/shared/party/marks';
 import {
   ConvertInput,
@@ -192,4 +212,47 @@ export const partyRouter = router({
     .input(PingInput)
     .output(PartyDoneView)
     .mutation(({ ctx, input }) => ping(ctx.domain, input)),
+  listing: signedInProcedure
+    .meta(at('GET', '/party/listing', 'What the party seeks, and who applied'))
+    .output(OwnListingView)
+    .query(({ ctx }) => ownListing(ctx.domain)),
+  putUpListing: signedInProcedure
+    .meta(at('PUT', '/party/listing', 'Put up what the party seeks, or change it'))
+    .input(PutUpListingInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => putUpListing(ctx.domain, input)),
+  takeDownListing: signedInProcedure
+    .meta(at('POST', '/party/listing/end', 'Take down what the party seeks'))
+    .input(PartyActInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => takeDownListing(ctx.domain, input)),
+  listings: signedInProcedure
+    .meta(at('GET', '/party/listings', 'What other parties seek, newest first'))
+    .input(ListingsInput)
+    .output(ListingsView)
+    .query(({ ctx, input }) => listings(ctx.domain, input)),
+  applyToListing: signedInProcedure
+    .meta(at('POST', '/party/listings/{listingId}/applications', 'Apply to a listing'))
+    .input(ListingApplyInput)
+    .output(AppliedView)
+    .mutation(({ ctx, input }) => applyToListing(ctx.domain, input)),
+  applications: signedInProcedure
+    .meta(at('GET', '/party/applications', 'The applications of the character that wait'))
+    .output(OwnApplicationsView)
+    .query(({ ctx }) => ownApplications(ctx.domain)),
+  withdrawApplication: signedInProcedure
+    .meta(at('POST', '/party/applications/{applicationId}/withdraw', 'Withdraw an application'))
+    .input(ApplicationInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => withdrawApplication(ctx.domain, input)),
+  acceptApplication: signedInProcedure
+    .meta(at('POST', '/party/applications/{applicationId}/accept', 'Accept an application'))
+    .input(ApplicationInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => acceptApplication(ctx.domain, input)),
+  declineApplication: signedInProcedure
+    .meta(at('POST', '/party/applications/{applicationId}/decline', 'Decline an application, or ban its player'))
+    .input(DeclineApplicationInput)
+    .output(PartyDoneView)
+    .mutation(({ ctx, input }) => declineApplication(ctx.domain, input)),
 });

@@ -19,5 +19,15 @@ ALTER TABLE "party_marks" ADD CONSTRAINT "party_marks_on" CHECK (
   ("kind" = 'target' AND "character_id" IS NOT NULL AND "entity_id" IS NULL AND "x" IS NULL AND "y" IS NULL)
   OR ("kind" = 'target' AND "character_id" IS NULL AND num_nulls("zone_id", "channel", "epoch", "entity_id") = 0 AND "x" IS NULL AND "y" IS NULL)
   OR ("kind" = 'ground' AND "character_id" IS NULL AND "entity_id" IS NULL AND num_nulls("zone_id", "x", "y") = 0));
+ALTER TABLE "party_listings" ADD CONSTRAINT "party_listings_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_listings" ADD CONSTRAINT "party_listings_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "party_listings" ADD CONSTRAINT "party_listings_activity" CHECK ("activity" IN ('story', 'instance', 'event', 'duel', 'anything'));
+ALTER TABLE "party_listings" ADD CONSTRAINT "party_listings_levels" CHECK ("level_min" BETWEEN 1 AND "level_max" AND "level_max" <= 30);
+ALTER TABLE "party_listings" ADD CONSTRAINT "party_listings_locale" CHECK ("locale" IN ('en', 'ru'));
+ALTER TABLE "party_listings" ADD CONSTRAINT "party_listings_slots" CHECK (least("tank", "healer", "damage", "any") >= 0 AND "tank" + "healer" + "damage" + "any" BETWEEN 1 AND 39);
+ALTER TABLE "party_applications" ADD CONSTRAINT "party_applications_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "party_applications" ADD CONSTRAINT "party_applications_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "party_applications" ADD CONSTRAINT "party_applications_role" CHECK ("role" IN ('tank', 'healer', 'damage'));
+ALTER TABLE "party_applications" ADD CONSTRAINT "party_applications_state" CHECK ("state" IN ('open', 'over', 'banned'));
 CREATE TRIGGER "party_members_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" FOR EACH ROW EXECUTE FUNCTION feed_sheet('party', '{account_id,role,joined_at,lost_at,vote_id,vote_ends,ballot,is_ready}');
 CREATE CONSTRAINT TRIGGER "party_members_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "party_members" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

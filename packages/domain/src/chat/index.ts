@@ -7,6 +7,7 @@ export { retention } from './retention';
 export { dropCachedMessages } from './steps';
 export { type EvidenceLine, reportedLine, type ReportedLine } from './evidence';
 export {
+  demandUnmuted,
   endMute,
   mutedInVoice,
   mutePlayer,

@@ -34,17 +34,18 @@ interface Given {
 
 /**
  * Mutes a player: a line that has not been said when this commits is refused, in every process. Lines wait for the
- * pace of their character, so each of them sees the mute or was there before it.
+ * pace of their character, so each of them sees the mute or was there before it. Returns when it ends.
  */
 export async function mutePlayer(
   tx: Tx,
   { channel, minutes, ...given }: Given & { readonly channel: Mute['channel']; readonly minutes: number },
-): Promise<void> {
+): Promise<Date> {
   for (const characterId of await charactersOf(tx, [given.accountId])) await holdPace(tx, characterId);
   const at = nowOf(tx);
   const until = new Date(at.getTime() + minutes * minuteMs);
   await tx.chatSanction.create({ data: { ...given, id: newId<string>(), kind: 'mute', channel, at, until } });
   pushAfterCommit(tx, { accountId: given.accountId }, { topic: sanctionsChanged });
+  return until;
 }
 
 /** Warns a player, who reads it now or after the next entry. */

@@ -1,5 +1,6 @@
 import type { ChatTarget } from '@necp/shared/chat/schema';
 import { hourMs, minuteMs } from '@necp/shared/kernel';
+import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
 import type { Decision, ReportView } from '@necp/shared/moderation/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditLog } from '../audit-log/queries';
@@ -212,6 +213,36 @@ describe('a moderator', () => {
     expect((await chatOverview(rude.ctx)).mutes).toHaveLength(1);
   });
 
+  it('lets the judged player and each reporter know once, and no one when the decision is refused', async () => {
+    const [rude, ivo, ada] = await trio(testDomain);
+    const messageId = await spoken(rude, 'heard by two');
+    for (const by of [ivo, ada]) await report(by, messageId);
+    const { id: reportId } = await reportOf(messageId);
+    const input = { requestId: newRequestId(), reportId, decision: mute('global', 10), reason };
+    const second = await accountWith(testDomain, ['moderator']);
+    await expect(decideReport(moderator.ctx, { ...input, reason: 'short' })).rejects.toBeTruthy();
+    expect(await newsOf(reportId)).toEqual([]);
+    await decideReport(moderator.ctx, input);
+    await decideReport(moderator.ctx, input);
+    await expect(decide(second, reportId, { do: 'warn' })).rejects.toMatchObject({ code: 'moderation.decided' });
+    const untilMs = clock.nowMs() + 10 * minuteMs;
+    const decided = { reportId, reason: 'abuse', outcome: 'muted' };
+    const sanction = { accountId: rude.accountId, reportId, sanction: 'mute', channel: 'global', untilMs };
+    expect(await newsOf(reportId)).toEqual([
+      [playerSanctioned.name, { ...sanction, reason: 'abuse' }],
+      [reportDecided.name, { ...decided, accountId: ivo.accountId }],
+      [reportDecided.name, { ...decided, accountId: ada.accountId }],
+    ]);
+  });
+
+  it('who dismisses a report lets its reporter know, and not the player it was about', async () => {
+    const { other, reportId } = await reported();
+    await decide(moderator, reportId, { do: 'dismiss' });
+    expect(await newsOf(reportId)).toEqual([
+      [reportDecided.name, { accountId: other.accountId, reportId, reason: 'abuse', outcome: 'dismissed' }],
+    ]);
+  });
+
   it('warns a player, who reads it once, and no one reads it for another', async () => {
     const { rude, other, reportId } = await reported();
     await decide(moderator, reportId, { do: 'warn' });
@@ -286,6 +317,16 @@ describe('a moderator', () => {
     await expect(decide(other as unknown as SignedInAccount, reportId, mute())).rejects.toMatchObject(denied);
   });
 });
+
+/** What the bus is given about a report, in its order. */
+async function newsOf(reportId: string): Promise<[string, unknown][]> {
+  const { db } = testDomain.domain.systemCtx();
+  const name = { in: [playerSanctioned.name, reportDecided.name] };
+  const rows = await db.outboxEvent.findMany({ where: { name }, orderBy: { id: 'asc' } });
+  return rows
+    .filter(({ payload }) => (payload as { reportId: string }).reportId === reportId)
+    .map((row) => [row.name, row.payload]);
+}
 
 const reportById = (id: string) => moderator.ctx.db.moderationReport.findUniqueOrThrow({ where: { id } });
 

@@ -1,13 +1,16 @@
 import type { Prisma } from '@necp/db/types';
 import { canGiveReason } from '@necp/shared/audit-log/rules';
 import { type AccountId, assertAllowed, GameError, hourMs } from '@necp/shared/kernel';
-import { canDecide, mostReportsAnHour } from '@necp/shared/moderation/rules';
+import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
+import { canDecide, mainReason, mostReportsAnHour } from '@necp/shared/moderation/rules';
 import type {
   DecideReportInput,
   EndMuteInput,
   ModeratedView,
   NotePlayerInput,
   ReportLineInput,
+  ReportOutcome,
+  ReportReason,
   ReportTradeInput,
   ReportVoiceInput,
   SetSlowInput,
@@ -24,7 +27,7 @@ import {
   setSlowMode,
   warnPlayer,
 } from '../chat';
-import { actOnce, type Ctx, inTx, newId, nowOf, once, type Playing, requirePermission, type Tx } from '../kernel';
+import { actOnce, type Ctx, emit, inTx, newId, nowOf, once, type Playing, requirePermission, type Tx } from '../kernel';
 import { holdPermission, requireProof } from '../session';
 import { reportedTrade } from '../trade';
 import { reportedCall } from '../voice';
@@ -161,14 +164,17 @@ export function decideReport(ctx: Ctx, input: DecideReportInput): Promise<Modera
   const act = { permission: 'moderation.decide', verb: 'moderation.decide', input, reason: input.reason } as const;
   return moderate(ctx, act, async (tx, { accountId: decidedBy, reason }) => {
     await tx.$queryRaw`SELECT 1 FROM moderation_reports WHERE id = ${reportId}::uuid FOR UPDATE`;
-    const report = await tx.moderationReport.findUnique({ where: { id: reportId }, include: { voices: true } });
+    const report = await tx.moderationReport.findUnique({
+      where: { id: reportId },
+      include: { voices: { orderBy: { at: 'asc' } } },
+    });
     if (report === null) throw new GameError('not_found', 'moderation.no_report');
     const accusedId = report.accusedId as AccountId;
     const isOwn = accusedId === decidedBy || report.voices.some(({ accountId }) => accountId === decidedBy);
     assertAllowed(canDecide({ isDecided: report.outcome !== null, isOwn }), 'conflict');
     const given = { accountId: accusedId, givenBy: decidedBy, reason };
     if (decision.do !== 'dismiss') await demandMayJudge(tx, accusedId);
-    if (decision.do === 'mute') await mutePlayer(tx, { ...given, ...muteOf(decision) });
+    const until = decision.do === 'mute' ? await mutePlayer(tx, { ...given, ...muteOf(decision) }) : null;
     if (decision.do === 'warn') await warnPlayer(tx, given);
     const outcome = outcomes[decision.do];
     await tx.moderationReport.update({
@@ -180,7 +186,40 @@ export function decideReport(ctx: Ctx, input: DecideReportInput): Promise<Modera
       subjectId: accusedId,
       details: { report: reportId, reason, ...(decision.do === 'mute' ? muteOf(decision) : {}) },
     });
+    const voices = report.voices.map((voice) => ({
+      accountId: voice.accountId as AccountId,
+      reason: voice.reason as ReportReason,
+    }));
+    await announce(tx, { report: { reportId, accusedId, voices }, decision, until });
   });
+}
+
+interface Voice {
+  readonly accountId: AccountId;
+  readonly reason: ReportReason;
+}
+
+interface Decided {
+  readonly report: { readonly reportId: string; readonly accusedId: AccountId; readonly voices: readonly Voice[] };
+  readonly decision: DecideReportInput['decision'];
+  /** When the mute ends; null without one. */
+  readonly until: Date | null;
+}
+
+/** Notes what was decided for the player who was judged and for those who reported. */
+async function announce(tx: Tx, { report, decision, until }: Decided): Promise<void> {
+  const { reportId, accusedId, voices } = report;
+  if (decision.do !== 'dismiss')
+    await emit(tx, playerSanctioned, {
+      accountId: accusedId,
+      reportId,
+      sanction: decision.do === 'mute' ? 'mute' : 'warning',
+      channel: decision.do === 'mute' ? decision.channel : null,
+      untilMs: until?.getTime() ?? null,
+      reason: mainReason(voices.map(({ reason }) => reason)),
+    });
+  const outcome: ReportOutcome = outcomes[decision.do];
+  for (const { accountId, reason } of voices) await emit(tx, reportDecided, { accountId, reportId, reason, outcome });
 }
 
 const outcomes = { mute: 'muted', warn: 'warned', dismiss: 'dismissed' } as const;

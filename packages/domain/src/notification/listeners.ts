@@ -2,8 +2,9 @@ import { deviceNoticed } from '@necp/shared/account/events';
 import { characterMentioned } from '@necp/shared/chat/events';
 import { itemGained } from '@necp/shared/inventory/events';
 import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
+import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
 import type { NotificationFact } from '@necp/shared/notification/schema';
-import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
+import { partyApplicationAnswered, partyApplied, partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
 import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
@@ -56,6 +57,18 @@ export const listeners: readonly Listener[] = [
   listen('notification.party_invite_answered', partyInviteAnswered, (tx, { accountId, inviteId }) =>
     markAnswered(tx, { accountId, kind: 'party_invitation', details: { inviteId } }),
   ),
+  listen('notification.party_application', partyApplied, async (tx, { characterId, fromCharacterId, role }, event) => {
+    const from = (await namesOf(tx, [fromCharacterId])).get(fromCharacterId)?.name;
+    if (from !== undefined)
+      await notifyOwner(tx, { characterId, event, fact: { kind: 'party_application', details: { from, role } } });
+  }),
+  listen('notification.application_answered', partyApplicationAnswered, async (tx, answered, event) => {
+    const { characterId, byCharacterId, isAccepted } = answered;
+    const from = (await namesOf(tx, [byCharacterId])).get(byCharacterId)?.name;
+    if (from === undefined) return;
+    const fact = { kind: 'application_answered', details: { from, isAccepted } } as const;
+    await notifyOwner(tx, { characterId, event, fact });
+  }),
   listen('notification.new_device', deviceNoticed, (tx, { accountId, from }, event) =>
     notifyAccount(tx, { accountId, event, fact: { kind: 'new_device', details: { from } } }),
   ),
@@ -89,6 +102,20 @@ export const listeners: readonly Listener[] = [
       characterId,
       event,
       fact: { kind: 'mention', details: { characterId: byCharacterId, channel, place } },
+    }),
+  ),
+  listen('notification.sanction', playerSanctioned, (tx, { accountId, sanction, channel, untilMs, reason }, event) =>
+    notifyAccount(tx, {
+      accountId,
+      event,
+      fact: { kind: 'sanction', details: { sanction, channel, untilMs, reason } },
+    }),
+  ),
+  listen('notification.report_decided', reportDecided, (tx, { accountId, reason, outcome }, event) =>
+    notifyAccount(tx, {
+      accountId,
+      event,
+      fact: { kind: 'report_decided', details: { reason, isUpheld: outcome !== 'dismissed' } },
     }),
   ),
 ];

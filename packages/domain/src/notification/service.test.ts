@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { deviceNoticed } from '@necp/shared/account/events';
 import { characterMentioned } from '@necp/shared/chat/events';
 import { itemGained } from '@necp/shared/inventory/events';
-import { dayMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
+import { type AccountId, dayMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
+import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
 import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notification/rules';
 import { InboxInput, type NotificationKind, notificationKinds } from '@necp/shared/notification/schema';
-import { partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
+import { partyApplicationAnswered, partyApplied, partyInviteAnswered, partyInvited } from '@necp/shared/party/events';
 import { levelUp, titleGained } from '@necp/shared/progression/events';
 import { tierChanged } from '@necp/shared/reputation/events';
 import { friendRequestAccepted, friendRequestSent } from '@necp/shared/social/events';
@@ -86,9 +87,16 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(characterMentioned, { ...mentions, channel: 'own', place: 'Den' }));
   const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, fromCharacterId: other.characterId };
   await hear(busEventOf(partyInvited, { ...invites, characterId }));
+  const applied = { applicationId: randomUUID(), accountId, characterId };
+  await hear(busEventOf(partyApplied, { ...applied, fromCharacterId: other.characterId, role: 'tank' }));
+  await hear(busEventOf(partyApplicationAnswered, { ...applied, byCharacterId: other.characterId, isAccepted: true }));
+  const muted = { sanction: 'mute', channel: 'trade', untilMs: clock.nowMs(), reason: 'fraud' } as const;
+  await hear(busEventOf(playerSanctioned, { accountId, reportId: randomUUID(), ...muted }));
+  const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
+  await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(1, 4).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(5, 8).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -101,14 +109,19 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'friend_accepted', details: { characterId: other.characterId } },
     { kind: 'mention', details: { characterId: other.characterId, channel: 'own', place: 'Den' } },
     { kind: 'party_invitation', details: { from: other.name, inviteId: invites.inviteId } },
+    { kind: 'party_application', details: { from: other.name, role: 'tank' } },
+    { kind: 'application_answered', details: { from: other.name, isAccepted: true } },
+    { kind: 'sanction', details: muted },
+    { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false, false],
+    ...[false, false, false, true, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
-  expect(notifications[0]?.character).toEqual({ id: characterId, name });
+  expect(notifications[2]?.character).toEqual({ id: characterId, name });
+  expect(notifications[0]?.character).toBeNull();
 });
 
 test('a fact arrives once, however often and from however many processes it is delivered', async () => {
@@ -117,6 +130,32 @@ test('a fact arrives once, however often and from however many processes it is d
   await Promise.all(Array.from({ length: 8 }, () => hear(event)));
   expect((await read(ctx)).notifications).toHaveLength(1);
   expect(await unread(ctx)).toEqual({ count: 1, byKind: { tier_changed: 1 } });
+});
+
+const sanctionOf = (accountId: AccountId, sanction: 'mute' | 'warning') =>
+  busEventOf(playerSanctioned, {
+    ...{ accountId, reportId: randomUUID(), sanction, reason: 'spam' },
+    ...(sanction === 'mute' ? { channel: 'all', untilMs: 1 } : { channel: null, untilMs: null }),
+  });
+const moderated = {
+  'a mute': { kind: 'sanction', eventOf: (accountId: AccountId) => sanctionOf(accountId, 'mute') },
+  'a warning': { kind: 'sanction', eventOf: (accountId: AccountId) => sanctionOf(accountId, 'warning') },
+  'a decided report': {
+    kind: 'report_decided',
+    eventOf: (accountId: AccountId) =>
+      busEventOf(reportDecided, { accountId, reportId: randomUUID(), reason: 'other', outcome: 'dismissed' }),
+  },
+} as const;
+
+test.each(Object.entries(moderated))('%s arrives once, and is no concern of others', async (_title, one) => {
+  const [{ ctx }, other] = [await newPlayer(), await newPlayer()];
+  const event = one.eventOf(ctx.actor.accountId);
+  await Promise.all(Array.from({ length: 8 }, () => hear(event)));
+  expect((await unread(ctx)).byKind).toEqual({ [one.kind]: 1 });
+  expect((await read(other.ctx)).notifications).toEqual([]);
+  await switchOff(ctx, one.kind);
+  await hear(one.eventOf(ctx.actor.accountId));
+  expect((await unread(ctx)).count).toBe(1);
 });
 
 test('a kind that is switched off does not arrive, and the safety of the account cannot be switched off', async () => {

@@ -1,5 +1,6 @@
 import { factions, items, tiers, worldEvents } from '@necp/content/server';
 import type { Locale } from '@necp/shared/kernel';
+import type { ReportReason } from '@necp/shared/moderation/schema';
 import type { NotificationFact } from '@necp/shared/notification/schema';
 import { tierIds } from '@necp/shared/reputation/content';
 
@@ -80,11 +81,51 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
       );
     case 'party_invitation':
       return say(`${fact.details.from} invites you to a party`, `${fact.details.from} приглашает вас в группу`);
+    case 'party_application':
+      return say(`${fact.details.from} wants to join your party`, `${fact.details.from} просится в вашу группу`);
+    case 'application_answered': {
+      const { from, isAccepted } = fact.details;
+      return isAccepted
+        ? say(`${from} took you into the party`, `${from} принимает вас в группу`)
+        : say(`${from} declined your application`, `${from} отклоняет вашу заявку`);
+    }
     case 'friend_request':
       return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
     case 'friend_accepted':
       return say(`${someone} is now your friend`, `${someone} — теперь ваш друг`);
     case 'mention':
       return say(`${someone} mentions you in the chat`, `${someone} упоминает вас в чате`);
+    case 'sanction':
+      return sanctionWords(fact.details, locale);
+    case 'report_decided': {
+      const reason = reasonWords[fact.details.reason][locale];
+      return fact.details.isUpheld
+        ? say(`We acted on your report (${reason})`, `По вашей жалобе приняты меры (${reason})`)
+        : say(`No rule was broken in what you reported (${reason})`, `Нарушений по вашей жалобе нет (${reason})`);
+    }
   }
+}
+
+const reasonWords: Readonly<Record<ReportReason, Record<Locale, string>>> = {
+  abuse: { en: 'insults or threats', ru: 'оскорбления или угрозы' },
+  hate: { en: 'hateful words', ru: 'слова ненависти' },
+  spam: { en: 'spam or advertising', ru: 'спам или реклама' },
+  fraud: { en: 'fraud', ru: 'обман' },
+  other: { en: 'other reasons', ru: 'другая причина' },
+};
+
+type Sanctioned = Extract<NotificationFact, { kind: 'sanction' }>['details'];
+
+/** Says what a moderator decided, for what, and until when; an e-mail and a device do not know the reader's clock. */
+function sanctionWords({ sanction, channel, untilMs, reason }: Sanctioned, locale: Locale): string {
+  const why = reasonWords[reason][locale];
+  if (sanction === 'warning' || untilMs === null)
+    return locale === 'ru' ? `Предупреждение модератора: ${why}` : `A moderator warned you: ${why}`;
+  const moment = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
+  const until = `${new Intl.DateTimeFormat(locale, moment).format(untilMs)} UTC`;
+  const isEverywhere = channel === 'all';
+  if (locale === 'en')
+    return `A moderator muted you in ${isEverywhere ? 'all channels' : 'one channel'} until ${until}: ${why}`;
+  const where = isEverywhere ? 'во всех каналах' : 'в одном из каналов';
+  return `Модератор запретил вам говорить ${where} до ${until}: ${why}`;
 }

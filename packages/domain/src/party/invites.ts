@@ -187,7 +187,7 @@ async function holdInvite(tx: Tx, id: string) {
  * Locks a party and that of who would join it; returns the members of the first, how many others there are in the
  * second, and the second one when the joiner is in it.
  */
-async function holdBoth(
+export async function holdBoth(
   tx: Tx,
   { partyId, joinerId }: { readonly partyId: string | null; readonly joinerId: CharacterId },
 ): Promise<{ readonly party: HeldParty; readonly others: number; readonly leaves: string | null }> {

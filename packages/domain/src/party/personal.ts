@@ -1,6 +1,6 @@
 import { everyColumn, type PersonalRows } from '../kernel';
 
-/** The party that a character is in, and its invitations. */
+/** The party that a character is in, its invitations, and what it wrote for others to find. */
 export const personal: readonly PersonalRows[] = [
   { table: 'party_members', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
   {
@@ -14,6 +14,14 @@ export const personal: readonly PersonalRows[] = [
     table: 'party_invites',
     columns: ['from_account_id', 'from_character_id'],
     exported: { never: 'belongs to the other player, who must not become known by it' },
+    erased: 'removed',
+  },
+  { table: 'party_listings', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
+  {
+    table: 'party_applications',
+    columns: ['account_id', 'character_id'],
+    // The state would say that the party has banned the player.
+    exported: { without: ['state'] },
     erased: 'removed',
   },
   {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { openTestDomain, type TestDomain } from '../testing';
 import { testTimeoutMs } from '../testing/kills/deaths';
+import { finderRaces } from '../testing/finder-rounds';
 import { markRaces } from '../testing/mark-rounds';
 import { partyRaces } from '../testing/party-rounds';
 import { raidRaces } from '../testing/raid-rounds';
@@ -12,5 +13,5 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-for (const [title, round] of Object.entries({ ...partyRaces, ...raidRaces, ...markRaces }))
+for (const [title, round] of Object.entries({ ...partyRaces, ...raidRaces, ...markRaces, ...finderRaces }))
   it(`${title}, in 500 rounds`, () => repeat(testDomain, round, 500), testTimeoutMs);

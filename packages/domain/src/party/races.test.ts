@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { openTestDomain, type TestDomain } from '../testing';
+import { finderRaces } from '../testing/finder-rounds';
 import { markRaces } from '../testing/mark-rounds';
 import { partyRaces } from '../testing/party-rounds';
 import { raidRaces } from '../testing/raid-rounds';
@@ -11,5 +12,5 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-for (const [title, round] of Object.entries({ ...partyRaces, ...raidRaces, ...markRaces }))
+for (const [title, round] of Object.entries({ ...partyRaces, ...raidRaces, ...markRaces, ...finderRaces }))
   it(title, () => repeat(testDomain, round, 2));

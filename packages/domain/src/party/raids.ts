@@ -1,7 +1,8 @@
 import { assertAllowed, type CharacterId, GameError } from '@necp/shared/kernel';
-import { canArrange, canConvert, freePlaceIn, groupOf } from '@necp/shared/party/rules';
+import { canArrange, canConvert, freePlaceIn, groupOf, mostIn } from '@necp/shared/party/rules';
 import type { ConvertInput, MoveMemberInput, PartyDoneView, SwapMembersInput } from '@necp/shared/party/schema';
 import type { Ctx, Tx } from '../kernel';
+import { endListing } from './finder-steps';
 import { inOwnParty } from './leading';
 import type { HeldParty, Member } from './steps';
 
@@ -14,6 +15,7 @@ export function convert(ctx: Ctx, input: ConvertInput): Promise<PartyDoneView> {
     assertAllowed(canConvert({ rank: own.rank, isRaid, members: members.length }, input), 'conflict');
     await tx.party.update({ where: { id: partyId }, data: { isRaid: input.isRaid } });
     if (!input.isRaid) await closeRanks(tx, members);
+    if (members.length >= mostIn(input)) await endListing(tx, partyId);
   });
 }
 

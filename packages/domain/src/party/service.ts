@@ -19,6 +19,15 @@ export {
   openPartyInstance,
   partyInstance,
 } from './instances';
+export {
+  acceptApplication,
+  applyToListing,
+  declineApplication,
+  putUpListing,
+  takeDownListing,
+  withdrawApplication,
+} from './finder';
+export { listings, ownApplications, ownListing } from './finder-queries';
 export { convert, moveMember, swapMembers } from './raids';
 export { judgeParties, noteWhereabouts } from './absence';
 export { acceptInvite, declineInvite, invite, joinByCode, requestJoin, withdrawInvite } from './invites';

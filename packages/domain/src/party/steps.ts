@@ -1,16 +1,14 @@
 import type { Prisma } from '@necp/db/types';
 import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
-import {
-  partyChanged,
-  partyCreated,
-  partyDisbanded,
-  partyInviteAnswered,
-  playerJoinedParty,
-} from '@necp/shared/party/events';
+import { partyCreated, partyDisbanded, partyInviteAnswered, playerJoinedParty } from '@necp/shared/party/events';
 import { fewestVoters, freePlace, mostIn, nextLeader, voteResult } from '@necp/shared/party/rules';
 import type { PartyRank } from '@necp/shared/party/schema';
 import { dismiss, reinstate } from '../instance';
-import { emit, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
+import { emit, newId, nowOf, type Tx } from '../kernel';
+import { announceParty } from './announcing';
+import { closeApplications, endListing } from './finder-steps';
+
+export { announceParty } from './announcing';
 
 type MemberRow = Prisma.PartyMemberGetPayload<object>;
 
@@ -135,16 +133,19 @@ export async function joinParty(tx: Tx, { partyId, isRaid, members }: HeldParty,
   const invited = await tx.partyInvite.findFirst({ where: { ...live, kind: 'invitation' }, select: { id: true } });
   await tx.partyInvite.updateMany({ where: live, data: { state: 'over' } });
   if (invited !== null) await emit(tx, partyInviteAnswered, { inviteId: invited.id, accountId });
+  await closeApplications(tx, characterId);
   const everyone = [...members.map((member) => member.characterId), characterId];
+  if (everyone.length >= mostIn({ isRaid })) await endListing(tx, partyId);
   await emit(tx, playerJoinedParty, { partyId, characterId, members: everyone });
   announceParty(tx, everyone);
 }
 
-/** Ends a party that is locked: no one is in it any more, and its invitations and its link are over. */
+/** Ends a party that is locked: no one is in it any more, and its invitations, its listing and its link are over. */
 export async function endParty(tx: Tx, { partyId, members }: HeldParty): Promise<void> {
   const invited = await tx.partyInvite.findMany({ where: { partyId, state: 'open' } });
   await tx.partyMember.deleteMany({ where: { partyId } });
   await tx.partyMark.deleteMany({ where: { partyId } });
+  await endListing(tx, partyId);
   await tx.partyInvite.updateMany({ where: { partyId }, data: { state: 'over' } });
   await tx.party.update({
     where: { id: partyId },
@@ -223,9 +224,4 @@ export async function makeLeader(tx: Tx, { members }: HeldParty, next: Character
     tx,
     members.map((member) => member.characterId),
   );
-}
-
-/** Lets the browsers of characters read again what they see of parties. */
-export function announceParty(tx: Tx, characterIds: readonly CharacterId[]): void {
-  for (const characterId of new Set(characterIds)) pushAfterCommit(tx, { characterId }, { topic: partyChanged });
 }

@@ -1,6 +1,14 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { chooseDrop, giveDrop, passOnDrop } from '../loot/service';
-import { clearMarks, convert, markGround, markTarget, moveMember, swapMembers } from '../party/service';
+import {
+  acceptApplication,
+  clearMarks,
+  convert,
+  markGround,
+  markTarget,
+  moveMember,
+  swapMembers,
+} from '../party/service';
 import { acceptOffer } from '../quest/service';
 import { heldZone } from './combat';
 import { dieBefore } from './mortal';
@@ -8,6 +16,7 @@ import type { ActName, MortalAct } from './kills/acts';
 
 type Act = (ctx: never, input: never) => Promise<unknown>;
 const acts: Readonly<Record<Exclude<ActName, 'markTarget'>, Act>> = {
+  acceptApplication,
   acceptOffer,
   chooseDrop,
   clearMarks,

@@ -8,12 +8,21 @@ export const safetyKinds: ReadonlySet<NotificationKind> = new Set(['new_device',
 /** Whether a fact arrives as read: the city has shown the player what their character gained when it happened. */
 export function arrivesRead(fact: NotificationFact): boolean {
   if (fact.kind === 'tier_changed') return tierIds.indexOf(fact.details.to) > tierIds.indexOf(fact.details.from);
+  // The party shows who has applied for as long as it is open.
+  if (fact.kind === 'party_application') return true;
   return fact.kind === 'level_up' || fact.kind === 'title_gained' || fact.kind === 'event_reward';
 }
 
 /** Whether a kind is announced when it arrives: the game shows nothing else of it. */
-export const isAnnounced = (kind: NotificationKind): boolean =>
-  safetyKinds.has(kind) || kind === 'friend_request' || kind === 'friend_accepted';
+export const isAnnounced = (kind: NotificationKind): boolean => safetyKinds.has(kind) || announced.has(kind);
+
+const announced: ReadonlySet<NotificationKind> = new Set([
+  'friend_request',
+  'friend_accepted',
+  'application_answered',
+  'sanction',
+  'report_decided',
+]);
 
 /** Notifications are removed after this long. */
 export const notificationsKeptDays = 90;

@@ -3,6 +3,8 @@ import { MentionChannel } from '../chat/events';
 import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, ItemTemplateId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
+import { MuteChannel, ReportReason } from '../moderation/schema';
+import { SoughtRole } from '../party/finder-schema';
 import { TierId } from '../reputation/content';
 import { notificationTopics } from './events';
 import { isTimeZone } from './schedule';
@@ -21,6 +23,10 @@ const details = {
   event_reward: z.object({ event: ContentId, tier: ContentId }),
   /** Another character invited one into a party; invitations from before they had answers have no id. */
   party_invitation: z.object({ from: z.string(), inviteId: z.uuid().optional() }),
+  /** A player applied to the listing of the own party. */
+  party_application: z.object({ from: z.string(), role: SoughtRole }),
+  /** A party has accepted or declined the application of a character. */
+  application_answered: z.object({ from: z.string(), isAccepted: z.boolean() }),
   /** A browser that the account did not know signed in. */
   new_device: z.object({ from: z.string() }),
   /** A sign-in outside the browser was ended, because someone used a copy of its token. */
@@ -31,6 +37,15 @@ const details = {
   friend_accepted: z.object({ characterId: CharacterId }),
   /** A line of a group or an own channel called a character by its name; the character in it is its speaker. */
   mention: z.object({ characterId: CharacterId, channel: MentionChannel, place: z.string() }),
+  /** A moderator muted the player until then, or warned them; a warning has no channel and no end. */
+  sanction: z.object({
+    sanction: z.enum(['mute', 'warning']),
+    channel: MuteChannel.nullable(),
+    untilMs: z.int().nullable(),
+    reason: ReportReason,
+  }),
+  /** A report of the player was decided: another player was muted or warned for it, or it was dismissed. */
+  report_decided: z.object({ reason: ReportReason, isUpheld: z.boolean() }),
 } as const;
 
 export type NotificationKind = keyof typeof details;
@@ -45,11 +60,15 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delivery'), details: details.delivery }),
   z.object({ kind: z.literal('event_reward'), details: details.event_reward }),
   z.object({ kind: z.literal('party_invitation'), details: details.party_invitation }),
+  z.object({ kind: z.literal('party_application'), details: details.party_application }),
+  z.object({ kind: z.literal('application_answered'), details: details.application_answered }),
   z.object({ kind: z.literal('new_device'), details: details.new_device }),
   z.object({ kind: z.literal('token_reused'), details: details.token_reused }),
   z.object({ kind: z.literal('friend_request'), details: details.friend_request }),
   z.object({ kind: z.literal('friend_accepted'), details: details.friend_accepted }),
   z.object({ kind: z.literal('mention'), details: details.mention }),
+  z.object({ kind: z.literal('sanction'), details: details.sanction }),
+  z.object({ kind: z.literal('report_decided'), details: details.report_decided }),
 ]);
 export type NotificationFact = z.infer<typeof NotificationFact>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { AccountId, CharacterId } from '../kernel/ids';
+import { SoughtRole } from './finder-schema';
 
 /** A character formed a party and leads it. */
 export const partyCreated = defineEvent({
@@ -45,6 +46,34 @@ export const partyInviteAnswered = defineEvent({
   name: 'party.invite_answered',
   version: 1,
   payload: z.object({ inviteId: z.uuid(), accountId: AccountId }),
+  keyOf: (event) => event.accountId,
+});
+
+/** A character applied to the listing of a party; the account leads it. */
+export const partyApplied = defineEvent({
+  name: 'party.applied',
+  version: 1,
+  payload: z.object({
+    applicationId: z.uuid(),
+    accountId: AccountId,
+    characterId: CharacterId,
+    fromCharacterId: CharacterId,
+    role: SoughtRole,
+  }),
+  keyOf: (event) => event.accountId,
+});
+
+/** An application of a character was accepted or declined by a member of the party. */
+export const partyApplicationAnswered = defineEvent({
+  name: 'party.application_answered',
+  version: 1,
+  payload: z.object({
+    applicationId: z.uuid(),
+    accountId: AccountId,
+    characterId: CharacterId,
+    byCharacterId: CharacterId,
+    isAccepted: z.boolean(),
+  }),
   keyOf: (event) => event.accountId,
 });
 

@@ -1,5 +1,6 @@
 'use client';
 
+import type { NotificationKind } from '@necp/shared/notification/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
@@ -28,6 +29,13 @@ export function ArrivalToasts({ openWindow }: Pick<HudProps, 'openWindow'>) {
 function useAnnouncement(openWindow: HudProps['openWindow']) {
   const t = useTranslations('hud.notification');
   const { accept, decline } = useAnswer();
+  const textOf = (kind: NotificationKind, name: string) => {
+    if (kind === 'friend_accepted') return t('friend_accepted', { name });
+    if (kind === 'sanction') return t('sanction');
+    if (kind === 'report_decided') return t('report_decided');
+    if (kind === 'application_answered') return t('application_answered');
+    return t(kind === 'token_reused' ? 'token_reused' : 'new_device');
+  };
   return (arrivals: readonly Arrival[]) => {
     const [first] = arrivals;
     if (first === undefined) return;
@@ -48,11 +56,8 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
       });
       return;
     }
-    const isOfFriends = fact.kind === 'friend_accepted';
-    const text = isOfFriends
-      ? t('friend_accepted', { name })
-      : t(fact.kind === 'token_reused' ? 'token_reused' : 'new_device');
-    const show = isOfFriends ? toast.success : toast.warning;
+    const text = textOf(fact.kind, name);
+    const show = fact.kind === 'friend_accepted' || fact.kind === 'report_decided' ? toast.success : toast.warning;
     show(text, { id, duration: saysForMs, action: open });
   };
 }

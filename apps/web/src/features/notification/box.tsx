@@ -9,7 +9,7 @@ import {
 } from '@necp/shared/notification/schema';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { Field } from '../../components/field';
@@ -138,11 +138,12 @@ function Row({ one, isBusy, mark }: RowProps) {
         </p>
         {(fact.kind === 'new_device' || fact.kind === 'token_reused') && (
           <p className="mt-1 text-sm text-quiet">
-            {t('safetyFrom', { from: fact.details.from })}{' '}
-            <TextLink href="/account" target="_blank" place="text">
-              {t('devices')}
-              <span className="sr-only"> ({t('opensTab')})</span>
-            </TextLink>
+            {t('safetyFrom', { from: fact.details.from })} <TabLink href="/account">{t('devices')}</TabLink>
+          </p>
+        )}
+        {fact.kind === 'sanction' && (
+          <p className="mt-1 text-sm">
+            <TabLink href="/terms">{t('rules')}</TabLink>
           </p>
         )}
         {fact.kind === 'friend_request' && (
@@ -175,5 +176,15 @@ function Row({ one, isBusy, mark }: RowProps) {
         />
       </span>
     </li>
+  );
+}
+
+function TabLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  const t = useTranslations('notification');
+  return (
+    <TextLink href={href} target="_blank" place="text">
+      {children}
+      <span className="sr-only"> ({t('opensTab')})</span>
+    </TextLink>
   );
 }

@@ -3,7 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import type { NotificationFact, NotificationKind } from '@necp/shared/notification/schema';
 import { tierIds } from '@necp/shared/reputation/content';
-import { useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { IconName } from '../../components/icon';
 import { useById, useContent } from '../../components/providers/content';
 
@@ -15,16 +15,21 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   delivery: 'bag',
   event_reward: 'target',
   party_invitation: 'party',
+  party_application: 'party',
+  application_answered: 'party',
   new_device: 'device',
   token_reused: 'warning',
   friend_request: 'mail',
   friend_accepted: 'friends',
   mention: 'chat',
+  sanction: 'warning',
+  report_decided: 'eye',
 };
 
 /** Returns a function that says a fact in the player's language. */
 export function useFactText(): (fact: NotificationFact, other: string | null) => string {
   const t = useTranslations('notification.fact');
+  const format = useFormatter();
   const locale = useLocale() as Locale;
   const items = useById(useContent('items')?.items);
   const reputation = useContent('reputation');
@@ -51,6 +56,12 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         return t('event_reward', { event: events.get(fact.details.event)?.name[locale] ?? '' });
       case 'party_invitation':
         return t('party_invitation', fact.details);
+      case 'party_application':
+        return t('party_application', fact.details);
+      case 'application_answered': {
+        const { from, isAccepted } = fact.details;
+        return t(isAccepted ? 'applicationAccepted' : 'applicationDeclined', { from });
+      }
       case 'new_device':
         return t('new_device');
       case 'token_reused':
@@ -62,6 +73,15 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
       case 'mention': {
         const { channel, place } = fact.details;
         return t('mention', { name: other ?? t('someone'), channel, place });
+      }
+      case 'sanction': {
+        const { sanction, channel, untilMs, reason } = fact.details;
+        const until = untilMs === null ? '' : format.dateTime(untilMs, { dateStyle: 'medium', timeStyle: 'short' });
+        return sanction === 'mute' ? t('muted', { channel: channel ?? 'all', until, reason }) : t('warned', { reason });
+      }
+      case 'report_decided': {
+        const { reason, isUpheld } = fact.details;
+        return t(isUpheld ? 'reportUpheld' : 'reportDismissed', { reason });
       }
     }
   };

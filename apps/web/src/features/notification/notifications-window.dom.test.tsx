@@ -66,7 +66,30 @@ function openWindow(kept: NotificationView[], more: FakeAnswers = {}) {
   });
 }
 
+const newsOf = (fact: NotificationView['fact'], place: number): NotificationView => ({
+  ...{ id: idOf(place), fact, character: null, other: null, at, isRead: false, isArchived: false },
+});
+
 beforeEach(() => useArrivals.setState({ isFighting: false, waiting: [] }));
+
+test('a mute says where and for what, with a way to the rules, and a decided report what came of it', async () => {
+  const mute = { sanction: 'mute', channel: 'trade', untilMs: at.getTime(), reason: 'fraud' } as const;
+  const warning = { sanction: 'warning', channel: null, untilMs: null, reason: 'hate' } as const;
+  openWindow([
+    newsOf({ kind: 'sanction', details: mute }, 1),
+    newsOf({ kind: 'sanction', details: warning }, 2),
+    newsOf({ kind: 'report_decided', details: { reason: 'spam', isUpheld: true } }, 3),
+    newsOf({ kind: 'report_decided', details: { reason: 'abuse', isUpheld: false } }, 4),
+  ]);
+  const muted = (await screen.findByText(/the trade channel until .*2077.*: fraud/)).closest('li') as HTMLElement;
+  expect(within(muted).getByRole('link').getAttribute('href')).toBe('/terms');
+  for (const [key, reason] of [
+    ['warned', 'hate'],
+    ['reportUpheld', 'spam'],
+    ['reportDismissed', 'abuse'],
+  ] as const)
+    expect(screen.getByText(text(`notification.fact.${key}`, { reason }), { exact: false })).toBeTruthy();
+});
 
 test('the inbox says what happened, to which character, and what is unread', async () => {
   openWindow([levelNews, deviceNews]);
@@ -121,6 +144,16 @@ test('what arrives during a fight is announced once after it', async () => {
   await screen.findByText(text('hud.notification.many', { count: 2 }));
   await user.click(await button(text('hud.notification.open')));
   expect(openWindowByName).toHaveBeenCalledWith('notifications');
+});
+
+test.each(['sanction', 'report_decided'] as const)('what a moderator decided is announced: %s', async (kind) => {
+  const details = {
+    sanction: { sanction: 'warning', channel: null, untilMs: null, reason: 'spam' },
+    report_decided: { reason: 'spam', isUpheld: true },
+  } as const;
+  renderApp(<ArrivalToasts openWindow={vi.fn()} />, {});
+  useArrivals.getState().arrived({ id: idOf(7), fact: { kind, details: details[kind] } as never, other: null });
+  expect(await screen.findByText(text(`hud.notification.${kind}`))).toBeTruthy();
 });
 
 test('a request that is wrong as a whole is refused in a whole sentence', async () => {

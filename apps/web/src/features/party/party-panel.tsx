@@ -6,6 +6,7 @@ import { Button } from '../../components/button';
 import { newRequestId } from '../../components/kernel/rng';
 import { useCountdown } from '../../components/use-countdown';
 import type { HudProps } from '../base/feature';
+import { ApplicationCard } from './application-card';
 import { CallCard } from './call-card';
 import { Card } from './card';
 import { usePartyCountdown } from './store';
@@ -22,6 +23,7 @@ export function PartyPanel({ character, playerActions }: Pick<HudProps, 'charact
       <CountdownCard />
       {asked && <InviteCard invite={asked} actions={actions} />}
       {party && <CallCard ownId={character.id} playerActions={playerActions} actions={actions} />}
+      {party && party.ownRank !== 'member' && <ApplicationCard actions={actions} />}
       {party && <ReadyCard party={party} ownId={character.id} actions={actions} />}
       {party && <VoteCard party={party} ownId={character.id} actions={actions} />}
     </>

@@ -23,6 +23,11 @@ export function usePartyInstance() {
   return useQuery(useTRPC().party.instance.queryOptions());
 }
 
+/** What the own party seeks, and who wants to join; only a party can seek. */
+export function useOwnListing({ isInParty }: { readonly isInParty: boolean }) {
+  return useQuery(useTRPC().party.listing.queryOptions(undefined, { enabled: isInParty }));
+}
+
 /** What can be done about a party: it is read again afterwards, and a refusal is shown. */
 export function usePartyActions() {
   const { party } = useTRPC();
@@ -59,6 +64,12 @@ export function usePartyActions() {
     readyCheck: useMutation(party.readyCheck.mutationOptions(options)),
     answerReady: useMutation(party.answerReady.mutationOptions(options)),
     countdown: useMutation(party.countdown.mutationOptions(options)),
+    putUpListing: useMutation(party.putUpListing.mutationOptions(options)),
+    takeDownListing: useMutation(party.takeDownListing.mutationOptions(options)),
+    applyToListing: useMutation(party.applyToListing.mutationOptions(options)),
+    withdrawApplication: useMutation(party.withdrawApplication.mutationOptions(options)),
+    acceptApplication: useMutation(party.acceptApplication.mutationOptions(options)),
+    declineApplication: useMutation(party.declineApplication.mutationOptions(options)),
   };
 }
 export type PartyActions = ReturnType<typeof usePartyActions>;

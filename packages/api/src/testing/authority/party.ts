@@ -6,6 +6,7 @@ const act = () => ({ requestId: newRequestId() });
 const named = () => ({ ...act(), name: 'Nobodyatall' });
 const invite = () => ({ ...act(), inviteId: randomUUID() });
 const member = ({ owner }: World) => ({ ...act(), memberId: owner.characterId });
+const application = () => ({ ...act(), applicationId: randomUUID() });
 const alone = notHere('party.none');
 
 /** A party belongs to the character that is played: no call names one, so others are answered as if there were none. */
@@ -36,5 +37,27 @@ export const cases: Cases = {
   'party.readyCheck': { ask: act, answers: alone },
   'party.answerReady': { ask: () => ({ ...act(), checkId: randomUUID(), isReady: true }), answers: alone },
   'party.countdown': { ask: () => ({ ...act(), seconds: 5 }), answers: alone },
+  'party.listing': { ask: nothing, answers: playing },
+  'party.listings': { ask: () => ({}), answers: playing },
+  'party.applications': { ask: nothing, answers: playing },
+  'party.putUpListing': {
+    ask: () => ({
+      ...act(),
+      ...{ activity: 'instance', contentId: 'nowhere', levels: { min: 1, max: 9 }, note: '', locale: 'en' },
+      ...{ slots: { tank: 0, healer: 0, damage: 0, any: 1 }, isAuto: false },
+    }),
+    answers: notHere('party.no_activity'),
+  },
+  'party.takeDownListing': { ask: act, answers: alone },
+  'party.applyToListing': {
+    ask: () => ({ ...act(), listingId: randomUUID(), role: 'tank', note: '' }),
+    answers: notHere('party.listing_gone'),
+  },
+  'party.withdrawApplication': { ask: application, answers: notHere('party.application_gone') },
+  'party.acceptApplication': { ask: application, answers: notHere('party.application_gone') },
+  'party.declineApplication': {
+    ask: () => ({ ...application(), isBanned: false }),
+    answers: notHere('party.application_gone'),
+  },
   'party.ping': { ask: () => ({ ...act(), zoneId: 'watson', x: 1, y: 1 }), answers: alone },
 };

@@ -10,6 +10,7 @@ import { type Deaths, statementsToDieAt, testTimeoutMs } from './deaths';
 
 /** The acts that `mortal-act.ts` performs. */
 export type ActName =
+  | 'acceptApplication'
   | 'acceptOffer'
   | 'chooseDrop'
   | 'clearMarks'
