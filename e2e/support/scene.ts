@@ -86,7 +86,10 @@ export async function talkToItsEnd({ page }: Actor): Promise<void> {
     .poll(
       async () => {
         if (!(await talk(page).isVisible())) return true;
-        const answer = talk(page).getByRole('listitem').getByRole('button').filter({ hasNotText: leave }).first();
+        const choice = talk(page).getByRole('listitem').getByRole('button').filter({ hasNotText: leave });
+        // The result of a check is read before the talk goes on.
+        const goOn = talk(page).getByRole('button', { name: words.quest.goOn, exact: true });
+        const answer = choice.or(goOn).first();
         if (await answer.isEnabled().catch(() => false)) await answer.click().catch(() => undefined);
         return false;
       },

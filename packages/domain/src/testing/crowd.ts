@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { nameSkeleton } from '@necp/shared/character/rules';
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import { lineSaid } from '@necp/shared/chat/live';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
@@ -34,7 +33,7 @@ const last = [
   'Kestrel',
   'Дым',
 ];
-/** Different names, short and long, in both alphabets. */
+/** Different names, short and long, in both alphabets; each crowd of a run has the same. */
 const nameOf = (number: number) =>
   `${first[number % 10]} ${last[Math.floor(number / 10) % 10]}${'abcdefghij'[Math.floor(number / 100)]}`.slice(0, 24);
 
@@ -43,14 +42,12 @@ const raid = ids.slice(0, raidSize - 1);
 const partyId = randomUUID();
 await withClient(DATABASE_URL, async (db) => {
   await db.query(
-    `UPDATE characters AS one SET name = named.name, name_skeleton = named.skeleton, class_id = named.class,
-       level = named.level
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[]) AS named (id, name, skeleton, class, level)
+    `UPDATE characters AS one SET name = named.name, class_id = named.class, level = named.level
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) AS named (id, name, class, level)
      WHERE one.id = named.id`,
     [
       ids,
       ids.map((_, number) => nameOf(number)),
-      ids.map((_, number) => nameSkeleton(nameOf(number))),
       ids.map((_, number) => ['bouncer', 'jammer', 'welder'][number % 3]),
       ids.map((_, number) => 1 + (number % 30)),
     ],
