@@ -14,7 +14,7 @@ describe('what passers-by say', () => {
     const counts = {
       all: here.length,
       hour: here.filter((one) => about(one, 'hour')).length,
-      deeds: here.filter((one) => about(one, 'world')).length,
+      changes: here.filter((one) => about(one, 'world')).length,
       wet: here.filter(({ rain }) => rain === 'wet').length,
       dry: here.filter(({ rain }) => rain === 'dry').length,
     };

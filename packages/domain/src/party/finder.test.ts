@@ -4,6 +4,7 @@ import { mostMembers, mostRaiders } from '@necp/shared/party/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mutePlayer } from '../chat';
 import { inTx } from '../kernel';
+import { blocksOf } from '../social/queries';
 import { blockPlayer, unblockPlayer } from '../social/service';
 import { FixedClock, openTestDomain, type TestDomain } from '../testing';
 import {
@@ -204,7 +205,8 @@ describe('a listing', () => {
       await blockPlayer(by.ctx, { ...act(), name: other.name });
       expect(await foundBy(ivo, [mara])).toEqual([]);
       await expect(applyTo(ivo, listingId)).rejects.toMatchObject(refused('listing_gone'));
-      await unblockPlayer(by.ctx, { ...act(), name: other.name });
+      const [block] = (await blocksOf(by.ctx)).blocks;
+      await unblockPlayer(by.ctx, { ...act(), blockId: block?.id ?? '' });
     }
     await applyTo(ivo, listingId);
     const applicationId = await firstApplication(mara);
