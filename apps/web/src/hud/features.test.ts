@@ -15,7 +15,7 @@ const filesOf = (folder: string, ending: string) =>
 /** Rooms whose messages are for processes only: they refresh a sheet or close a socket. */
 const unseenRooms = ['kernel', 'character', 'limit', 'session'];
 /** Helpers of tests, which are no room. */
-const helpers = 'testing';
+const testingFolder = 'testing';
 /** Rooms that make only views of another room stale: an instance, those of its party. */
 const roomsForOthers = ['instance'];
 /** The rooms that send live updates: those of the domain, and the voice process for its own. */
@@ -25,7 +25,7 @@ const pushingRooms = () => [
     filesOf('packages/domain/src', '.ts')
       .filter(({ text }) => text.includes('pushAfterCommit('))
       .map(({ path }) => path.split('/')[0] ?? '')
-      .filter((room) => ![...unseenRooms, ...roomsForOthers, helpers].includes(room)),
+      .filter((room) => ![...unseenRooms, ...roomsForOthers, testingFolder].includes(room)),
   ),
 ];
 

@@ -2,8 +2,8 @@ import type { Fault } from '../checks';
 import type { City } from '../city';
 
 /**
- * Finds exchanges that no player can ever hear: at a place of another zone, about a value that a world key never has, or
- * in a zone without passers-by; and people who cry their wares but have none.
+ * Finds exchanges that no player can ever hear: at a place of another zone, about a value that a world key never has,
+ * or in a zone without passers-by; and people who cry their wares but have none.
  */
 export function checkOverheard({ overheard, npcs, vendors, places, worldKeys, zoneMaps }: City): Fault[] {
   const exchanges = overheard.flatMap(({ id, zone, place, when }): Fault[] => {
