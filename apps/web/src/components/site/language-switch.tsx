@@ -53,7 +53,7 @@ export function LanguageSwitch({ locale, label }: { readonly locale: Locale; rea
           key={id}
           type="button"
           lang={id}
-          aria-label={name}
+          aria-label={`${short}, ${name}`}
           aria-pressed={id === locale}
           onClick={() => choose(id)}
           className={clsx(

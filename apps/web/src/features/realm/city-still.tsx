@@ -1,5 +1,5 @@
 import { type Locale, seededRng } from '@necp/shared/kernel';
-import { useLocale } from 'next-intl';
+import { getLocale } from 'next-intl/server';
 import { blocks, facesOf, pathOf, rainStrokes, roofOf, windowsOf, type Block } from './still-geometry';
 
 interface StillSign {
@@ -26,8 +26,8 @@ const lamps = [
 ] as const;
 
 /** The crossing at night as a still picture: shown before the animated city is loaded, and where it cannot be drawn. */
-export function CityStill() {
-  const locale = useLocale() as Locale;
+export async function CityStill() {
+  const locale = (await getLocale()) as Locale;
   return (
     <svg viewBox="0 0 1440 900" preserveAspectRatio="xMidYMid slice" aria-hidden className="absolute inset-0 size-full">
       <defs>
