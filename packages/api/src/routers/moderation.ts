@@ -3,6 +3,7 @@ import {
   decideReport,
   endMute,
   notePlayer,
+  reportLetter,
   reportLine,
   reportTrade,
   reportVoice,
@@ -13,6 +14,7 @@ import {
   EndMuteInput,
   ModeratedView,
   NotePlayerInput,
+  ReportLetterInput,
   ReportLineInput,
   ReportVoiceInput,
   ReportsInput,
@@ -47,6 +49,11 @@ export const moderationRouter = router({
     .input(ReportTradeInput)
     .output(ModeratedView)
     .mutation(({ ctx, input }) => reportTrade(ctx.domain, input)),
+  reportLetter: characterProcedure
+    .meta(at('POST', '/moderation/letters/{letterId}/reports', 'Report a letter that the character got'))
+    .input(ReportLetterInput)
+    .output(ModeratedView)
+    .mutation(({ ctx, input }) => reportLetter(ctx.domain, input)),
   reports: permittedProcedure('moderation.view')
     .meta(at('POST', '/moderation/reports/page', 'Open reports, oldest first, or the latest decided ones'))
     .input(ReportsInput)

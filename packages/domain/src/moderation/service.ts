@@ -7,6 +7,7 @@ import type {
   EndMuteInput,
   ModeratedView,
   NotePlayerInput,
+  ReportLetterInput,
   ReportLineInput,
   ReportTradeInput,
   ReportVoiceInput,
@@ -84,6 +85,8 @@ export function reportTrade(ctx: Ctx, input: ReportTradeInput): Promise<Moderate
     return done;
   });
 }
+
+export declare function reportLetter(ctx: Ctx, input: ReportLetterInput): Promise<ModeratedView>;
 
 interface Filed {
   readonly who: Playing;

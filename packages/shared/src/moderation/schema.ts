@@ -38,14 +38,23 @@ export const ReportTradeInput = z.strictObject({
 });
 export type ReportTradeInput = z.infer<typeof ReportTradeInput>;
 
+/** Reports a letter that the caller's character got. */
+export const ReportLetterInput = z.strictObject({
+  requestId: RequestId,
+  letterId: z.uuid(),
+  reason: ReportReason,
+  words: typedText(reportWordsLength),
+});
+export type ReportLetterInput = z.infer<typeof ReportLetterInput>;
+
 export const ModeratedView = z.object({ done: z.literal(true) });
 export type ModeratedView = z.infer<typeof ModeratedView>;
 
-/** Where a report comes from: a channel of the chat, or the call of a group. */
-export const ReportedIn = z.enum([...ChatChannel.options, 'voice']);
+/** Where a report comes from: a channel of the chat, the call of a group, or a letter. */
+export const ReportedIn = z.enum([...ChatChannel.options, 'voice', 'mail']);
 export type ReportedIn = z.infer<typeof ReportedIn>;
 
-/** Where a player is muted: in one channel, in calls, or everywhere. */
+/** Where a player is muted: in one channel, in calls, in letters, or everywhere. */
 export const MuteChannel = z.enum([...ReportedIn.options, 'all']);
 export type MuteChannel = z.infer<typeof MuteChannel>;
 /** The longest mute: thirty days. */

@@ -31,6 +31,8 @@ const details = {
   friend_accepted: z.object({ characterId: CharacterId }),
   /** A line of a group or an own channel called a character by its name; the character in it is its speaker. */
   mention: z.object({ characterId: CharacterId, channel: MentionChannel, place: z.string() }),
+  /** A letter arrived; `from` is null for one of the city. */
+  letter: z.object({ from: z.string().nullable(), hasContents: z.boolean(), letterId: z.uuid() }),
 } as const;
 
 export type NotificationKind = keyof typeof details;
@@ -50,6 +52,7 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('friend_request'), details: details.friend_request }),
   z.object({ kind: z.literal('friend_accepted'), details: details.friend_accepted }),
   z.object({ kind: z.literal('mention'), details: details.mention }),
+  z.object({ kind: z.literal('letter'), details: details.letter }),
 ]);
 export type NotificationFact = z.infer<typeof NotificationFact>;
 
