@@ -111,6 +111,7 @@ export const tables = {
   voice: ['VoiceStay'],
   party: ['Party', 'PartyInvite', 'PartyMark', 'PartyMember'],
   trade: ['Trade', 'TradeDay', 'TradeOffer', 'TradeSide'],
+  mail: ['Letter', 'LetterDay', 'MassLetter'],
 };
 
 /**

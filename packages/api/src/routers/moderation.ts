@@ -3,6 +3,7 @@ import {
   decideReport,
   endMute,
   notePlayer,
+  readLetter,
   reportLetter,
   reportLine,
   reportTrade,
@@ -14,6 +15,8 @@ import {
   EndMuteInput,
   ModeratedView,
   NotePlayerInput,
+  ReadLetterInput,
+  ReadLetterView,
   ReportLetterInput,
   ReportLineInput,
   ReportVoiceInput,
@@ -54,6 +57,11 @@ export const moderationRouter = router({
     .input(ReportLetterInput)
     .output(ModeratedView)
     .mutation(({ ctx, input }) => reportLetter(ctx.domain, input)),
+  readLetter: permittedProcedure('moderation.view')
+    .meta(at('POST', '/moderation/reports/{reportId}/letter', 'Read a reported letter, which the audit log keeps'))
+    .input(ReadLetterInput)
+    .output(ReadLetterView)
+    .mutation(({ ctx, input }) => readLetter(ctx.domain, input)),
   reports: permittedProcedure('moderation.view')
     .meta(at('POST', '/moderation/reports/page', 'Open reports, oldest first, or the latest decided ones'))
     .input(ReportsInput)

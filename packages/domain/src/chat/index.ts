@@ -12,6 +12,7 @@ export {
   mutePlayer,
   runningMutes,
   type Sanction,
+  demandUnmuted,
   sanctionsOf,
   setSlowMode,
   slowModes,

@@ -6,6 +6,17 @@ export { auditInventories } from './auditing';
 export type { Item } from './held';
 export { lock, lockOwn, type Wanted } from './locks';
 export { bringBack, giveAway, lyingInEscrows, setOut, wouldFit } from './offering';
+export {
+  charactersWithDeliveries,
+  collectDeliveries,
+  grantInto,
+  itemsInEscrows,
+  itemsNamed,
+  post,
+  stacksFor,
+  unpack,
+  type Pieces,
+} from './posting';
 export { handOver, pass, type Passing } from './passing';
 export {
   carriedItems,

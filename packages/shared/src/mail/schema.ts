@@ -169,7 +169,7 @@ export const TakenAllView = z.object({
   letters: z.array(
     z.object({
       letterId: z.uuid(),
-      left: z.enum(['bag_full', 'wallet_full', 'cod_unpaid', 'on_way', 'gone']).nullable(),
+      left: z.enum(['bag_full', 'wallet_full', 'cod_unpaid', 'gone']).nullable(),
     }),
   ),
 });

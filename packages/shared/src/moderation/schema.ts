@@ -47,6 +47,13 @@ export const ReportLetterInput = z.strictObject({
 });
 export type ReportLetterInput = z.infer<typeof ReportLetterInput>;
 
+/** Reads a reported letter; the audit log keeps who did. */
+export const ReadLetterInput = z.strictObject({ requestId: RequestId, reportId: z.uuid() });
+export type ReadLetterInput = z.infer<typeof ReadLetterInput>;
+/** A reported letter, and what was inside, a line for each stack and for the money. */
+export const ReadLetterView = z.object({ subject: z.string(), text: z.string(), inside: z.array(z.string()) });
+export type ReadLetterView = z.infer<typeof ReadLetterView>;
+
 export const ModeratedView = z.object({ done: z.literal(true) });
 export type ModeratedView = z.infer<typeof ModeratedView>;
 
@@ -135,7 +142,7 @@ export const ReportView = z.object({
   messageId: z.string(),
   accused: z.object({ accountId: AccountId, name: Name }),
   channel: ReportedIn,
-  /** The line; empty for a call, of which nothing is kept but who was in it. */
+  /** The line, or the subject of a letter; empty for a call, of which nothing is kept but who was in it. */
   text: z.string(),
   saidAt: z.date(),
   reportedAt: z.date(),
