@@ -13,7 +13,7 @@ export function arrivesRead(fact: NotificationFact): boolean {
 
 /** Whether a kind is announced when it arrives: the game shows nothing else of it. */
 export const isAnnounced = (kind: NotificationKind): boolean =>
-  safetyKinds.has(kind) || kind === 'friend_request' || kind === 'friend_accepted';
+  safetyKinds.has(kind) || kind === 'friend_request' || kind === 'friend_accepted' || kind === 'letter';
 
 /** Notifications are removed after this long. */
 export const notificationsKeptDays = 90;

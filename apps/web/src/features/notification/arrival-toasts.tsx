@@ -48,6 +48,14 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
       });
       return;
     }
+    if (fact.kind === 'letter') {
+      const { from, hasContents } = fact.details;
+      const inside = hasContents ? 'full' : 'empty';
+      const said = from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
+      const read = { label: t('open'), onClick: () => openWindow('mail') };
+      toast.info(said, { id, duration: saysForMs, action: read });
+      return;
+    }
     const isOfFriends = fact.kind === 'friend_accepted';
     const text = isOfFriends
       ? t('friend_accepted', { name })

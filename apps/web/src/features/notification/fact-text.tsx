@@ -17,9 +17,10 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   party_invitation: 'party',
   new_device: 'device',
   token_reused: 'warning',
-  friend_request: 'mail',
+  friend_request: 'people',
   friend_accepted: 'friends',
   mention: 'chat',
+  letter: 'mail',
 };
 
 /** Returns a function that says a fact in the player's language. */
@@ -62,6 +63,11 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
       case 'mention': {
         const { channel, place } = fact.details;
         return t('mention', { name: other ?? t('someone'), channel, place });
+      }
+      case 'letter': {
+        const { from, hasContents } = fact.details;
+        const inside = hasContents ? 'full' : 'empty';
+        return from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
       }
     }
   };
