@@ -94,9 +94,11 @@ export function payLetter(ctx: Ctx, input: PayInput): Promise<LetterDoneView> {
 async function payHeld(tx: Tx, who: Playing, letter: Letter): Promise<void> {
   const { senderId, senderAccountId, codChits } = letter;
   if (senderId === null || senderAccountId === null) throw new GameError('conflict', 'mail.sender_gone');
+  // The older one first: escrows are locked by id, and the new one is nobody else's.
+  await holdEscrows(tx, letter.escrowId === null ? [] : [letter.escrowId]);
   const escrowId = await openEscrow(tx, letterEscrow);
+  await holdEscrows(tx, [escrowId]);
   const payment = { kind: 'escrow', id: escrowId } as const;
-  await holdEscrows(tx, [escrowId, ...(letter.escrowId === null ? [] : [letter.escrowId])]);
   const payer = characterHolder(who.characterId);
   await holdWallets(tx, [payer, payment, ...escrowOf(letter)]);
   const lines = [
