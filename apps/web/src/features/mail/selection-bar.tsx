@@ -4,6 +4,7 @@ import type { LetterView, MailBox } from '@necp/shared/mail/schema';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import type { IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { RowBox } from './letter-row';
 import { useMailActions } from './use-mail';
@@ -55,48 +56,32 @@ function Acts({ box, isHere, selected, onDone }: ActsProps) {
   return (
     <>
       {takeable.length > 0 && (
-        <IconButton
-          size="small"
-          icon="bag"
-          label={t('takeAll')}
-          disabled={!isHere || isBusy}
-          onClick={() => act(() => takeAll(takeable))}
-        />
+        <Act icon="bag" label={t('takeAll')} isOff={!isHere || isBusy} onClick={() => act(() => takeAll(takeable))} />
       )}
       {box === 'inbox' && (
-        <IconButton
-          size="small"
+        <Act
           icon="eye"
           label={t(areRead ? 'makeUnread' : 'makeRead')}
-          disabled={isBusy}
+          isOff={isBusy}
           onClick={() => act(() => mark(selected, areRead ? 'unread' : 'read'))}
         />
       )}
       {returnable.length > 0 && (
-        <IconButton
-          size="small"
-          icon="undo"
-          label={t('sendBack')}
-          disabled={!isHere || isBusy}
-          onClick={() => ask('sendBack')}
-        />
+        <Act icon="undo" label={t('sendBack')} isOff={!isHere || isBusy} onClick={() => ask('sendBack')} />
       )}
       {(box === 'inbox' || box === 'archive') && (
-        <IconButton
-          size="small"
+        <Act
           icon={box === 'archive' ? 'restore' : 'archive'}
           label={t(box === 'archive' ? 'unarchive' : 'archive')}
-          disabled={isBusy}
+          isOff={isBusy}
           onClick={() => act(() => mark(selected, box === 'archive' ? 'kept' : 'archived'))}
         />
       )}
       {destroyable.length > 0 && (
-        <IconButton
-          size="small"
-          tone="danger"
+        <Act
           icon="trash"
           label={t('destroy')}
-          disabled={isBusy}
+          isOff={isBusy}
           onClick={() => (full.length > 0 ? ask('destroy') : act(() => destroy(destroyable, 'empty')))}
         />
       )}
@@ -110,6 +95,17 @@ function Acts({ box, isHere, selected, onDone }: ActsProps) {
       />
     </>
   );
+}
+
+interface ActProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly isOff: boolean;
+  readonly onClick: () => void;
+}
+
+function Act({ isOff, ...rest }: ActProps) {
+  return <IconButton size="small" disabled={isOff} {...rest} />;
 }
 
 interface QuestionProps {
