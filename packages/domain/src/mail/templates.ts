@@ -28,17 +28,17 @@ type Writers = { readonly [Name in TemplateName]: (params: TemplateParams<Name>)
 
 const writers: Writers = {
   bag_full: () => ({
-    subject: { en: 'Your bag was full', ru: 'В инвентаре не было места' },
+    subject: { en: 'Your bag was full', ru: 'В сумке не хватило места' },
     text: {
-      en: 'We kept what your bag had no room for. Take it at any mailbox.',
-      ru: 'Мы сохранили то, для чего в инвентаре не нашлось места. Заберите это у любого почтового ящика.',
+      en: 'We kept what didn’t fit in your bag. Take it at any mailbox.',
+      ru: 'Мы сохранили то, что не поместилось в вашу сумку. Заберите это у любого почтового ящика.',
     },
   }),
   cod_paid: ({ name, subject, chits }) => ({
     subject: { en: `Paid: ${subject || 'your parcel'}`, ru: `Оплачено: ${subject || 'ваша посылка'}` },
     text: {
-      en: `${name} paid ¤${chits} for what you sent. The money is inside.`,
-      ru: `${name}: оплата ¤${chits} за вашу посылку. Деньги внутри.`,
+      en: `${name} paid ${chits} ¤ for what you sent. The money is inside.`,
+      ru: `${name} платит ${chits} ¤ за вашу посылку. Деньги внутри.`,
     },
   }),
   mass: ({ subject, text }) => ({ subject, text }),

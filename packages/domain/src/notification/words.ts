@@ -61,7 +61,7 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
       const item = itemsById.get(templateId)?.name[locale] ?? templateId;
       return say(
         `Your bag was full: ${item} × ${quantity} at the mailbox`,
-        `В инвентаре нет места: ${item} × ${quantity} — на почте`,
+        `В сумке нет места: ${item} × ${quantity} — на почте`,
       );
     }
     case 'event_reward': {
