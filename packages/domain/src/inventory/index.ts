@@ -21,7 +21,6 @@ export { handOver, pass, type Passing } from './passing';
 export {
   carriedItems,
   containersOf,
-  deliveriesAfter,
   deliveryCount,
   gearOf,
   gearOfMany,
@@ -35,7 +34,7 @@ export {
 } from './queries';
 export { inventoryPart } from './sheet-part';
 export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';
-export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
+export { returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellChitsOf } from './views';
 export { personal } from './personal';
 export { removeAll } from './removing';

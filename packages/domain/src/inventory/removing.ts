@@ -6,8 +6,8 @@ import { lock } from './locks';
 import { bookWorld } from './moves';
 
 /**
- * Takes everything that a character, an account or an escrow holds out of the world, under one ledger. Nothing may act for the
- * holder any more in this transaction.
+ * Takes everything that a character, an account or an escrow holds out of the world, under one ledger. Nothing may act
+ * for the holder any more in this transaction.
  * @param input.reason `<room>.<verb>`, as the ledger shows it
  */
 export async function removeAll(

@@ -88,7 +88,7 @@ export async function startMass(ctx: Ctx, input: StartMassInput): Promise<MassVi
   });
 }
 
-/** @throws GameError invalid `mail.no_such_item` for unknown kinds, items of quests, and more stacks than a letter takes */
+/** @throws GameError invalid `mail.no_such_item` for unknown kinds, items of quests, and too many stacks */
 function assertItems(items: readonly Pieces[]): void {
   const isKnown = items.every(({ templateId }) => {
     try {

@@ -31,7 +31,7 @@ const fee = Number(feeFor({ stacks: 1, chits: 0n }));
 async function parcel(testDomain: TestDomain, price = 0) {
   const [ann, bob] = (await writers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
   const items = [{ itemId: await itemOf(ann), quantity: 2 }];
-  return { ann, bob, id: await delivered(testDomain, ann, bob, { items, codChits: price }) };
+  return { ann, bob, id: await delivered(testDomain, [ann, bob], { items, codChits: price }) };
 }
 
 const three = [1, 2, 3];
@@ -96,7 +96,7 @@ export const raceTakingAndEnding: Round = async (testDomain) => {
     const end = {
       expire: () => expireAll(testDomain.domain.systemCtx()),
       send_back: () => sendBack(bob, id),
-      destroy: () => destroy(bob, [id], true),
+      destroy: () => destroy(bob, [id], 'with_contents'),
       recall: () => recall(ann, id),
     }[other];
     const [taken] = await Promise.allSettled([takeOut(bob, id), end()]);

@@ -1,4 +1,4 @@
-import { characterHolder, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { characterHolder, type CharacterId, type EscrowId, type ItemId } from '@necp/shared/kernel';
 import { mailbox, type BoxInput, type LetterView, type SendLetterInput } from '@necp/shared/mail/schema';
 import { runAudit } from '../audit/service';
 import { arriveAll } from '../mail/arriving';
@@ -65,13 +65,14 @@ export const payFor = (by: SocialPlayer, letterId: string, codChits: number) =>
   payLetter(by.ctx, { ...of(letterId), codChits });
 export const sendBack = (by: SocialPlayer, letterId: string) => sendBackLetter(by.ctx, of(letterId));
 export const recall = (by: SocialPlayer, letterId: string) => recallLetter(by.ctx, of(letterId));
-export const destroy = (by: SocialPlayer, letterIds: readonly string[], withContents = false) =>
-  destroyLetters(by.ctx, { ...ofMany(letterIds), withContents });
+export const destroy = (by: SocialPlayer, letterIds: readonly string[], what: 'empty' | 'with_contents' = 'empty') =>
+  destroyLetters(by.ctx, { ...ofMany(letterIds), withContents: what === 'with_contents' });
 export const mark = (by: SocialPlayer, letterIds: readonly string[], as: 'read' | 'unread' | 'archived' | 'kept') =>
   markLetters(by.ctx, { ...ofMany(letterIds), as });
 
-/** Sends a letter and lets it arrive. */
-export async function delivered(testDomain: TestDomain, by: SocialPlayer, to: SocialPlayer, written: Written) {
+type Pair = readonly [SocialPlayer, SocialPlayer];
+/** Sends a letter from the first to the second and lets it arrive. */
+export async function delivered(testDomain: TestDomain, [by, to]: Pair, written: Written) {
   const { letter: sent } = await send(by, to, written);
   await hurry(testDomain, sent.letterId);
   return sent.letterId;
@@ -124,7 +125,7 @@ export async function insideOf(testDomain: TestDomain, letterId: string) {
   const { escrowId } = await db.letter.findUniqueOrThrow({ where: { id: letterId } });
   if (escrowId === null) return { chits: 0, stims: 0 };
   const items = await db.characterItem.findMany({ where: { container: { holderKind: 'escrow', holderId: escrowId } } });
-  const chits = Number(await balanceOfHolder(db, { kind: 'escrow', id: escrowId }));
+  const chits = Number(await balanceOfHolder(db, { kind: 'escrow', id: escrowId as EscrowId }));
   return { chits, stims: items.reduce((sum, { quantity }) => sum + quantity, 0) };
 }
 

@@ -28,21 +28,13 @@ export function testKilledMail(deaths: Deaths): void {
     const items = [{ itemId: await itemOf(ann), quantity: 2 }];
     const codChits = verb === 'pay' || verb === 'recall' ? 100 : 0;
     const chits = codChits > 0 ? 0 : 30;
-    const letterId = await delivered(testDomain, ann, bob, { items, chits, codChits });
+    const letterId = await delivered(testDomain, [ann, bob], { items, chits, codChits });
     if (verb === 'expire') await age(testDomain, [letterId]);
-    if (verb === 'collect') await overflow(bob);
+    if (verb === 'collect') await overflow(testDomain, bob);
     const itemId = verb === 'send' ? await itemOf(bob) : null;
     return { ann, bob, letterId, itemId };
   }
   type Prepared = Awaited<ReturnType<typeof prepare>>;
-
-  /** Fills a bag with guns, so that two scalpels are left over. */
-  async function overflow(player: SocialPlayer) {
-    for (const { id, quantity } of await bagOf(player))
-      await destroyItem(player.ctx, { requestId: newRequestId(), itemId: id, quantity });
-    await give(testDomain, player.characterId, { templateId: 'pistol_lantern', quantity: startingSlots.bag });
-    await give(testDomain, player.characterId, { templateId: 'blade_scalpel', quantity: 2 });
-  }
 
   const perform = (verb: Verb, { ann, bob, letterId, itemId }: Prepared, deathAt: number) => {
     const by = verb === 'recall' ? ann : bob;
@@ -85,4 +77,12 @@ export function testKilledMail(deaths: Deaths): void {
     },
     testTimeoutMs,
   );
+}
+
+/** Fills a bag with guns, so that two scalpels are left over. */
+async function overflow(testDomain: TestDomain, player: SocialPlayer) {
+  for (const { id, quantity } of await bagOf(player))
+    await destroyItem(player.ctx, { requestId: newRequestId(), itemId: id, quantity });
+  await give(testDomain, player.characterId, { templateId: 'pistol_lantern', quantity: startingSlots.bag });
+  await give(testDomain, player.characterId, { templateId: 'blade_scalpel', quantity: 2 });
 }
