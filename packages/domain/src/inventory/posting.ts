@@ -122,7 +122,7 @@ async function intoBag(
 }
 
 /**
- * Creates new items in an escrow, for somebody who will take them.
+ * Creates new items in an escrow, for a player who will take them.
  * @throws GameError invalid `inventory.bad_quantity`, `inventory.unknown_kind`; conflict `inventory.full`
  */
 export async function grantInto(

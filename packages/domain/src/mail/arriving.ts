@@ -2,11 +2,11 @@ import type { Prisma } from '@necp/db/types';
 import type { AccountId, CharacterId, EscrowId } from '@necp/shared/kernel';
 import { mailArrived } from '@necp/shared/mail/events';
 import { letterLastsMs } from '@necp/shared/mail/rules';
-import { ownerOf, peopleAmong } from '../character';
+import { ownerOf } from '../character';
 import { addJob, emit, inTx, newId, nowOf, type Ctx, type Tx } from '../kernel';
-import { notify } from '../notification';
 import { hasBlocked } from '../social';
 import { after, announceMail, hasContents, hasSender, holdBetween, letterFrom, type Letter } from './held';
+import { notifyOf } from './notifying';
 import { returnHeld } from './returning';
 import type { TemplateName, TemplateParams } from './templates';
 
@@ -96,22 +96,6 @@ async function noteArrival(tx: Tx, letter: Letter): Promise<void> {
   announceMail(tx, [letter.ownerId]);
   // The notification of what the bag could not take has been there since it happened.
   if (letter.template !== 'bag_full') await notifyOf(tx, letter, { from: letter.senderId, factId: letter.id });
-}
-
-/** Notifies the owner of a letter. */
-export async function notifyOf(
-  tx: Tx,
-  letter: Letter,
-  { from, factId }: { readonly from: CharacterId | null; readonly factId: string },
-): Promise<void> {
-  const [person] = from === null ? [] : await peopleAmong(tx, [from]);
-  await notify(tx, {
-    ...{ accountId: letter.ownerAccountId, characterId: letter.ownerId, factId, at: nowOf(tx) },
-    fact: {
-      kind: 'letter',
-      details: { from: person?.name ?? null, hasContents: hasContents(letter), letterId: letter.id },
-    },
-  });
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 
 /**
  * Removes letters from the caller's boxes, all or none; what lies in them is destroyed, which has to be asked for. What
- * somebody else paid for is returned instead, and so is what the caller has to pay for.
+ * the caller has to pay for is returned instead.
  * @throws GameError not_found `mail.gone` when none of them is the caller's; conflict `mail.not_empty`,
  * `mail.send_back_instead`; invalid `inventory.quest_item`
  */

@@ -21,7 +21,7 @@ export function expire(ctx: Ctx, letterId: string): Promise<void> {
   });
 }
 
-/** Nobody is left who could be paid, so cash on delivery is asked of nobody any more. */
+/** No player is left who could be paid, so cash on delivery is not asked for any more. */
 async function moveToLost(tx: Tx, { id, codChits, paidAt }: Letter): Promise<void> {
   await tx.letter.update({
     where: { id },
@@ -69,7 +69,7 @@ export async function openLettersOf({ db }: Ctx, characterId: string): Promise<s
 
 /**
  * Ends a letter because the account of one side was erased: what the erased character had goes back to its sender, or
- * is destroyed; what it had sent stays with the receiver, who pays nobody. Doing it again changes nothing.
+ * is destroyed; what it had sent stays with the receiver, who pays nothing. Doing it again changes nothing.
  */
 export async function endForErased(tx: Tx, letterId: string): Promise<void> {
   const letter = await holdBetween(tx, letterId);

@@ -82,7 +82,7 @@ export const canGoBack = (letter: Letter): letter is Sent =>
 /** A letter that a player wrote. */
 export type Sent = Letter & { readonly senderId: CharacterId; readonly senderAccountId: AccountId };
 
-/** Whether the sender can take it back: nobody has taken anything, and a gift was not even read. */
+/** Whether the sender can take it back: nothing was taken, and a gift was not even read. */
 export const canRecall = (letter: Letter): letter is Sent =>
   canGoBack(letter) &&
   (letter.state === 'on_way' || letter.state === 'arrived') &&

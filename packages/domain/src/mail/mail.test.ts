@@ -134,7 +134,7 @@ describe('a letter', () => {
       (await read(bob, { text })).letters.map(({ words }) => (words.kind === 'typed' ? words.subject : ''));
     expect(await found('FISH')).toEqual(['Thanks']);
     expect(await found(ann.name.slice(0, 6))).toEqual(['Thanks', 'Stims']);
-    expect(await found('nobody')).toEqual([]);
+    expect(await found('no such word')).toEqual([]);
     const item = firstOf((await read(bob, { only: 'with_contents' })).letters).items[0];
     expect(await found(item?.templateId === 'stim_night' ? 'night' : '?')).toEqual(['Stims']);
   });
@@ -172,7 +172,7 @@ describe('cash on delivery', () => {
     expect(firstOf((await read(bob, { box: 'lost' })).letters)).toMatchObject({ items: [{ quantity: 2 }] });
   });
 
-  it('is asked of nobody after the letter went back', async () => {
+  it('is not asked for after the letter went back', async () => {
     const [ann, bob] = await writerPair(testDomain);
     const id = await delivered(testDomain, [ann, bob], { items: await stims(ann), codChits: 10 });
     await sendBack(bob, id);
@@ -184,7 +184,7 @@ describe('cash on delivery', () => {
   });
 });
 
-describe('what nobody takes', () => {
+describe('what is not taken', () => {
   it('goes back once, then to the lost office, and is destroyed after its time', async () => {
     const [ann, bob] = await writerPair(testDomain);
     const id = await delivered(testDomain, [ann, bob], { items: await stims(ann), chits: 70 });

@@ -73,7 +73,7 @@ describe('a letter to many players', () => {
     );
   });
 
-  it('is for administrators, with items that exist, and for somebody', async () => {
+  it('is for administrators, with items that exist, and for at least one player', async () => {
     const [ann] = (await writers(testDomain, 1)) as [SocialPlayer];
     const moderator = await accountWith(testDomain, ['moderator']);
     for (const { ctx } of [ann, moderator]) {

@@ -1,6 +1,6 @@
 import type { Retention } from '../kernel';
 
-/** Letters that are in nobody's boxes any more, what was counted on a day, and letters to many players. */
+/** Letters that are in no box of their owners any more, what was counted on a day, and letters to many players. */
 export const retention: readonly Retention[] = [
   { table: 'letters', since: 'over_at', keptDays: 30, shownAs: 'letters' },
   { table: 'letter_days', since: 'day', keptDays: 2 },

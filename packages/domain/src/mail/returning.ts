@@ -3,7 +3,6 @@ import { mailReturned } from '@necp/shared/mail/events';
 import { letterLastsMs } from '@necp/shared/mail/rules';
 import type { LetterActInput, LetterDoneView, LettersDoneView } from '@necp/shared/mail/schema';
 import { actOnce, emit, newId, nowOf, type Ctx, type Tx } from '../kernel';
-import { notifyOf } from './arriving';
 import {
   after,
   announceMail,
@@ -17,6 +16,7 @@ import {
   liesWith,
   type Letter,
 } from './held';
+import { notifyOf } from './notifying';
 import { assertAtMailbox } from './place';
 import { letterAfter } from './views';
 
@@ -24,7 +24,7 @@ type Reason = 'sent_back' | 'recalled' | 'expired' | 'erased';
 
 /**
  * Gives a letter with what is inside to the one who sent it, whose character is locked and exists. Cash on delivery is
- * asked of nobody any more.
+ * not asked for any more.
  */
 export async function returnHeld(tx: Tx, letter: Letter, reason: Reason): Promise<void> {
   if (!canGoBack(letter)) throw new GameError('conflict', 'mail.cannot_return');

@@ -70,7 +70,7 @@ export function takeAllLetters(ctx: Ctx, input: TakeAllInput): Promise<TakenAllV
 
 /**
  * Pays cash on delivery, at the price that was shown, and takes what has room. The money lies in a letter to the one
- * who sent it, so a full wallet keeps nobody from being paid.
+ * who sent it, so a full wallet does not keep the sender from being paid.
  * @throws GameError forbidden `mail.not_here`; not_found `mail.gone`; conflict `mail.no_cod`, `mail.cod_changed`,
  * `mail.sender_gone`, `wallet.too_poor`
  */
@@ -94,7 +94,7 @@ export function payLetter(ctx: Ctx, input: PayInput): Promise<LetterDoneView> {
 async function payHeld(tx: Tx, who: Playing, letter: Letter): Promise<void> {
   const { senderId, senderAccountId, codChits } = letter;
   if (senderId === null || senderAccountId === null) throw new GameError('conflict', 'mail.sender_gone');
-  // The older one first: escrows are locked by id, and the new one is nobody else's.
+  // The older one first: escrows are locked by id, and the new one is known to no other transaction.
   await holdEscrows(tx, letter.escrowId === null ? [] : [letter.escrowId]);
   const escrowId = await openEscrow(tx, letterEscrow);
   await holdEscrows(tx, [escrowId]);

@@ -44,7 +44,7 @@ export async function eraseAccount(ctx: Ctx, accountId: AccountId): Promise<void
       await giveUp(tx, characterHolder(characterId));
       await eraseCharacter(tx, { accountId, characterId });
     });
-  // Nobody can write to these characters any more.
+  // No player can write to these characters any more.
   for (const characterId of characterIds)
     for (const letterId of await openLettersOf(ctx, characterId)) await inTx(ctx, (tx) => endForErased(tx, letterId));
   await inTx(ctx, async (tx) => {

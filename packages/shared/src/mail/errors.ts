@@ -4,7 +4,6 @@ export const mailErrors = [
   'mail.no_such_player',
   'mail.yourself',
   'mail.you_block',
-  'mail.not_accepted',
   'mail.empty',
   'mail.cod_needs_items',
   'mail.cod_or_money',

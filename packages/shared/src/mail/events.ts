@@ -27,7 +27,7 @@ export const mailArrived = defineEvent({
   keyOf: ({ toCharacterId }) => toCharacterId,
 });
 
-/** Somebody has taken what was in a letter. */
+/** The owner of a letter has taken what was in it. */
 export const mailTaken = defineEvent({
   name: 'mail.taken',
   version: 1,

@@ -12,7 +12,7 @@ export const moneyShare = 100;
 export const valueDelayMs = hourMs;
 /** How long a letter lies in an inbox before it goes back or is removed. */
 export const letterLastsMs = 30 * dayMs;
-/** How long the lost office keeps what nobody took. */
+/** How long the lost office keeps what was not taken. */
 export const lostLastsMs = 90 * dayMs;
 /** How long an empty letter is kept in the archive. */
 export const archiveLastsMs = 365 * dayMs;

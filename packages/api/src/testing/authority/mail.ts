@@ -9,7 +9,7 @@ const many = () => ({ requestId: newRequestId(), letterIds: [randomUUID()] });
 const reason = 'a gift after the outage of Friday';
 const massAct = () => ({ requestId: newRequestId(), massId: randomUUID(), reason });
 const words = { en: 'Sorry', ru: 'Извините' };
-const nobody = { kind: 'named', names: ['Nobodyhere'] };
+const noPlayer = { kind: 'named', names: ['Nobodyhere'] };
 
 /** A letter belongs to the character it lies with: for all others there is none. */
 export const cases: Cases = {
@@ -31,10 +31,10 @@ export const cases: Cases = {
   'mail.mark': { ask: () => ({ ...many(), as: 'read' }), answers: gone },
   'mail.destroy': { ask: () => ({ ...many(), withContents: true }), answers: gone },
   'mail.masses': { ask: () => ({}), answers: permitted('mail.mass') },
-  'mail.countMass': { ask: () => ({ audience: nobody }), answers: permitted('mail.mass') },
+  'mail.countMass': { ask: () => ({ audience: noPlayer }), answers: permitted('mail.mass') },
   'mail.startMass': {
     ask: () => ({
-      ...{ requestId: newRequestId(), subject: words, text: words, audience: nobody, chits: 5, items: [], reason },
+      ...{ requestId: newRequestId(), subject: words, text: words, audience: noPlayer, chits: 5, items: [], reason },
     }),
     answers: permitted('mail.mass', 'mail.no_audience'),
   },
