@@ -17,7 +17,7 @@ afterAll(() => testDomain.close());
 const report = (by: SocialPlayer, letterId: string) =>
   reportLetter(by.ctx, { requestId: newRequestId(), letterId, reason: 'fraud', words: 'wants my password' });
 
-it('a letter is reported by its receiver, listed by its subject, and read by an act that the audit log keeps', async () => {
+it('a letter is reported by its receiver, listed by its subject, and read by an act of its own', async () => {
   const [ann, bob] = await writerPair(testDomain);
   const written = { subject: 'Free chits', text: 'Send me your password', chits: 5 };
   const letterId = await delivered(testDomain, [ann, bob], written);

@@ -33,8 +33,9 @@ export async function eraseDueAccounts(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Erases one account, in a transaction for the account, one for each character and each letter, and one for the rows. Each of them can
- * be done again, so a process that is killed in between loses nothing: the account stays due until the last.
+ * Erases one account, in a transaction for the account, one for each character and each letter, and one for the rows.
+ * Each of them can be done again, so a process that is killed in between loses nothing: the account stays due until the
+ * last.
  */
 export async function eraseAccount(ctx: Ctx, accountId: AccountId): Promise<void> {
   if (!(await inTx(ctx, (tx) => closeForErasure(tx, accountId)))) return;

@@ -25,7 +25,7 @@ async function erase({ accountId }: SocialPlayer) {
   await eraseAccount(testDomain.domain.systemCtx(), accountId);
 }
 
-it('letters of an erased player stay with their receivers, who pay nothing; what the player got goes back', async () => {
+it('letters of an erased player stay with their receivers, who pay nothing; the rest goes back', async () => {
   const [gone, bob] = (await writers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
   const items = [{ itemId: await itemOf(gone), quantity: 2 }];
   const parcel = await delivered(testDomain, [gone, bob], { items, codChits: 100 });
