@@ -77,6 +77,7 @@ export function useDraftSum(view: BoxView, attached: readonly ItemView[], receiv
     if (receiver === null) return say('mail.no_such_player');
     if (amount === null) return t('fault.amount');
     if (draft.isCod && codChits === 0) return t('fault.noPrice');
+    if (draft.isCod && itemIds.length === 0) return say('mail.cod_needs_items');
     if (!written.ok) return say(written.code, written.params);
     if (view.limits.lettersLeft === 0) return say('mail.daily_letters', { most: view.limits.letters });
     if (chits > view.limits.chitsLeft) return say('mail.daily_chits', { most: view.limits.chits });

@@ -1,4 +1,10 @@
-import { type LetterView, type MailBox, mostLettersAtOnce, type TakenAllView } from '@necp/shared/mail/schema';
+import {
+  type LetterView,
+  type MailBox,
+  mostLettersAtOnce,
+  type SentLetterView,
+  type TakenAllView,
+} from '@necp/shared/mail/schema';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -6,6 +12,8 @@ import { toast } from 'sonner';
 import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorToast } from '../../components/use-error-toast';
+import { emptyDraft, useDraft } from './store';
+import { useLetterWords } from './words';
 
 export type OnlyLetters = 'all' | 'unread' | 'with_contents';
 
@@ -48,7 +56,7 @@ export function useMailActions() {
   const { mail, inventory, wallet } = useTRPC();
   const queries = useQueryClient();
   const onError = useErrorToast();
-  const saying = useTakenWords();
+  const [sent, sayTaken] = [useSent(), useTakenWords()];
   const settled = {
     onError,
     onSettled: () =>
@@ -58,9 +66,9 @@ export function useMailActions() {
         ),
       ),
   };
-  const send = useMutation(mail.send.mutationOptions(settled));
+  const send = useMutation(mail.send.mutationOptions({ ...settled, onSuccess: sent }));
   const take = useMutation(mail.take.mutationOptions(settled));
-  const takeAll = useMutation(mail.takeAll.mutationOptions(settled));
+  const takeAll = useMutation(mail.takeAll.mutationOptions({ ...settled, onSuccess: sayTaken }));
   const pay = useMutation(mail.pay.mutationOptions(settled));
   const sendBack = useMutation(mail.sendBack.mutationOptions(settled));
   const recall = useMutation(mail.recall.mutationOptions(settled));
@@ -77,8 +85,7 @@ export function useMailActions() {
       for (const letterIds of inCalls(letters)) destroy.mutate({ requestId: newRequestId(), letterIds, withContents });
     },
     takeAll: (letters: readonly LetterView[]) => {
-      for (const letterIds of inCalls(letters))
-        takeAll.mutate({ requestId: newRequestId(), letterIds }, { onSuccess: saying });
+      for (const letterIds of inCalls(letters)) takeAll.mutate({ requestId: newRequestId(), letterIds });
     },
     sendBackAll: (letters: readonly LetterView[]) => {
       for (const { letterId } of letters) sendBack.mutate({ requestId: newRequestId(), letterId });
@@ -86,6 +93,16 @@ export function useMailActions() {
   };
 }
 export type MailActions = ReturnType<typeof useMailActions>;
+
+/** Returns a function that says that a letter was sent, and gives up its draft, also when the window is closed. */
+function useSent() {
+  const t = useTranslations('mail');
+  const { receiverOf } = useLetterWords();
+  return ({ letter }: SentLetterView) => {
+    toast.success(t('sentTo', { name: receiverOf(letter) }));
+    useDraft.setState({ draft: emptyDraft });
+  };
+}
 
 /** Returns a function that says how much was taken, and why the rest was not. */
 function useTakenWords() {

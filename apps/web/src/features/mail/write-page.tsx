@@ -5,7 +5,6 @@ import { type BoxView, subjectLength, textLength } from '@necp/shared/mail/schem
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Balance } from '../../components/balance';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
@@ -223,10 +222,8 @@ interface Sending {
 }
 
 function useSending({ attached, sum: { chits, codChits }, name, onSent }: Sending) {
-  const t = useTranslations('mail');
-  const { draft, change } = useDraft();
+  const { subject, text } = useDraft().draft;
   const { send } = useMailActions();
-  const { subject, text } = draft;
   return {
     isSending: send.isPending,
     send: () =>
@@ -235,13 +232,7 @@ function useSending({ attached, sum: { chits, codChits }, name, onSent }: Sendin
           ...{ requestId: newRequestId(), to: name, subject: subject.trim(), text: text.trim(), chits, codChits },
           items: attached.map(({ id: itemId, quantity }) => ({ itemId, quantity })),
         },
-        {
-          onSuccess: () => {
-            toast.success(t('sentTo', { name }));
-            change(emptyDraft);
-            onSent();
-          },
-        },
+        { onSuccess: onSent },
       ),
   };
 }
