@@ -5,6 +5,7 @@ import { letterLastsMs } from '@necp/shared/mail/rules';
 import { ownerOf } from '../character';
 import { addJob, emit, inTx, newId, nowOf, type Ctx, type Tx } from '../kernel';
 import { hasBlocked } from '../social';
+import { actOnAll } from './batches';
 import { after, announceMail, hasContents, hasSender, holdBetween, letterFrom, type Letter } from './held';
 import { notifyOf } from './notifying';
 import { returnHeld } from './returning';
@@ -120,15 +121,15 @@ export function arrive(ctx: Ctx, letterId: string): Promise<void> {
 const batch = 100;
 
 /** Lets every letter arrive whose time has come. Each has a job of its own; this finds what was missed. */
-export async function arriveAll(ctx: Ctx): Promise<void> {
-  for (let isMore = true; isMore; ) {
-    const due = await ctx.db.letter.findMany({
-      where: { state: 'on_way', arrivesAt: { lte: new Date(ctx.clock.nowMs()) } },
-      orderBy: { arrivesAt: 'asc' },
-      take: batch,
-      select: { id: true },
-    });
-    for (const { id } of due) await arrive(ctx, id);
-    isMore = due.length === batch;
-  }
+export function arriveAll(ctx: Ctx): Promise<void> {
+  return actOnAll(ctx, {
+    next: (failed) =>
+      ctx.db.letter.findMany({
+        where: { state: 'on_way', arrivesAt: { lte: new Date(ctx.clock.nowMs()) }, id: { notIn: [...failed] } },
+        orderBy: { arrivesAt: 'asc' },
+        take: batch,
+        select: { id: true },
+      }),
+    act: (id) => arrive(ctx, id),
+  });
 }

@@ -1,6 +1,7 @@
 import { ownerOf } from '../character';
 import { lostLastsMs } from '@necp/shared/mail/rules';
 import { inTx, nowOf, type Ctx, type Tx } from '../kernel';
+import { actOnAll } from './batches';
 import { destroyContents, endHeld, hasQuestItem } from './destroying';
 import { after, announceMail, canGoBack, hasContents, hasSender, holdBetween, lying, type Letter } from './held';
 import { returnHeld } from './returning';
@@ -44,17 +45,20 @@ async function endLost(tx: Tx, letter: Letter): Promise<void> {
 const batch = 100;
 
 /** Ends the time of every letter that is over, in batches. */
-export async function expireAll(ctx: Ctx): Promise<void> {
-  for (let isMore = true; isMore; ) {
-    const due = await ctx.db.letter.findMany({
-      where: { state: { in: [...lying] }, endsAt: { lte: new Date(ctx.clock.nowMs()) } },
-      orderBy: { endsAt: 'asc' },
-      take: batch,
-      select: { id: true },
-    });
-    for (const { id } of due) await expire(ctx, id);
-    isMore = due.length === batch;
-  }
+export function expireAll(ctx: Ctx): Promise<void> {
+  return actOnAll(ctx, {
+    next: (failed) =>
+      ctx.db.letter.findMany({
+        where: {
+          ...{ state: { in: [...lying] }, endsAt: { lte: new Date(ctx.clock.nowMs()) } },
+          id: { notIn: [...failed] },
+        },
+        orderBy: { endsAt: 'asc' },
+        take: batch,
+        select: { id: true },
+      }),
+    act: (id) => expire(ctx, id),
+  });
 }
 
 /** Returns the letters that concern a character whose account is being erased, and are not over. */
