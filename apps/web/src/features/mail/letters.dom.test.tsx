@@ -169,7 +169,7 @@ describe('an open letter', () => {
     );
   });
 
-  test('is answered with its words below, and another letter that was begun is not lost without a question', async () => {
+  test('is answered with its words below, and a letter that was begun is lost only after a question', async () => {
     useDraft.getState().change({ text: 'half a thought' });
     const { user } = openMail(boxOf([letterOf(1)]), { 'mail.receiver': () => ({ receiver: null }) });
     await choose(user, 'reply');
@@ -181,7 +181,7 @@ describe('an open letter', () => {
     expect(useDraft.getState().draft.text).toContain('Text 1');
   });
 
-  test('of the city is shown in the player’s language, and nobody answers it', async () => {
+  test('of the city is shown in the player’s language, and cannot be answered', async () => {
     const words = {
       kind: 'local',
       subject: { en: 'Your bag was full', ru: 'Сумка полна' },
