@@ -13,7 +13,7 @@ import { tokenReused } from '@necp/shared/token/events';
 import { eventShared } from '@necp/shared/world-event/events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCharacter } from '../character/service';
-import { type Actor, type Ctx, inTx } from '../kernel';
+import { type Actor, type Ctx, inTx, nowOf } from '../kernel';
 import { purge } from '../kernel/retention';
 import { grantTitle } from '../progression';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
@@ -23,6 +23,7 @@ import { listeners } from './listeners';
 import { inbox, preferencesOf, unread } from './queries';
 import { retention } from './retention';
 import { clearInbox, markNotifications, savePreferences } from './service';
+import { notify } from './steps';
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
@@ -86,9 +87,13 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(characterMentioned, { ...mentions, channel: 'own', place: 'Den' }));
   const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, fromCharacterId: other.characterId };
   await hear(busEventOf(partyInvited, { ...invites, characterId }));
+  const letter = { kind: 'letter', details: { from: other.name, hasContents: true, letterId: randomUUID() } } as const;
+  await inTx(testDomain.domain.systemCtx(), (tx) =>
+    notify(tx, { accountId, characterId, fact: letter, factId: letter.details.letterId, at: nowOf(tx) }),
+  );
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(1, 4).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(2, 5).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -101,10 +106,11 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'friend_accepted', details: { characterId: other.characterId } },
     { kind: 'mention', details: { characterId: other.characterId, channel: 'own', place: 'Den' } },
     { kind: 'party_invitation', details: { from: other.name, inviteId: invites.inviteId } },
+    letter,
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false, false],
+    ...[false, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });

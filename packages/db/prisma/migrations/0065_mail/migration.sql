@@ -141,3 +141,7 @@ INSERT INTO "wallet_accounts" ("id", "holder_kind", "holder_id", "kind", "name")
   ('00000000-0000-7000-8000-000000005108', 'world', '00000000-0000-7000-8000-000000005108', 'sink', 'sink.mail_fee'),
   ('00000000-0000-7000-8000-000000005109', 'world', '00000000-0000-7000-8000-000000005109', 'sink', 'sink.mail_lost'),
   ('00000000-0000-7000-8000-00000000fa08', 'world', '00000000-0000-7000-8000-00000000fa08', 'faucet', 'faucet.mail_mass');
+
+-- Players can be muted in letters.
+ALTER TABLE "chat_sanctions" DROP CONSTRAINT "chat_sanctions_channel";
+ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_channel" CHECK ("channel" IN ('all', 'say', 'zone', 'global', 'trade', 'party', 'raid', 'guild', 'officer', 'own', 'whisper', 'voice', 'mail'));
