@@ -35,7 +35,7 @@ export function Attachments({ bag, kinds }: AttachmentsProps) {
     <div className="grid content-start gap-3">
       <Attached attached={attached} kinds={kinds} card={card} onTakeOut={takeOut} onDropItem={attachDropped} />
       <section aria-label={t('bag')} className="grid gap-1.5">
-        <h4 className="text-sm font-semibold text-text">{t('bag')}</h4>
+        <h3 className="text-sm font-semibold text-text">{t('bag')}</h3>
         <p className="text-xs text-quiet">{t('bagHint')}</p>
         <ItemGrid
           label={t('bag')}
@@ -84,12 +84,12 @@ function Attached({ attached, kinds, card, onTakeOut, onDropItem }: AttachedProp
   const t = useTranslations('mail');
   return (
     <section aria-label={t('attached')} className="grid gap-1.5">
-      <h4 className="flex justify-between text-sm font-semibold text-text">
+      <h3 className="flex justify-between text-sm font-semibold text-text">
         {t('attached')}
         <span className="number font-normal text-quiet">
           {attached.length} / {mailPlaces}
         </span>
-      </h4>
+      </h3>
       <ItemGrid
         label={t('attached')}
         kinds={kinds}
