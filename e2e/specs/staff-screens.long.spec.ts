@@ -25,7 +25,7 @@ for (const [name, view] of Object.entries(views)) {
     await page.goto('/operator/log');
     await expect(page.getByRole('listitem').first()).toBeVisible();
     await look(page, 'log');
-    for (const part of ['people', 'realm']) {
+    for (const part of ['people', 'realm', 'mail']) {
       await page.goto(`/operator/${part}`);
       await look(page, part);
     }

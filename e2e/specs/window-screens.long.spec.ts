@@ -65,7 +65,7 @@ for (const [name, view] of Object.entries(views)) {
     await lookAt(page, 'check-result');
   });
 
-  test(`a vendor’s counter, a bank, a surgery and a fight are sound on a ${name}`, async ({ browser }) => {
+  test(`a vendor’s counter, a bank, a mailbox, a surgery and a fight are sound on a ${name}`, async ({ browser }) => {
     const actor = await equipped(browser, view);
     const { page, characterId } = actor;
     await use(actor, 'marta', talk(page));
@@ -76,6 +76,7 @@ for (const [name, view] of Object.entries(views)) {
     await closeWindows(page);
     for (const [place, fixture] of [
       ['market_gate', 'bank_terminal'],
+      ['market_gate', 'mailbox'],
       ['vera_clinic', 'surgery_chair'],
     ] as const) {
       await direct({ do: 'move', characterId, place });

@@ -37,6 +37,7 @@ export function wordsIn(locale: Language) {
     items: textsOf<typeof import('../../apps/web/src/messages/en/items.json')>(locale, 'items'),
     landing: textsOf<typeof import('../../apps/web/src/messages/en/landing.json')>(locale, 'landing'),
     loot: textsOf<typeof import('../../apps/web/src/messages/en/loot.json')>(locale, 'loot'),
+    mail: textsOf<typeof import('../../apps/web/src/messages/en/mail.json')>(locale, 'mail'),
     map: textsOf<typeof import('../../apps/web/src/messages/en/map.json')>(locale, 'map'),
     party: textsOf<typeof import('../../apps/web/src/messages/en/party.json')>(locale, 'party'),
     progression: textsOf<typeof import('../../apps/web/src/messages/en/progression.json')>(locale, 'progression'),

@@ -111,6 +111,7 @@ export const tables = {
   voice: ['VoiceStay'],
   party: ['Party', 'PartyApplication', 'PartyInvite', 'PartyListing', 'PartyMark', 'PartyMember'],
   trade: ['Trade', 'TradeDay', 'TradeOffer', 'TradeSide'],
+  mail: ['Letter', 'LetterDay', 'MassLetter'],
 };
 
 /**

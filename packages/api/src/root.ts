@@ -11,6 +11,7 @@ import { identityRouter } from './routers/identity';
 import { inventoryRouter } from './routers/inventory';
 import { limitRouter } from './routers/limit';
 import { lootRouter } from './routers/loot';
+import { mailRouter } from './routers/mail';
 import { maintenanceRouter } from './routers/maintenance';
 import { moderationRouter } from './routers/moderation';
 import { npcRouter } from './routers/npc';
@@ -51,6 +52,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   limit: limitRouter,
   loot: lootRouter,
+  mail: mailRouter,
   maintenance: maintenanceRouter,
   moderation: moderationRouter,
   npc: npcRouter,

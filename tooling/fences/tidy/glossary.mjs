@@ -32,7 +32,7 @@ const REFUSED = {
     { words: english('standing'), instead: 'reputation' },
     { words: english('story|stories'), instead: 'quest' },
     { words: english('dearer'), instead: 'more expensive' },
-    { words: english('letters?|emails?'), instead: 'e-mail, or characters of a text' },
+    { words: english('emails?'), instead: 'e-mail' },
     { words: english('at once'), instead: 'immediately or instant' },
     { words: english('of late'), instead: 'recently' },
     {

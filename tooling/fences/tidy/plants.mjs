@@ -229,7 +229,6 @@ export const plants = {
       'Your standing here',
       'A story',
       'Much dearer',
-      'A letter is on its way',
       'Your email',
       'Too much at once',
       'The pace of late',
@@ -254,7 +253,7 @@ export const plants = {
       'Память',
     ].map((text) => saying('hud.said', text.includes('{') ? `Words {${/{(\w+)/.exec(text)[1]}}` : 'Words', text)),
     [
-      file('apps/web/src/messages/en/mail.json', '{ "windows": { "mail": "Your letters" } }'),
+      file('apps/web/src/messages/en/mail.json', '{ "windows": { "mail": "Your emails" } }'),
       file('apps/web/src/messages/ru/mail.json', '{ "windows": { "mail": "Почта" } }'),
     ],
     saying('ability.type.thermal', 'thermal', 'жар'),

@@ -6,6 +6,8 @@ import { jobs as combatJobs } from '@necp/domain/combat/jobs';
 import { listeners as inventoryListeners } from '@necp/domain/inventory/listeners';
 import type { Job, Listener } from '@necp/domain/kernel';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
+import { jobs as mailJobs } from '@necp/domain/mail/jobs';
+import { listeners as mailListeners } from '@necp/domain/mail/listeners';
 import { jobs as privacyJobs } from '@necp/domain/privacy/jobs';
 import { jobs as notificationJobs } from '@necp/domain/notification/jobs';
 import { listeners as notificationListeners } from '@necp/domain/notification/listeners';
@@ -29,6 +31,7 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   account: accountListeners,
   character: characterListeners,
   inventory: inventoryListeners,
+  mail: mailListeners,
   notification: notificationListeners,
   party: partyListeners,
   progression: progressionListeners,
@@ -44,6 +47,7 @@ export const jobs: readonly Job[] = [
   ...characterJobs,
   ...combatJobs,
   ...lootJobs,
+  ...mailJobs,
   ...notificationJobs,
   ...partyJobs,
   ...privacyJobs,

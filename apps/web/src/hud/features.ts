@@ -24,6 +24,7 @@ import { worldEvent } from '../features/world-event/room';
 import { zone } from '../features/zone/room';
 import { notification } from '../features/notification/room';
 import { party } from '../features/party/room';
+import { mail } from '../features/mail/room';
 import { voice } from '../features/voice/room';
 import { trade } from '../features/trade/room';
 
@@ -53,6 +54,7 @@ const declared = [
   settings,
   notification,
   party,
+  mail,
   // The key of its window comes after theirs.
   chat,
   voice,

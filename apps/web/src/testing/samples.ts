@@ -50,6 +50,5 @@ export function inventoryOf(bag: readonly ItemView[], worn: readonly ItemView[] 
     limitGrams: 40_000,
     strain: 0,
     strainLimit: 100,
-    deliveries: 0,
   };
 }

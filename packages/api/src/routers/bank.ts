@@ -1,13 +1,6 @@
-import { bankView, deliveriesView } from '@necp/domain/bank/queries';
-import { buyTab, claimDelivery, mergeStored, moveStored, sortStored, splitStored } from '@necp/domain/bank/service';
-import {
-  BankView,
-  BuyTabInput,
-  ClaimDeliveryInput,
-  DeliveriesInput,
-  DeliveriesView,
-  SortBankInput,
-} from '@necp/shared/bank/schema';
+import { bankView } from '@necp/domain/bank/queries';
+import { buyTab, mergeStored, moveStored, sortStored, splitStored } from '@necp/domain/bank/service';
+import { BankView, BuyTabInput, SortBankInput } from '@necp/shared/bank/schema';
 import { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
 import { characterProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -19,23 +12,11 @@ export const bankRouter = router({
         method: 'GET',
         path: '/inventory/bank',
         tags: ['bank'],
-        summary: 'Bank, stash and deliveries of the character of this session',
+        summary: 'Bank and stash of the character of this session',
       },
     })
     .output(BankView)
     .query(({ ctx }) => bankView(ctx.domain, ctx.characterId)),
-  deliveries: characterProcedure
-    .meta({
-      openapi: {
-        method: 'GET',
-        path: '/inventory/bank/deliveries',
-        tags: ['bank'],
-        summary: 'Deliveries of the character of this session, oldest first',
-      },
-    })
-    .input(DeliveriesInput)
-    .output(DeliveriesView)
-    .query(({ ctx, input }) => deliveriesView(ctx.domain, ctx.characterId, input)),
   buyTab: characterProcedure
     .meta({ openapi: { method: 'POST', path: '/inventory/bank/buy-tab', tags: ['bank'], summary: 'Buy the next tab' } })
     .input(BuyTabInput)
@@ -84,16 +65,4 @@ export const bankRouter = router({
     .input(SortBankInput)
     .output(BankView)
     .mutation(({ ctx, input }) => sortStored(ctx.domain, input)),
-  claimDelivery: characterProcedure
-    .meta({
-      openapi: {
-        method: 'POST',
-        path: '/inventory/bank/claim-delivery',
-        tags: ['bank'],
-        summary: 'Take one delivery into the bag, or all for which there is room',
-      },
-    })
-    .input(ClaimDeliveryInput)
-    .output(BankView)
-    .mutation(({ ctx, input }) => claimDelivery(ctx.domain, input)),
 });

@@ -3,6 +3,8 @@ import {
   decideReport,
   endMute,
   notePlayer,
+  readLetter,
+  reportLetter,
   reportLine,
   reportTrade,
   reportVoice,
@@ -13,6 +15,9 @@ import {
   EndMuteInput,
   ModeratedView,
   NotePlayerInput,
+  ReadLetterInput,
+  ReadLetterView,
+  ReportLetterInput,
   ReportLineInput,
   ReportVoiceInput,
   ReportsInput,
@@ -47,6 +52,16 @@ export const moderationRouter = router({
     .input(ReportTradeInput)
     .output(ModeratedView)
     .mutation(({ ctx, input }) => reportTrade(ctx.domain, input)),
+  reportLetter: characterProcedure
+    .meta(at('POST', '/moderation/letters/{letterId}/reports', 'Report a letter that the character got'))
+    .input(ReportLetterInput)
+    .output(ModeratedView)
+    .mutation(({ ctx, input }) => reportLetter(ctx.domain, input)),
+  readLetter: permittedProcedure('moderation.view')
+    .meta(at('POST', '/moderation/reports/{reportId}/letter', 'Read a reported letter, which the audit log keeps'))
+    .input(ReadLetterInput)
+    .output(ReadLetterView)
+    .mutation(({ ctx, input }) => readLetter(ctx.domain, input)),
   reports: permittedProcedure('moderation.view')
     .meta(at('POST', '/moderation/reports/page', 'Open reports, oldest first, or the latest decided ones'))
     .input(ReportsInput)

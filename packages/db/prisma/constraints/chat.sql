@@ -19,7 +19,7 @@ ALTER TABLE "chat_reads" ADD CONSTRAINT "chat_reads_character" FOREIGN KEY ("cha
 ALTER TABLE "chat_paces" ADD CONSTRAINT "chat_paces_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_kind" CHECK ("kind" IN ('mute', 'warning'));
-ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_channel" CHECK ("channel" IN ('all', 'say', 'zone', 'global', 'trade', 'party', 'raid', 'guild', 'officer', 'own', 'whisper', 'voice'));
+ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_channel" CHECK ("channel" IN ('all', 'say', 'zone', 'global', 'trade', 'party', 'raid', 'guild', 'officer', 'own', 'whisper', 'voice', 'mail'));
 ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_whole" CHECK (("kind" = 'mute') = ("channel" IS NOT NULL) AND ("kind" = 'mute') = ("until" IS NOT NULL));
 ALTER TABLE "chat_sanctions" ADD CONSTRAINT "chat_sanctions_ended" CHECK (("ended_at" IS NULL) = ("ended_by" IS NULL) AND ("ended_at" IS NULL OR "kind" = 'mute'));
 ALTER TABLE "chat_slow_modes" ADD CONSTRAINT "chat_slow_modes_channel" CHECK ("channel" IN ('global', 'trade'));

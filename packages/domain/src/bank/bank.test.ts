@@ -1,19 +1,18 @@
 import { bankTerminal } from '@necp/shared/bank/schema';
 import { tabChits } from '@necp/shared/inventory/formulas';
-import { deliveriesShown } from '@necp/shared/inventory/rules';
 import type { Place } from '@necp/shared/inventory/schema';
 import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
-import { containersOf, grant, itemCounts, take } from '../inventory';
+import { containersOf, grant, itemCounts } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { standBefore } from '../testing/talk';
 import { watchLocks } from '../testing/lock-watch';
 import { balanceOf, credit, administrationFaucet } from '../wallet';
-import { bankView, deliveriesView } from './queries';
-import { buyTab, claimDelivery, mergeStored, moveStored, sortStored, splitStored } from './service';
+import { bankView } from './queries';
+import { buyTab, mergeStored, moveStored, sortStored, splitStored } from './service';
 
 let testDomain: TestDomain;
 let ctx: Ctx;
@@ -165,50 +164,5 @@ describe('the stash', () => {
     );
     expect(held[0]).toBeGreaterThan(0);
     expect((held[0] ?? 0) + (held[1] ?? 0)).toBe(100);
-  });
-});
-
-describe('deliveries', () => {
-  it('are claimed one by one, or as many at once as the bag has room for', async () => {
-    await receive(anna, 'blade_scalpel', 43);
-    expect((await bankView(asAnna, anna)).deliveries).toBe(3);
-    await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({
-      code: 'inventory.full',
-    });
-    await inTx(ctx, (tx) =>
-      take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 2, reason: 'inventory.test' }),
-    );
-    const view = await claimDelivery(asAnna, { requestId: newRequestId(), itemId: null });
-    expect(view.deliveries).toBe(1);
-    expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 40 });
-    await inTx(ctx, (tx) =>
-      take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 5, reason: 'inventory.test' }),
-    );
-    const itemId = (await deliveriesView(asAnna, anna, {})).items[0]?.id as ItemId;
-    const tries = await Promise.all(
-      Array.from({ length: 4 }, () => outcome(claimDelivery(asAnna, { requestId: newRequestId(), itemId }))),
-    );
-    expect(tries.filter((said) => said === 'done')).toHaveLength(1);
-    expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 36 });
-    await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({
-      code: 'bank.no_deliveries',
-    });
-  });
-
-  it('are read page by page, oldest first, and join stacks that wait', async () => {
-    await receive(anna, 'blade_scalpel', 40 + deliveriesShown + 2);
-    const first = await deliveriesView(asAnna, anna, {});
-    const second = await deliveriesView(asAnna, anna, { cursor: first.items.at(-1)?.id });
-    expect([first.items.length, first.hasMore, second.items.length, second.hasMore]).toEqual([
-      deliveriesShown,
-      true,
-      2,
-      false,
-    ]);
-    await receive(anna, 'mat_scrap_steel', 70);
-    await receive(anna, 'mat_scrap_steel', 70);
-    expect((await bankView(asAnna, anna)).deliveries).toBe(deliveriesShown + 4);
-    const stacks = (await deliveriesView(asAnna, anna, { cursor: second.items.at(-1)?.id })).items;
-    expect(stacks.map(({ quantity }) => quantity)).toEqual([100, 40]);
   });
 });

@@ -1,3 +1,2 @@
-// The bank: tabs that can be bought, a stash that all characters of an account share, and deliveries that did not fit
-// into a full bag; used at a terminal.
+// The bank: tabs that can be bought, and a stash that all characters of an account share; used at a terminal.
 export { bankView } from './queries';

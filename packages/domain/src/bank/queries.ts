@@ -1,20 +1,19 @@
-import { bankTerminal, type BankView, type DeliveriesInput, type DeliveriesView } from '@necp/shared/bank/schema';
+import { bankTerminal, type BankView } from '@necp/shared/bank/schema';
 import { tabChits } from '@necp/shared/inventory/formulas';
 import { bankTabs, tabSlots } from '@necp/shared/inventory/rules';
 import type { CharacterId } from '@necp/shared/kernel';
-import { containersOf, deliveriesAfter, deliveryCount } from '../inventory';
+import { containersOf } from '../inventory';
 import { requireActor, type Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 
 /**
- * Returns what a character has in the bank and in the stash, and how many deliveries wait. The router checks that the
- * character belongs to the caller.
+ * Returns what a character has in the bank and in the stash. The router checks that the character belongs to the
+ * caller.
  */
 export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<BankView> {
   const { accountId } = requireActor(ctx);
-  const [[bank, stash], deliveries, talk] = await Promise.all([
+  const [[bank, stash], talk] = await Promise.all([
     containersOf(ctx.db, { characterId, accountId }, ['bank', 'stash']),
-    deliveryCount(ctx.db, characterId),
     conversationSeen(ctx.db, characterId),
   ]);
   if (bank === undefined || stash === undefined) throw new Error('a kind of container was asked for and not answered');
@@ -26,18 +25,5 @@ export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<Bank
     nextTabChits: tabs >= bankTabs ? null : tabChits(tabs + 1),
     bank,
     stash,
-    deliveries,
   };
-}
-
-/**
- * Returns one page of the deliveries of a character, oldest first. The router checks that the character belongs to the
- * caller.
- */
-export function deliveriesView(
-  ctx: Ctx,
-  characterId: CharacterId,
-  { cursor }: DeliveriesInput,
-): Promise<DeliveriesView> {
-  return deliveriesAfter(ctx.db, { characterId, after: cursor ?? null });
 }

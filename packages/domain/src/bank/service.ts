@@ -1,15 +1,9 @@
-import {
-  bankTerminal,
-  type BankView,
-  type BuyTabInput,
-  type ClaimDeliveryInput,
-  type SortBankInput,
-} from '@necp/shared/bank/schema';
+import { bankTerminal, type BankView, type BuyTabInput, type SortBankInput } from '@necp/shared/bank/schema';
 import { tabChits } from '@necp/shared/inventory/formulas';
 import type { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
-import { GameError, characterHolder, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { GameError, characterHolder, type AccountId, type CharacterId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
-import { claim, deliveriesAfter, merge, move, sortContainer, split, widenBank } from '../inventory';
+import { merge, move, sortContainer, split, widenBank } from '../inventory';
 import { actOnce, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { debit, holdWallets, defineSink } from '../wallet';
@@ -68,47 +62,6 @@ export function sortStored(ctx: Ctx, input: SortBankInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.sort', input }, (tx, owner) =>
     sortContainer(tx, { ...owner, kind: input.kind, by: input.by }),
   );
-}
-
-/**
- * Moves one delivery into the bag, or the oldest ones as far as there is room.
- * @throws GameError forbidden `bank.not_here`, conflict `inventory.full` or `bank.no_deliveries`, not_found
- * `inventory.no_such_item`
- */
-export function claimDelivery(ctx: Ctx, input: ClaimDeliveryInput): Promise<BankView> {
-  return atTerminal(ctx, { verb: 'bank.claim', input }, async (tx, { characterId }) => {
-    if (input.itemId !== null) await claim(tx, { characterId, itemId: input.itemId });
-    else await claimAll(tx, characterId);
-  });
-}
-
-/** Claims page after page, as long as there is room for something of it. */
-async function claimAll(tx: Tx, characterId: CharacterId): Promise<void> {
-  let claimed = 0;
-  for (let after: ItemId | null = null, isMore = true; isMore; ) {
-    const { items, hasMore } = await deliveriesAfter(tx, { characterId, after });
-    if (items.length === 0 && after === null) throw new GameError('conflict', 'bank.no_deliveries');
-    let ofPage = 0;
-    for (const { id } of items) ofPage += (await hasClaimed(tx, { characterId, itemId: id })) ? 1 : 0;
-    claimed += ofPage;
-    after = items.at(-1)?.id ?? null;
-    isMore = hasMore && ofPage > 0;
-  }
-  if (claimed === 0) throw new GameError('conflict', 'inventory.full');
-}
-
-/** Returns whether there was room; the claim refuses before it changes anything. */
-async function hasClaimed(
-  tx: Tx,
-  input: { readonly characterId: CharacterId; readonly itemId: ItemId },
-): Promise<boolean> {
-  try {
-    await claim(tx, input);
-    return true;
-  } catch (error) {
-    if (error instanceof GameError && error.code === 'inventory.full') return false;
-    throw error;
-  }
 }
 
 interface Customer {

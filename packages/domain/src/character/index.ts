@@ -9,6 +9,8 @@ export {
   peopleNamed,
   peopleOf,
   personNamed,
+  playerCount,
+  playersAfter,
   type PersonRow,
 } from './people';
 export { namesOf, shownCharacter } from './queries';

@@ -1,8 +1,9 @@
-import type { Prisma } from '@necp/db/types';
+import { Prisma } from '@necp/db/types';
 import { nameSkeleton, tidyName } from '@necp/shared/character/rules';
 import type { ClassId } from '@necp/shared/character/schema';
 import type { AccountId, CharacterId } from '@necp/shared/kernel';
-import type { Ctx, ReadDb, Tx } from '../kernel';
+import { maxWhole } from '@necp/shared/kernel/input';
+import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
 
 /** Returns the names of the characters that exist, by account. */
 export async function characterNamesOf(
@@ -115,6 +116,38 @@ export async function peopleNamed(
     select: personColumns,
   });
   return rows.map(personOf);
+}
+
+/** Which players are meant: those with a character of some levels, or all when it is null. */
+export interface PlayersAsked {
+  readonly levels: { readonly from: number; readonly to: number } | null;
+}
+
+/**
+ * Returns accounts in the order of their ids, each with the one of its characters that was seen last.
+ * @param asked.after the account with which the page before ended; null begins with the first
+ */
+export async function playersAfter(
+  db: Pick<Tx, '$queryRaw'>,
+  { levels, after, most }: PlayersAsked & { readonly after: AccountId | null; readonly most: number },
+): Promise<Pick<PersonRow, 'accountId' | 'characterId'>[]> {
+  const { from, to } = levels ?? { from: 0, to: maxWhole };
+  return db.$queryRaw`
+    SELECT DISTINCT ON (account_id) account_id AS "accountId", id AS "characterId" FROM characters
+    WHERE deleted_at IS NULL AND level BETWEEN ${from} AND ${to}
+      AND (${after}::uuid IS NULL OR account_id > ${after}::uuid)
+    ORDER BY account_id, last_seen_at DESC NULLS LAST, created_at LIMIT ${most}`;
+}
+
+/** Returns how many accounts have such a character. */
+export async function playerCount(ctx: Ctx, { levels }: PlayersAsked): Promise<number> {
+  const { from, to } = levels ?? { from: 0, to: maxWhole };
+  const [row] = await readRaw<{ count: bigint }>(
+    ctx,
+    Prisma.sql`SELECT COUNT(DISTINCT account_id) AS count FROM characters
+      WHERE deleted_at IS NULL AND level BETWEEN ${from} AND ${to}`,
+  );
+  return Number(row?.count ?? 0);
 }
 
 /** Returns the accounts of characters, also of deleted ones. */

@@ -13,6 +13,7 @@ export {
   mutePlayer,
   runningMutes,
   type Sanction,
+  demandUnmuted,
   sanctionsOf,
   setSlowMode,
   slowModes,

@@ -1,9 +1,8 @@
 import { sanctionsChanged, slowChanged } from '@necp/shared/chat/live';
 import { slowSecondsOf } from '@necp/shared/chat/rules';
-import { canTalkIn, type Mute } from '@necp/shared/chat/sanctions';
+import { canTalkIn, type Mute, type MutedIn } from '@necp/shared/chat/sanctions';
 import {
   type ChannelDoneView,
-  type ChatChannel,
   type ChatOverviewView,
   type HeedWarningInput,
   openChannels,
@@ -111,10 +110,10 @@ export async function mutedInVoice(
 }
 
 /**
- * Checks whether a player may talk in a channel.
+ * Checks whether a player may talk in a channel, or write letters.
  * @throws GameError forbidden `chat.muted`
  */
-export async function demandUnmuted(tx: Tx, accountId: AccountId, channel: ChatChannel): Promise<void> {
+export async function demandUnmuted(tx: Tx, accountId: AccountId, channel: MutedIn): Promise<void> {
   const now = nowOf(tx);
   const rows = await tx.chatSanction.findMany({
     where: { accountId, kind: 'mute', endedAt: null, until: { gt: now } },

@@ -6,11 +6,21 @@ export { auditInventories } from './auditing';
 export type { Item } from './held';
 export { lock, lockOwn, type Wanted } from './locks';
 export { bringBack, giveAway, lyingInEscrows, setOut, wouldFit } from './offering';
+export {
+  charactersWithDeliveries,
+  collectDeliveries,
+  grantInto,
+  itemsInEscrows,
+  itemsNamed,
+  post,
+  stacksFor,
+  unpack,
+  type Pieces,
+} from './posting';
 export { handOver, pass, type Passing } from './passing';
 export {
   carriedItems,
   containersOf,
-  deliveriesAfter,
   deliveryCount,
   gearOf,
   gearOfMany,
@@ -24,7 +34,7 @@ export {
 } from './queries';
 export { inventoryPart } from './sheet-part';
 export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';
-export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
+export { returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellChitsOf } from './views';
 export { personal } from './personal';
 export { removeAll } from './removing';

@@ -124,7 +124,7 @@ async function settle(
 }
 
 /** Pours a stack onto those of a bag that have room; returns what is left of it, or null. */
-async function pourOnto(
+export async function pourOnto(
   tx: Tx,
   holdings: Holdings,
   { item, bag }: { readonly item: Item; readonly bag: Container },
@@ -142,6 +142,14 @@ async function pourOnto(
     rest = { ...rest, quantity };
   }
   return rest;
+}
+
+/** Returns how many pieces of a stack would find room on others in a bag. */
+export function roomOnStacks(holdings: Holdings, bag: Container, item: Item): number {
+  const { stackSize } = contentOf(item.templateId);
+  if (stackSize === 1) return 0;
+  const alike = holdings.inside(bag).filter((stack) => isAlike(unmarked(stack), unmarked(item)));
+  return alike.reduce((sum, { quantity }) => sum + Math.max(0, stackSize - quantity), 0);
 }
 
 const unmarked = (item: Item): Item => ({ ...item, isLocked: false, isJunk: false });

@@ -2,7 +2,7 @@ import { Prisma } from '@necp/db/types';
 import type { ProfileInput } from '@necp/shared/character/schema';
 import { carryLimitGrams, strainLimit } from '@necp/shared/inventory/formulas';
 import { gearFrom } from '@necp/shared/inventory/gear';
-import { deliveriesShown, startingSlots } from '@necp/shared/inventory/rules';
+import { startingSlots } from '@necp/shared/inventory/rules';
 import {
   wornPlaces,
   type ContainerKind,
@@ -34,10 +34,9 @@ import { viewOf } from './views';
  * character belongs to the caller.
  */
 export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise<InventoryView> {
-  const [containers, { level, attributes }, deliveries] = await Promise.all([
+  const [containers, { level, attributes }] = await Promise.all([
     containersOf(ctx.db, { characterId }, ['bag', 'equipment']),
     natureOf(ctx.db, characterId),
-    deliveryCount(ctx.db, characterId),
   ]);
   const gear = gearOfContainers(containers);
   const strain = containers
@@ -51,7 +50,6 @@ export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise
     limitGrams: carryLimitGrams(attributes.body, gear.bonus.carryGrams ?? 0),
     strain,
     strainLimit: strainLimit(level, attributes.body, attributes.tech),
-    deliveries,
   };
 }
 
@@ -87,25 +85,6 @@ export async function containersOf(
 /** Returns the number of items that wait for a character. */
 export function deliveryCount(db: ReadDb | Tx, characterId: CharacterId): Promise<number> {
   return db.characterItem.count({ where: { container: ownContainer(characterId, 'delivery') } });
-}
-
-/** Returns one page of a character's deliveries, oldest first, after the item that is named. */
-export async function deliveriesAfter(
-  db: ReadDb | Tx,
-  { characterId, after }: { readonly characterId: CharacterId; readonly after: ItemId | null },
-): Promise<{ readonly items: ItemView[]; readonly hasMore: boolean }> {
-  const rows = await db.characterItem.findMany({
-    where: {
-      container: ownContainer(characterId, 'delivery'),
-      ...(after === null ? {} : { id: { gt: after } }),
-    },
-    orderBy: { id: 'asc' },
-    take: deliveriesShown + 1,
-  });
-  return {
-    items: rows.slice(0, deliveriesShown).map((row) => viewOf(itemOf(row))),
-    hasMore: rows.length > deliveriesShown,
-  };
 }
 
 const ownContainer = (characterId: CharacterId, kind: ContainerKind) => ({

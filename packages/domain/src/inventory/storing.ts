@@ -34,21 +34,6 @@ export async function sortContainer(
   notifyView(tx, characterId);
 }
 
-/**
- * Moves a delivery into the bag, completely or not at all.
- * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.full`
- */
-export async function claim(
-  tx: Tx,
-  input: { readonly characterId: CharacterId; readonly itemId: ItemId },
-): Promise<void> {
-  const { characterId } = input;
-  const { item } = await reached(tx, { ...input, reach: ['delivery'] });
-  await openLedger(tx, 'inventory.claim');
-  await pour(tx, { characterId, item });
-  notifyView(tx, characterId);
-}
-
 /** Moves a stack into the bag, onto stacks with room where possible. */
 async function pour(tx: Tx, input: { readonly characterId: CharacterId; readonly item: Item }): Promise<void> {
   const { characterId, item } = input;

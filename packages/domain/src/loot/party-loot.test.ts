@@ -3,7 +3,7 @@ import { assignLastsMs, passLastsMs, rollLastsMs } from '@necp/shared/loot/party
 import type { LootMode } from '@necp/shared/loot/party-schema';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
-import { deliveriesAfter, grant, inventoryView, itemCounts } from '../inventory';
+import { containersOf, grant, inventoryView, itemCounts } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { kick, leave } from '../party/service';
@@ -195,7 +195,7 @@ describe('a roll', () => {
     await choose(ivo, dropId, 'need');
     await choose(mara, dropId, 'pass');
     await choose(zora, dropId, 'pass');
-    const { items } = await deliveriesAfter(ctx.db, { characterId: ivo.characterId, after: null });
+    const items = (await containersOf(ctx.db, ivo, ['delivery'])).flatMap((container) => container.items);
     expect(items.map(({ templateId, rarity }) => [templateId, rarity])).toEqual([['pistol_lantern', 'military']]);
   });
 

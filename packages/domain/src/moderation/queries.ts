@@ -88,8 +88,9 @@ async function reportRows({ db }: Ctx, { box, after }: ReportsInput) {
 
 type Row = Awaited<ReturnType<typeof reportRows>>[number];
 
+/** What a letter says is read by an act of its own. */
 const linesOf = ({ channel, evidence }: Row) =>
-  channel === 'voice' ? [] : (evidence as unknown as readonly EvidenceLine[]);
+  channel === 'voice' || channel === 'mail' ? [] : (evidence as unknown as readonly EvidenceLine[]);
 const callersOf = ({ channel, evidence }: Row) =>
   channel === 'voice' ? (evidence as unknown as readonly CallerStay[]) : [];
 

@@ -8,11 +8,14 @@ import type {
   EndMuteInput,
   ModeratedView,
   NotePlayerInput,
+  ReportLetterInput,
   ReportLineInput,
   ReportOutcome,
   ReportReason,
   ReportTradeInput,
   ReportVoiceInput,
+  ReadLetterInput,
+  ReadLetterView,
   SetSlowInput,
 } from '@necp/shared/moderation/schema';
 import type { Permission } from '@necp/shared/role/permissions';
@@ -29,6 +32,7 @@ import {
 } from '../chat';
 import { actOnce, type Ctx, emit, inTx, newId, nowOf, once, type Playing, requirePermission, type Tx } from '../kernel';
 import { holdPermission, requireProof } from '../session';
+import { reportedLetter } from '../mail';
 import { reportedTrade } from '../trade';
 import { reportedCall } from '../voice';
 
@@ -86,6 +90,54 @@ export function reportTrade(ctx: Ctx, input: ReportTradeInput): Promise<Moderate
     await fileReport(tx, { who, input, said });
     return done;
   });
+}
+
+/**
+ * Reports a letter that the caller's character got, as it is now. Moderators see its subject in the list, and read the
+ * rest by an act of its own.
+ * @throws GameError not_found `mail.gone`; conflict `moderation.reported`; throttled `moderation.too_many`
+ */
+export function reportLetter(ctx: Ctx, input: ReportLetterInput): Promise<ModeratedView> {
+  return actOnce(ctx, { verb: 'moderation.report_letter', input }, async (tx, who) => {
+    const { accountId, characterId, at, subject, text, inside } = await reportedLetter(tx, who, input.letterId);
+    const line = (part: string, said: string) => ({
+      ...{ messageId: `mail ${input.letterId} ${part}`, characterId, atMs: at.getTime(), text: said, style: 'plain' },
+    });
+    const evidence = [line('text', text), ...inside.map((one, place) => line(String(place), one))];
+    const said = {
+      messageId: `mail ${input.letterId}`,
+      channel: 'mail',
+      text: subject,
+      at,
+      accountId,
+      characterId,
+      evidence,
+    };
+    await fileReport(tx, { who, input, said });
+    return done;
+  });
+}
+
+/**
+ * Returns what a reported letter says and what was inside. The audit log keeps who read it.
+ * @throws GameError forbidden `kernel.not_permitted`, `session.proof_required`; not_found `moderation.no_report`
+ */
+export async function readLetter(ctx: Ctx, input: ReadLetterInput): Promise<ReadLetterView> {
+  const { accountId } = requirePermission(ctx, 'moderation.view');
+  return inTx(ctx, (tx) =>
+    once(tx, { accountId, requestId: input.requestId, verb: 'moderation.read_letter', input }, async () => {
+      await holdPermission(tx, 'moderation.view');
+      const report = await tx.moderationReport.findUnique({ where: { id: input.reportId } });
+      if (report?.channel !== 'mail') throw new GameError('not_found', 'moderation.no_report');
+      const [words, ...inside] = report.evidence as unknown as readonly { readonly text: string }[];
+      noteAct(tx, {
+        act: 'moderation.letter_read',
+        subjectId: report.accusedId as AccountId,
+        details: { report: report.id },
+      });
+      return { subject: report.text, text: words?.text ?? '', inside: inside.map(({ text }) => text) };
+    }),
+  );
 }
 
 interface Filed {

@@ -14,7 +14,7 @@ import { tokenReused } from '@necp/shared/token/events';
 import { eventShared } from '@necp/shared/world-event/events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCharacter } from '../character/service';
-import { type Actor, type Ctx, inTx } from '../kernel';
+import { type Actor, type Ctx, inTx, nowOf } from '../kernel';
 import { purge } from '../kernel/retention';
 import { grantTitle } from '../progression';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
@@ -24,6 +24,7 @@ import { listeners } from './listeners';
 import { inbox, preferencesOf, unread } from './queries';
 import { retention } from './retention';
 import { clearInbox, markNotifications, savePreferences } from './service';
+import { notify } from './steps';
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
@@ -94,9 +95,13 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(playerSanctioned, { accountId, reportId: randomUUID(), ...muted }));
   const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
   await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
+  const letter = { kind: 'letter', details: { from: other.name, hasContents: true, letterId: randomUUID() } } as const;
+  await inTx(testDomain.domain.systemCtx(), (tx) =>
+    notify(tx, { accountId, characterId, fact: letter, factId: letter.details.letterId, at: nowOf(tx) }),
+  );
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(5, 8).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(6, 9).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -113,10 +118,11 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'application_answered', details: { from: other.name, isAccepted: true } },
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
+    letter,
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false, true, false, false, false, false],
+    ...[false, false, false, false, true, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });

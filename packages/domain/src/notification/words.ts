@@ -61,8 +61,8 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
       const { templateId, quantity } = fact.details;
       const item = itemsById.get(templateId)?.name[locale] ?? templateId;
       return say(
-        `Your bag was full: ${item} × ${quantity} at the bank`,
-        `В инвентаре нет места: ${item} × ${quantity} — в банке`,
+        `Your bag was full: ${item} × ${quantity} at the mailbox`,
+        `В сумке нет места: ${item} × ${quantity} — на почте`,
       );
     }
     case 'event_reward': {
@@ -93,6 +93,12 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
       return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
     case 'friend_accepted':
       return say(`${someone} is now your friend`, `${someone} — теперь ваш друг`);
+    case 'letter': {
+      const { from } = fact.details;
+      return from === null
+        ? say('You have mail from the city', 'Вам пришла почта от города')
+        : say(`You have mail from ${from}`, `Вам пришла почта: отправитель — ${from}`);
+    }
     case 'mention':
       return say(`${someone} mentions you in the chat`, `${someone} упоминает вас в чате`);
     case 'sanction':

@@ -4,6 +4,7 @@ import { charactersOf, eraseCharacter } from '../character';
 import { dropCachedMessages } from '../chat';
 import { removeAll } from '../inventory';
 import { type Ctx, inTx, type Tx } from '../kernel';
+import { endForErased, openLettersOf } from '../mail';
 import { book, defineSink, holdWallets } from '../wallet';
 import { personalRooms } from './registry';
 import { eraseRows } from './rows';
@@ -32,8 +33,9 @@ export async function eraseDueAccounts(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Erases one account, in a transaction for the account, one for each character, and one for the rows. Each of them can
- * be done again, so a process that is killed in between loses nothing: the account stays due until the last.
+ * Erases one account, in a transaction for the account, one for each character and each letter, and one for the rows.
+ * Each of them can be done again, so a process that is killed in between loses nothing: the account stays due until the
+ * last.
  */
 export async function eraseAccount(ctx: Ctx, accountId: AccountId): Promise<void> {
   if (!(await inTx(ctx, (tx) => closeForErasure(tx, accountId)))) return;
@@ -43,6 +45,9 @@ export async function eraseAccount(ctx: Ctx, accountId: AccountId): Promise<void
       await giveUp(tx, characterHolder(characterId));
       await eraseCharacter(tx, { accountId, characterId });
     });
+  // No player can write to these characters any more.
+  for (const characterId of characterIds)
+    for (const letterId of await openLettersOf(ctx, characterId)) await inTx(ctx, (tx) => endForErased(tx, letterId));
   await inTx(ctx, async (tx) => {
     if (!(await closeForErasure(tx, accountId))) return;
     await giveUp(tx, { kind: 'account', id: accountId });

@@ -11,6 +11,7 @@ import { personal as inventory } from '../inventory';
 import { personal as limit } from '../limit';
 import { personal as loot, retention as lootRetention } from '../loot';
 import { retention as maintenanceRetention } from '../maintenance';
+import { personal as mail, retention as mailRetention } from '../mail';
 import { personal as moderation, retention as moderationRetention } from '../moderation';
 import { personal as notification, retention as notificationRetention } from '../notification';
 import { personal as npc } from '../npc';
@@ -49,6 +50,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   inventory,
   limit,
   loot,
+  mail,
   moderation,
   notification,
   npc,
@@ -81,6 +83,7 @@ export const retentions: readonly Retention[] = [
   ...identityRetention,
   ...instanceRetention,
   ...lootRetention,
+  ...mailRetention,
   ...maintenanceRetention,
   ...moderationRetention,
   ...notificationRetention,

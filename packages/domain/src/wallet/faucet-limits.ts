@@ -10,4 +10,6 @@ export const faucetLimits: Readonly<Record<string, number>> = {
   loot: 500_000,
   vendor: 500_000,
   quest: 300_000,
+  /** A thousand chits for each of a thousand players: more than that is worth a look. */
+  mail_mass: 1_000_000,
 };

@@ -35,6 +35,10 @@ export const audited = [
   'moderation.dismissed',
   'moderation.noted',
   'moderation.slow_set',
+  'moderation.letter_read',
+  'mail.mass_started',
+  'mail.mass_stopped',
+  'mail.mass_resumed',
 ] as const;
 export const AuditedAct = z.enum(audited);
 export type AuditedAct = z.infer<typeof AuditedAct>;

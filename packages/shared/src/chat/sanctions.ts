@@ -2,18 +2,17 @@ import { dayMs, hourMs, minuteMs } from '../kernel/time';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import type { ChatChannel } from './schema';
 
-/** A time in which a player may not talk in a channel, in the calls of groups, or anywhere. */
+/** Where a player can be muted: in a channel, in the calls of groups, or in letters. */
+export type MutedIn = ChatChannel | 'voice' | 'mail';
+
+/** A time in which a player may not talk there, or anywhere. */
 export interface Mute {
-  readonly channel: ChatChannel | 'voice' | 'all';
+  readonly channel: MutedIn | 'all';
   readonly untilMs: number;
 }
 
 /** Returns the mute that keeps its player longest from talking in a channel; null when none does. */
-export function muteIn<One extends Mute>(
-  mutes: readonly One[],
-  channel: ChatChannel | 'voice',
-  nowMs: number,
-): One | null {
+export function muteIn<One extends Mute>(mutes: readonly One[], channel: MutedIn, nowMs: number): One | null {
   const [longest = null] = mutes
     .filter((mute) => (mute.channel === 'all' || mute.channel === channel) && mute.untilMs > nowMs)
     .toSorted((a, b) => b.untilMs - a.untilMs);
@@ -31,7 +30,7 @@ export function timeLeft(leftMs: number): { readonly days: number; readonly hour
 }
 
 /** Checks whether no moderator has muted a player in a channel. */
-export function canTalkIn(mutes: readonly Mute[], channel: ChatChannel, nowMs: number): Verdict {
+export function canTalkIn(mutes: readonly Mute[], channel: MutedIn, nowMs: number): Verdict {
   const mute = muteIn(mutes, channel, nowMs);
   return mute === null ? allowed : refuse('chat.muted', timeLeft(mute.untilMs - nowMs));
 }

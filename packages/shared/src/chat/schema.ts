@@ -171,7 +171,7 @@ export const ChatOverviewView = z.object({
   canTranslate: z.boolean(),
   /** Where a moderator has muted the player, and why. */
   mutes: z.array(
-    z.object({ channel: z.enum([...chatChannels, 'voice', 'all']), untilMs: z.number(), reason: z.string() }),
+    z.object({ channel: z.enum([...chatChannels, 'voice', 'mail', 'all']), untilMs: z.number(), reason: z.string() }),
   ),
   /** What moderators have warned the player of, unread ones only, the oldest first. */
   warnings: z.array(z.object({ id: z.uuid(), reason: z.string(), atMs: z.number() })),

@@ -16,7 +16,7 @@ export const itemGained = defineEvent({
   name: 'inventory.item_gained',
   version: 1,
   payload: Change.extend({
-    /** How many of them did not fit into the bag and wait at the bank. */
+    /** How many of them did not fit into the bag and come in a letter. */
     delivered: z.int().nonnegative().default(0),
   }),
   keyOf: (event) => event.characterId,

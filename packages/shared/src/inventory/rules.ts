@@ -8,8 +8,6 @@ import { maxStackEver, wornPlaces, type ContainerKind, type WornPlace } from './
 export const tabSlots = 30;
 /** The most tabs a bank can have. */
 export const bankTabs = 6;
-/** The number of deliveries shown, and claimed together, at a time. */
-export const deliveriesShown = 50;
 /** The number of sold items that can still be bought back. */
 export const soldSlots = 12;
 

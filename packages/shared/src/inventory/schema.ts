@@ -9,8 +9,8 @@ export const maxStackEver = 9_999;
 export const Quantity = z.int().min(1).max(maxStackEver);
 
 /**
- * The containers of a character: carried items, equipped items, bank, deliveries to claim, and sold items that can
- * still be bought back.
+ * The containers of a character: carried items, equipped items, bank, what a full bag could not take until it is in a
+ * letter, and sold items that can still be bought back.
  */
 export const ownKinds = ['bag', 'equipment', 'bank', 'delivery', 'sold'] as const;
 /** The containers of a character and the stash, which all characters of an account share. */
@@ -80,8 +80,6 @@ export const InventoryView = z.object({
   /** The strain of the equipped cyberware, and the character's limit. */
   strain: z.int(),
   strainLimit: z.int(),
-  /** Items that can be claimed at a bank terminal. */
-  deliveries: z.int(),
 });
 export type InventoryView = z.infer<typeof InventoryView>;
 

@@ -38,14 +38,30 @@ export const ReportTradeInput = z.strictObject({
 });
 export type ReportTradeInput = z.infer<typeof ReportTradeInput>;
 
+/** Reports a letter that the caller's character got. */
+export const ReportLetterInput = z.strictObject({
+  requestId: RequestId,
+  letterId: z.uuid(),
+  reason: ReportReason,
+  words: typedText(reportWordsLength),
+});
+export type ReportLetterInput = z.infer<typeof ReportLetterInput>;
+
+/** Reads a reported letter; the audit log keeps who did. */
+export const ReadLetterInput = z.strictObject({ requestId: RequestId, reportId: z.uuid() });
+export type ReadLetterInput = z.infer<typeof ReadLetterInput>;
+/** A reported letter, and what was inside, a line for each stack and for the money. */
+export const ReadLetterView = z.object({ subject: z.string(), text: z.string(), inside: z.array(z.string()) });
+export type ReadLetterView = z.infer<typeof ReadLetterView>;
+
 export const ModeratedView = z.object({ done: z.literal(true) });
 export type ModeratedView = z.infer<typeof ModeratedView>;
 
-/** Where a report comes from: a channel of the chat, or the call of a group. */
-export const ReportedIn = z.enum([...ChatChannel.options, 'voice']);
+/** Where a report comes from: a channel of the chat, the call of a group, or a letter. */
+export const ReportedIn = z.enum([...ChatChannel.options, 'voice', 'mail']);
 export type ReportedIn = z.infer<typeof ReportedIn>;
 
-/** Where a player is muted: in one channel, in calls, or everywhere. */
+/** Where a player is muted: in one channel, in calls, in letters, or everywhere. */
 export const MuteChannel = z.enum([...ReportedIn.options, 'all']);
 export type MuteChannel = z.infer<typeof MuteChannel>;
 /** The longest mute: thirty days. */
@@ -126,7 +142,7 @@ export const ReportView = z.object({
   messageId: z.string(),
   accused: z.object({ accountId: AccountId, name: Name }),
   channel: ReportedIn,
-  /** The line; empty for a call, of which nothing is kept but who was in it. */
+  /** The line, or the subject of a letter; empty for a call, of which nothing is kept but who was in it. */
   text: z.string(),
   saidAt: z.date(),
   reportedAt: z.date(),

@@ -22,6 +22,7 @@ const announced: ReadonlySet<NotificationKind> = new Set([
   'application_answered',
   'sanction',
   'report_decided',
+  'letter',
 ]);
 
 /** Notifications are removed after this long. */

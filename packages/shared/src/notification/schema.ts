@@ -46,6 +46,8 @@ const details = {
   }),
   /** A report of the player was decided: another player was muted or warned for it, or it was dismissed. */
   report_decided: z.object({ reason: ReportReason, isUpheld: z.boolean() }),
+  /** A letter arrived; `from` is null for one of the city. */
+  letter: z.object({ from: z.string().nullable(), hasContents: z.boolean(), letterId: z.uuid() }),
 } as const;
 
 export type NotificationKind = keyof typeof details;
@@ -69,6 +71,7 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mention'), details: details.mention }),
   z.object({ kind: z.literal('sanction'), details: details.sanction }),
   z.object({ kind: z.literal('report_decided'), details: details.report_decided }),
+  z.object({ kind: z.literal('letter'), details: details.letter }),
 ]);
 export type NotificationFact = z.infer<typeof NotificationFact>;
 

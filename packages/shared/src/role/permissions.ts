@@ -9,6 +9,7 @@ export const permissions = {
   'audit_log.view': ['administrator'],
   'limit.view': ['administrator'],
   'limit.change': ['administrator'],
+  'mail.mass': ['administrator'],
   'maintenance.plan': ['administrator'],
   'maintenance.enter': ['moderator', 'game_master', 'administrator'],
   'moderation.view': ['moderator', 'game_master', 'administrator'],

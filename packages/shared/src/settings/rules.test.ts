@@ -67,6 +67,7 @@ describe('settings', () => {
       'friends',
       'notifications',
       'party',
+      'mail',
       'emotes',
     ]);
     expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);

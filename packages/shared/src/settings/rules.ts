@@ -56,6 +56,7 @@ export const defaultKeyBindings: KeyBindings = {
   friends: ['KeyO'],
   notifications: ['KeyH'],
   party: ['KeyP'],
+  mail: ['Comma'],
   emotes: ['KeyN'],
   editHud: ['F10'],
   talk: ['KeyY'],

@@ -53,6 +53,7 @@ export const windowActions = [
   'friends',
   'notifications',
   'party',
+  'mail',
   'emotes',
 ] as const;
 

@@ -17,7 +17,7 @@ interface BankWindowProps {
   readonly onClose: () => void;
 }
 
-/** The bank at a terminal: tabs that can be bought, the stash of the account, and deliveries. */
+/** The bank at a terminal: tabs that can be bought, and the stash of the account. */
 export function BankWindow({ characterId, onClose }: BankWindowProps) {
   const t = useTranslations('bank');
   const trpc = useTRPC();

@@ -9,7 +9,7 @@ import type { Stored } from './vault-layout';
 
 interface StoredShelfProps {
   readonly found: Stored;
-  readonly page: 'bank' | 'stash' | 'delivery';
+  readonly page: 'bank' | 'stash';
   readonly isHere: boolean;
   readonly isLifted: boolean;
   readonly card: ReactNode;

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useInventoryMutation } from '../../components/items/use-inventory-mutation';
 import { useTRPC } from '../../components/providers/api';
 
-/** The contents of the bank and the stash, and the number of deliveries. */
+/** The contents of the bank and the stash. */
 export function useBank() {
   return useQuery(useTRPC().bank.view.queryOptions());
 }
@@ -11,11 +11,10 @@ export function useBank() {
 export function useBanking() {
   const trpc = useTRPC();
   const [bank, bag] = [trpc.bank.view.queryKey(), trpc.inventory.view.queryKey()];
-  const deliveries = trpc.bank.deliveries.pathKey();
   const options = useInventoryMutation({
     shown: bank,
-    stale: [bag, deliveries, trpc.wallet.view.queryKey()],
-    doubted: [bank, bag, deliveries],
+    stale: [bag, trpc.wallet.view.queryKey()],
+    doubted: [bank, bag],
   });
   return {
     move: useMutation(trpc.bank.move.mutationOptions(options)),
@@ -23,6 +22,5 @@ export function useBanking() {
     merge: useMutation(trpc.bank.merge.mutationOptions(options)),
     sort: useMutation(trpc.bank.sort.mutationOptions(options)),
     buyTab: useMutation(trpc.bank.buyTab.mutationOptions(options)),
-    claim: useMutation(trpc.bank.claimDelivery.mutationOptions(options)),
   };
 }

@@ -7,11 +7,9 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
-import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/rng';
 import { Segmented } from '../../components/segmented';
 import { Tabs } from '../../components/tabs';
-import { Deliveries } from './deliveries';
 import type { useBanking } from './use-bank';
 
 export type DrawGrid = (
@@ -25,20 +23,18 @@ interface PageProps {
   readonly grid: DrawGrid;
 }
 
-export type VaultPage = 'bank' | 'stash' | 'delivery';
+export type VaultPage = 'bank' | 'stash';
 
 interface VaultTabsProps extends PageProps {
-  readonly kinds: ItemKinds;
   readonly page: VaultPage;
   readonly onPage: (page: VaultPage) => void;
   readonly tab: number;
   readonly onTab: (tab: number) => void;
 }
 
-/** Shows the bank, the stash and the deliveries, one page at a time. */
-export function VaultTabs({ view, kinds, banking, grid, page, onPage, tab, onTab }: VaultTabsProps) {
+/** Shows the bank and the stash, one page at a time. */
+export function VaultTabs({ view, banking, grid, page, onPage, tab, onTab }: VaultTabsProps) {
   const t = useTranslations('bank');
-  const waiting = view.deliveries;
   return (
     <Tabs<VaultPage>
       label={t('tabs')}
@@ -52,13 +48,6 @@ export function VaultTabs({ view, kinds, banking, grid, page, onPage, tab, onTab
           content: <BankPage view={view} banking={banking} grid={grid} tab={tab} onTab={onTab} />,
         },
         { id: 'stash', label: t('stash'), content: <StashPage view={view} banking={banking} grid={grid} /> },
-        {
-          id: 'delivery',
-          label: t('deliveries'),
-          unread: waiting,
-          unreadLabel: t('unread', { count: waiting }),
-          content: <Deliveries view={view} kinds={kinds} />,
-        },
       ]}
     />
   );

@@ -26,7 +26,7 @@ interface VaultProps {
 /** Shows the stored items on the left, the bag beside them, and the selected item. */
 export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const t = useTranslations('bank');
-  const [page, setPage] = useState<VaultPage>(view.deliveries > 0 ? 'delivery' : 'bank');
+  const [page, setPage] = useState<VaultPage>('bank');
   const [tab, setTab] = useState(1);
   const stored: Shelf = page === 'stash' ? { kind: 'stash', from: 0 } : { kind: 'bank', from: (tab - 1) * tabSlots };
   const vault = useVault({ view, bag, kinds, stored });
@@ -57,7 +57,6 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
       <div className="grid gap-5 roomy:grid-cols-2 broad:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_16rem]">
         <VaultTabs
           view={view}
-          kinds={kinds}
           banking={vault.banking}
           grid={grid}
           page={page}

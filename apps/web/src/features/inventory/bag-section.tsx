@@ -71,9 +71,6 @@ export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: Ba
         count={bag.items.length}
         slots={bag.slots}
       />
-      {view.deliveries > 0 && (
-        <p className="border-l-2 border-amber pl-3 text-sm text-text">{t('deliveries', { count: view.deliveries })}</p>
-      )}
       {hint && <p className="text-sm text-quiet roomy:hidden">{hint}</p>}
     </section>
   );

@@ -21,11 +21,12 @@ const byKey = (key: string) => landmarks.find((landmark) => landmark.key === key
 const none = new Set<never>();
 
 describe('landmarks', () => {
-  test('are gates, entrances, vendors, banks, clinics, quests, events, places and pins, each where it is', () => {
+  test('are gates, entrances, vendors, banks, mailboxes, clinics, quests, events, places and pins, each where it is', () => {
     expect(byKey('exit:watson_east_gate')).toMatchObject({ kind: 'gate', x: 153.5, y: 128.5, levels: { min: 6 } });
     expect(byKey('exit:exchange_door')).toMatchObject({ kind: 'instance', name: { en: 'The Drowned Exchange' } });
     expect(byKey('vendor:brandt')).toMatchObject({ sign: 'trade_arms', x: 97.5, y: 98.5 });
     expect(byKey('bank:market_gate')).toMatchObject({ kind: 'service', sign: 'bank' });
+    expect(byKey('mail:market_gate')).toMatchObject({ kind: 'service', sign: 'mail', name: { en: 'Mailbox' } });
     expect(byKey('clinic:watson')).toMatchObject({ sign: 'clinic', x: 72.5, y: 91.5 });
     expect(byKey('quest:soup_gets_cold:noodle_bar')).toMatchObject({
       sign: 'quest_offer',

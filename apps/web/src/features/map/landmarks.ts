@@ -35,6 +35,7 @@ export type LandmarkSign =
   | `trade_${Trade}`
   | `quest_${QuestMarkKind}`
   | 'bank'
+  | 'mail'
   | 'clinic'
   | 'gate'
   | 'instance'
@@ -179,23 +180,18 @@ export function tradeOf({ buys, repairs }: Pick<VendorContent, 'buys' | 'repairs
 }
 
 function services({ places, maps }: LandmarkSources, at: Placer): Landmark[] {
-  const bank = fixtures.find(({ id }) => id === 'bank_terminal');
-  const banks = (bank?.places ?? []).flatMap((place): Landmark[] => {
-    const spot = at(place);
-    const where = places.find(({ id }) => id === place);
-    return spot && bank && where
-      ? [
-          {
-            ...spot,
-            key: `bank:${place}`,
-            kind: 'service',
-            sign: 'bank',
-            name: bank.name,
-            about: where.name,
-            levels: null,
-          },
-        ]
-      : [];
+  const signed = [
+    ['bank_terminal', 'bank'],
+    ['mailbox', 'mail'],
+  ] as const;
+  const fixed = signed.flatMap(([id, sign]) => {
+    const fixture = fixtures.find((one) => one.id === id);
+    return (fixture?.places ?? []).flatMap((place): Landmark[] => {
+      const spot = at(place);
+      const about = places.find((one) => one.id === place)?.name;
+      if (!spot || !fixture || !about) return [];
+      return [{ ...spot, key: `${sign}:${place}`, kind: 'service', sign, name: fixture.name, about, levels: null }];
+    });
   });
   const clinics = [...maps.keys()].flatMap((zone): Landmark[] => {
     // The dead wake up at the clinic of the zone, else at its first safe place.
@@ -216,7 +212,7 @@ function services({ places, maps }: LandmarkSources, at: Placer): Landmark[] {
         ]
       : [];
   });
-  return [...banks, ...clinics];
+  return [...fixed, ...clinics];
 }
 
 function named({ zones, places, maps }: LandmarkSources, at: Placer): Landmark[] {

@@ -9,7 +9,7 @@ import { SignIcon } from './sign';
 const signs = [
   ...(['quest_offer', 'quest_turn_in', 'quest_goal', 'quest_running'] as const),
   ...(['trade_arms', 'trade_doctor', 'trade_workshop', 'trade_goods'] as const),
-  ...(['bank', 'clinic', 'gate', 'instance'] as const),
+  ...(['bank', 'mail', 'clinic', 'gate', 'instance'] as const),
 ] as const satisfies readonly LandmarkSign[];
 
 /** What each sign on the map means. */

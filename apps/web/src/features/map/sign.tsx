@@ -32,6 +32,7 @@ const looks: Readonly<Record<LandmarkSign, SignLook>> = {
   },
   trade_goods: { colour: 'var(--color-cyan)', path: 'M-5.5-2H5.5L4.5 6.5H-4.5ZM-2.6-2V-4.5A2.6 2.6 0 0 1 2.6-4.5V-2' },
   bank: { colour: 'var(--color-cyan)', path: 'M-6.5-2.5 0-6.5 6.5-2.5ZM-4.5-1V4M0-1V4M4.5-1V4M-6.5 6.5H6.5' },
+  mail: { colour: 'var(--color-cyan)', path: 'M-7-4.5H7V5H-7ZM-7-4.5 0 1.2 7-4.5' },
   clinic: { colour: 'var(--color-green)', path: 'M-2-6.5H2V-2H6.5V2H2V6.5H-2V2H-6.5V-2H-2Z', isFilled: true },
   member: {
     colour: 'var(--color-green)',

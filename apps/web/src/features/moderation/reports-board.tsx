@@ -15,6 +15,7 @@ import { shortId } from '../../components/short-id';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { Decisions } from './decisions';
+import { LetterEvidence } from './letter-evidence';
 
 type Box = ReportsInput['box'];
 const boxes = ['open', 'decided'] as const;
@@ -90,7 +91,9 @@ function Report({ report }: { readonly report: ReportView }) {
         <p className="mt-1 text-lg break-words text-text">{channel === 'voice' ? t('spoke') : text}</p>
       </div>
       <Voices report={report} />
-      {channel === 'voice' ? <CallEvidence report={report} /> : <Evidence report={report} />}
+      {channel === 'voice' && <CallEvidence report={report} />}
+      {channel === 'mail' && <LetterEvidence reportId={report.id} />}
+      {channel !== 'voice' && channel !== 'mail' && <Evidence report={report} />}
       <History report={report} />
       {outcome === null ? (
         <Decisions report={report} name={name} />

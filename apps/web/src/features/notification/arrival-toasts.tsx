@@ -56,6 +56,14 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
       });
       return;
     }
+    if (fact.kind === 'letter') {
+      const { from, hasContents } = fact.details;
+      const inside = hasContents ? 'full' : 'empty';
+      const said = from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
+      const read = { label: t('open'), onClick: () => openWindow('mail') };
+      toast.info(said, { id, duration: saysForMs, action: read });
+      return;
+    }
     const text = textOf(fact.kind, name);
     const show = fact.kind === 'friend_accepted' || fact.kind === 'report_decided' ? toast.success : toast.warning;
     show(text, { id, duration: saysForMs, action: open });

@@ -19,11 +19,12 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   application_answered: 'party',
   new_device: 'device',
   token_reused: 'warning',
-  friend_request: 'mail',
+  friend_request: 'people',
   friend_accepted: 'friends',
   mention: 'chat',
   sanction: 'warning',
   report_decided: 'eye',
+  letter: 'mail',
 };
 
 /** Returns a function that says a fact in the player's language. */
@@ -82,6 +83,11 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
       case 'report_decided': {
         const { reason, isUpheld } = fact.details;
         return t(isUpheld ? 'reportUpheld' : 'reportDismissed', { reason });
+      }
+      case 'letter': {
+        const { from, hasContents } = fact.details;
+        const inside = hasContents ? 'full' : 'empty';
+        return from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
       }
     }
   };

@@ -6,7 +6,6 @@ const place = { kind: 'bag', slot: 3 };
 
 export const cases: Cases = {
   'bank.view': { ask: nothing, answers: playing },
-  'bank.deliveries': { ask: () => ({}), answers: playing },
   'bank.buyTab': { ask: () => ({ requestId: newRequestId(), tab: 2 }), answers: notHere('bank.not_here') },
   'bank.move': {
     ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }),
@@ -24,5 +23,4 @@ export const cases: Cases = {
     ask: () => ({ requestId: newRequestId(), kind: 'bank', by: 'kind' }),
     answers: notHere('bank.not_here'),
   },
-  'bank.claimDelivery': { ask: () => ({ requestId: newRequestId(), itemId: null }), answers: notHere('bank.not_here') },
 };

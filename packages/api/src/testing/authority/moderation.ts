@@ -17,6 +17,14 @@ export const cases: Cases = {
     ask: () => ({ requestId: newRequestId(), tradeId: randomUUID(), reason: 'fraud', words: '' }),
     answers: notHere('trade.gone'),
   },
+  'moderation.reportLetter': {
+    ask: () => ({ requestId: newRequestId(), letterId: randomUUID(), reason: 'fraud', words: '' }),
+    answers: notHere('mail.gone'),
+  },
+  'moderation.readLetter': {
+    ask: () => ({ requestId: newRequestId(), reportId: randomUUID() }),
+    answers: permitted('moderation.view', 'moderation.no_report'),
+  },
   'moderation.reports': { ask: () => ({ box: 'open', after: null }), answers: permitted('moderation.view') },
   'moderation.watch': { ask: nothing, answers: permitted('moderation.view') },
   'moderation.decide': {

@@ -188,6 +188,34 @@ export const fixtures = {
       );
     },
   },
+  mailbox: {
+    long: 0.9,
+    wide: 1,
+    paint: (pen) => {
+      slab(pen, { x: 0, y: 0, long: 0.52, wide: 0.72, round: 0.08 }, '#8A5A1E');
+      slab(pen, { x: -0.06, y: 0, long: 0.34, wide: 0.62, round: 0.06 }, '#D9A13B');
+      slab(pen, { x: -0.06, y: 0, long: 0.26, wide: 0.4, round: 0.02 }, '#E8E4DA');
+      stroke(
+        pen,
+        [
+          [0.06, -0.19],
+          [-0.07, 0],
+          [0.06, 0.19],
+        ],
+        { width: 0.03, tint: '#8A5A1E' },
+      );
+      patch(pen, { x: 0.19, y: 0, long: 0.05, wide: 0.46, round: 0.02 }, '#14181D');
+      tube(
+        pen,
+        [
+          [0.27, -0.24],
+          [0.27, 0.24],
+        ],
+        { width: 0.025, tint: '#FFB547' },
+      );
+      lamp(pen, { x: -0.2, y: 0.34, r: 0.05 }, '#FF4D5E');
+    },
+  },
   terminal: {
     long: 0.9,
     wide: 0.9,

@@ -16,6 +16,7 @@ export default async function OperatorLayout({ children }: { readonly children: 
     ['/operator/realm', t('realm'), 'realm.settings'],
     ['/operator/people', t('people'), 'role.view_people'],
     ['/operator/moderation', t('moderation'), 'moderation.view'],
+    ['/operator/mail', t('mail'), 'mail.mass'],
     ['/operator/log', t('log'), 'audit_log.view'],
     ['/operator/limits', t('limits'), 'limit.view'],
   ] as const;

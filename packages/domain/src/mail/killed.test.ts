@@ -1,0 +1,3 @@
+import { testKilledMail } from '../testing/kills/mail';
+
+testKilledMail(2);

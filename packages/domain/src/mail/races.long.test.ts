@@ -1,0 +1,3 @@
+import { testMailRaces } from '../testing/mail-races';
+
+testMailRaces(120);

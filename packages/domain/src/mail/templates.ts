@@ -1,0 +1,58 @@
+import type { LocalText } from '@necp/shared/kernel/content';
+import * as z from 'zod';
+
+/** Who writes letters of the city. */
+export const cityName: LocalText = { en: 'City post', ru: 'Городская почта' };
+
+/** The letters of the city, and what stands in each. */
+const params = {
+  /** What a full bag could not take. */
+  bag_full: z.object({}),
+  /** Cash on delivery was paid. */
+  cod_paid: z.object({ name: z.string(), subject: z.string(), chits: z.string() }),
+  /** A letter of the administrators. */
+  mass: z.object({
+    subject: z.object({ en: z.string(), ru: z.string() }),
+    text: z.object({ en: z.string(), ru: z.string() }),
+  }),
+} as const;
+export type TemplateName = keyof typeof params;
+export type TemplateParams<Name extends TemplateName> = z.infer<(typeof params)[Name]>;
+
+export interface LocalWords {
+  readonly subject: LocalText;
+  readonly text: LocalText;
+}
+
+type Writers = { readonly [Name in TemplateName]: (params: TemplateParams<Name>) => LocalWords };
+
+const writers: Writers = {
+  bag_full: () => ({
+    subject: { en: 'Your bag was full', ru: 'В сумке не хватило места' },
+    text: {
+      en: 'We kept what didn’t fit in your bag. Take it at any mailbox.',
+      ru: 'Мы сохранили то, что не поместилось в вашу сумку. Заберите это у любого почтового ящика.',
+    },
+  }),
+  cod_paid: ({ name, subject, chits }) => ({
+    subject: { en: `Paid: ${subject || 'your parcel'}`, ru: `Оплачено: ${subject || 'ваша посылка'}` },
+    text: {
+      en: `${name} paid ${chits} ¤ for what you sent. The money is inside.`,
+      ru: `${name} платит ${chits} ¤ за вашу посылку. Деньги внутри.`,
+    },
+  }),
+  mass: ({ subject, text }) => ({ subject, text }),
+};
+
+const unknown: LocalWords = {
+  subject: { en: 'A message of the city', ru: 'Сообщение города' },
+  text: { en: 'Its words are lost.', ru: 'Его слова утрачены.' },
+};
+
+/** Returns what a letter of the city says, in both languages. */
+export function wordsOf(template: string, stored: unknown): LocalWords {
+  if (!(template in params)) return unknown;
+  const name = template as TemplateName;
+  const read = params[name].safeParse(stored);
+  return read.success ? (writers[name] as (from: unknown) => LocalWords)(read.data) : unknown;
+}
