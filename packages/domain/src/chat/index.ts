@@ -13,7 +13,6 @@ export {
   mutePlayer,
   runningMutes,
   type Sanction,
-  demandUnmuted,
   sanctionsOf,
   setSlowMode,
   slowModes,

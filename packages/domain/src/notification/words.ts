@@ -49,14 +49,8 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
       return say(`Level ${fact.details.level} reached`, `Достигнут уровень ${fact.details.level}`);
     case 'title_gained':
       return say(`New title: ${fact.details.title.en}`, `Новый титул: ${fact.details.title.ru}`);
-    case 'tier_changed': {
-      const { faction, from, to } = fact.details;
-      const name = factionsById.get(faction)?.name[locale] ?? faction;
-      const tier = tiersById.get(to)?.name[locale] ?? to;
-      return tierIds.indexOf(to) > tierIds.indexOf(from)
-        ? say(`${name}: reputation rose to “${tier}”`, `${name}: репутация выросла до ступени «${tier}»`)
-        : say(`${name}: reputation fell to “${tier}”`, `${name}: репутация упала до ступени «${tier}»`);
-    }
+    case 'tier_changed':
+      return tierWords(fact.details, locale);
     case 'delivery': {
       const { templateId, quantity } = fact.details;
       const item = itemsById.get(templateId)?.name[locale] ?? templateId;
@@ -120,6 +114,16 @@ const reasonWords: Readonly<Record<ReportReason, Record<Locale, string>>> = {
   other: { en: 'other reasons', ru: 'другая причина' },
 };
 
+/** Says that a faction thinks better or worse of the player. */
+function tierWords({ faction, from, to }: TierChange, locale: Locale): string {
+  const name = factionsById.get(faction)?.name[locale] ?? faction;
+  const tier = tiersById.get(to)?.name[locale] ?? to;
+  const hasRisen = tierIds.indexOf(to) > tierIds.indexOf(from);
+  if (locale === 'ru') return `${name}: репутация ${hasRisen ? 'выросла' : 'упала'} до ступени «${tier}»`;
+  return `${name}: reputation ${hasRisen ? 'rose' : 'fell'} to “${tier}”`;
+}
+
+type TierChange = Extract<NotificationFact, { kind: 'tier_changed' }>['details'];
 type Sanctioned = Extract<NotificationFact, { kind: 'sanction' }>['details'];
 
 /** Says what a moderator decided, for what, and until when; an e-mail and a device do not know the reader's clock. */
