@@ -4,6 +4,9 @@ import { auditDrops } from '../loot';
 import { auditSales } from '../vendor';
 import { auditWallets, faucetFlows, faucetLimits, type FaucetFlow } from '../wallet';
 import type { AuditReport } from './report';
+// Rooms whose escrows the auditor has to know.
+import '../mail';
+import '../trade';
 
 export { faucetLimits };
 export type { AuditReport, FaucetFlow };

@@ -1,14 +1,12 @@
 import { GameError, minuteMs, type CharacterId } from '@necp/shared/kernel';
 import { askLastsMs, idleMs, mostAsks } from '@necp/shared/trade/rules';
 import { holdSheets, peopleAmong, type PersonRow } from '../character';
-import { defineEscrow, inTx, newId, nowOf, onceById, openEscrow, type Ctx, type Tx } from '../kernel';
+import { inTx, newId, nowOf, onceById, openEscrow, type Ctx, type Tx } from '../kernel';
 import { blockBetween, isBusy, isSilenced } from '../social';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
 import { assertLimits } from './days';
 import { endHeld, lookLater } from './ending';
-import { announceTrade, holdTrade, readTrade, tradeGone, type HeldTrade } from './held';
-
-const tradeEscrow = defineEscrow('trade');
+import { announceTrade, holdTrade, readTrade, tradeEscrow, tradeGone, type HeldTrade } from './held';
 
 /** A question of one character to another; both stand within reach of each other in the zone. */
 export interface AskedTrade extends Writer {

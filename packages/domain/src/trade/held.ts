@@ -3,7 +3,7 @@ import { GameError, type AccountId, type CharacterId, type EscrowId, type ItemId
 import { tradeChanged } from '@necp/shared/trade/events';
 import { markedAfter } from '@necp/shared/trade/rules';
 import { holdKnownSheets } from '../character';
-import { explainConstraints, nowOf, pushAfterCommit, type Tx } from '../kernel';
+import { defineEscrow, explainConstraints, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import type { HeldZone } from '../zone';
 
 explainConstraints({
@@ -13,6 +13,9 @@ explainConstraints({
   trade_offers_one_item: { kind: 'conflict', code: 'trade.already_offered' },
   trades_fixed: { kind: 'conflict', code: 'trade.gone' },
 });
+
+/** Holds what one side offers. */
+export const tradeEscrow = defineEscrow('trade');
 
 export interface Side {
   readonly side: 0 | 1;
