@@ -21,7 +21,7 @@ const byKey = (key: string) => landmarks.find((landmark) => landmark.key === key
 const none = new Set<never>();
 
 describe('landmarks', () => {
-  test('are gates, entrances, vendors, banks, mailboxes, clinics, quests, events, places and pins, each where it is', () => {
+  test('are gates, entrances, counters, mailboxes, clinics, quests, events, places and pins, each where it is', () => {
     expect(byKey('exit:watson_east_gate')).toMatchObject({ kind: 'gate', x: 153.5, y: 128.5, levels: { min: 6 } });
     expect(byKey('exit:exchange_door')).toMatchObject({ kind: 'instance', name: { en: 'The Drowned Exchange' } });
     expect(byKey('vendor:brandt')).toMatchObject({ sign: 'trade_arms', x: 97.5, y: 98.5 });
