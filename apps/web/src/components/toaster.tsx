@@ -35,8 +35,10 @@ export function Toaster({ closeLabel, regionLabel }: { readonly closeLabel: stri
           error: 'edge-red',
           warning: 'edge-amber',
           success: 'edge-green',
+          cancelButton: 'ml-auto shrink-0 self-center px-2 min-h-8 whitespace-nowrap text-quiet hover:text-text',
           actionButton:
-            'ml-auto shrink-0 self-center px-2 min-h-8 text-amber font-semibold underline underline-offset-4',
+            'ml-auto shrink-0 self-center px-2 min-h-8 whitespace-nowrap text-amber font-semibold underline ' +
+            'underline-offset-4',
         },
       }}
     />
