@@ -3,7 +3,9 @@ import type * as zustand from 'zustand';
 type Zustand = typeof zustand;
 type Store = zustand.UseBoundStore<zustand.StoreApi<unknown>>;
 
-const made = new Set<Store>();
+// A file that reads its modules anew gets a second one of this module too; both have to know all stores.
+const shared = globalThis as { madeStores?: Set<Store> };
+const made = (shared.madeStores ??= new Set());
 
 /** Returns zustand with a `create` that remembers each store it makes, for `forgetStores`. */
 export function keepingStores(real: Zustand): Zustand {
