@@ -61,12 +61,11 @@ test('a letter with cash on delivery is paid and emptied on a phone, and another
   await own.getByRole('button', { name: en.mail.send, exact: true }).click();
   await sender.page.getByRole('alertdialog').getByRole('button', { name: en.mail.send, exact: true }).click();
   await expect(own.getByRole('tab', { name: en.mail.box.sent })).toHaveAttribute('data-state', 'active');
-  await write(own, { to: receiver.name, subject: 'For the tram' });
-  await own.getByLabel(en.mail.text, { exact: true }).fill('Keep the change.');
-  await own.getByLabel(en.mail.sendMoney, { exact: true }).fill('10');
+  await write(own, { to: receiver.name, subject: 'Old debt' });
+  await own.getByLabel(en.mail.sendMoney, { exact: true }).fill('3');
   await own.getByRole('button', { name: en.mail.send, exact: true }).click();
   await sender.page.getByRole('alertdialog').getByRole('button', { name: en.mail.send, exact: true }).click();
-  await expect(own.getByRole('button', { name: /For the tram/ })).toBeVisible();
+  await expect(own.getByRole('button', { name: /Old debt/ })).toBeVisible();
 
   const { page: phone } = receiver;
   const theirs = mailWindow(phone, ru);
@@ -79,18 +78,21 @@ test('a letter with cash on delivery is paid and emptied on a phone, and another
   expect(await hasCleaver(sender)).toBe(false);
   expect(await chitsOf(receiver)).toBe(receiverHad - 20);
 
-  // The price comes to the sender in a letter of the city, and what is returned in its own.
+  // The money of the receiver comes back to the sender as a letter of the city.
   await theirs.getByRole('button', { name: ru.mail.back, exact: true }).tap();
-  await theirs.getByRole('button', { name: /For the tram/ }).tap();
-  await theirs.getByRole('button', { name: ru.mail.menu.replace('{subject}', 'For the tram') }).tap();
+  await theirs.getByRole('button', { name: /Old debt/ }).tap();
+  await theirs.getByRole('button', { name: ru.mail.menu.replace('{subject}', 'Old debt') }).tap();
   await phone.getByRole('menuitem', { name: ru.mail.sendBack, exact: true }).tap();
   await phone.getByRole('alertdialog').getByRole('button', { name: ru.mail.sendBack, exact: true }).tap();
 
   await own.getByRole('tab', { name: new RegExp(`^${en.mail.box.inbox}`) }).click();
-  await expect(own.getByRole('button', { name: /For the tram/ })).toBeVisible();
+  await expect(own.getByRole('button', { name: /Old debt/ })).toBeVisible();
+  await own.getByRole('button', { name: /Old debt/ }).click();
+  await own.getByRole('button', { name: en.mail.takeAll, exact: true }).click();
+  await expect.poll(() => chitsOf(sender)).toBe(senderHad - 15 - 6);
   await own.getByRole('button', { name: /Paid: One cleaver/ }).click();
-  await own.getByRole('button', { name: en.mail.takeAll, exact: true }).last().click();
-  await expect.poll(() => chitsOf(sender)).toBe(senderHad - 15 - 6 - 10 + 20);
-  await expect(theirs.getByRole('button', { name: /For the tram/ })).toHaveCount(0);
+  await own.getByRole('button', { name: en.mail.takeAll, exact: true }).click();
+  await expect.poll(() => chitsOf(sender)).toBe(senderHad - 15 - 6 + 20);
+  await expect(theirs.getByRole('button', { name: /Old debt/ })).toHaveCount(0);
   expect([...sender.complaints, ...receiver.complaints]).toEqual([]);
 });

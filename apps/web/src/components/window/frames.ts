@@ -30,7 +30,6 @@ export const windowFrames = {
   channels: { width: 40, height: 42, side: 'right', step: 7, least: { width: 28, height: 24 } },
   chatSettings: { width: 30, height: 38, side: 'right', step: 10, least: { width: 24, height: 20 } },
   emotes: { width: 30, height: 34, side: 'right', step: 11, least: { width: 20, height: 18 } },
-  mail: { width: 54, height: 43, side: 'left', step: 5, least: { width: 30, height: 26 } },
   combatLog: { width: 36, height: 36, side: 'right', step: 4, least: { width: 24, height: 16 } },
   notifications: { width: 36, height: 39, side: 'right', step: 6, least: { width: 26, height: 20 } },
   map: { width: 66, height: 46, side: 'centre', step: 0, least: { width: 40, height: 30 } },
@@ -40,6 +39,7 @@ export const windowFrames = {
   people: { width: 34, height: 38, side: 'centre', step: 4 },
   trade: { width: 46, height: 46, side: 'centre', step: 6, least: { width: 30, height: 30 } },
   trades: { width: 36, height: 40, side: 'right', step: 11, least: { width: 26, height: 22 } },
+  mail: { width: 54, height: 43, side: 'centre', step: 7, least: { width: 30, height: 26 } },
   duelBoard: { width: 27, height: 34, side: 'centre', step: 5 },
 } as const satisfies Readonly<Record<string, WindowFrame>>;
 

@@ -3,7 +3,7 @@
 import type { BoxView, LetterView, MailBox } from '@necp/shared/mail/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { Input } from '../../components/input';
@@ -14,7 +14,7 @@ import { EmptyState, Loading } from '../../components/states';
 import { ScrollArea } from '../../components/window/scroll-area';
 import { LetterPage } from './letter-page';
 import { LetterRow } from './letter-row';
-import { SelectionBar } from './selection-bar';
+import { ChooseAll, SelectionBar } from './selection-bar';
 import type { StartDraft } from './store';
 import type { OnlyLetters, ReadBox } from './use-mail';
 
@@ -43,18 +43,15 @@ export function BoxPage({ box, read, view, kinds, search, onWrite, onDraft }: Bo
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const selected = letters.filter(({ letterId }) => chosen.has(letterId));
   const letter = useOpenLetter(letters, openId);
+  const select = (wanted: readonly LetterView[]) => choose(new Set(wanted.map(({ letterId }) => letterId)));
   return (
     <div className="grid min-h-0 grow grid-rows-[minmax(0,1fr)] roomy:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className={classNames('flex min-h-0 flex-col', letter && 'tight:hidden')}>
-        <SearchBar box={box} search={search} isHere={view.isHere} onWrite={onWrite} />
-        {letters.length > 0 && (
-          <SelectionBar
-            box={box}
-            isHere={view.isHere}
-            shown={letters}
-            selected={selected}
-            onSelect={(wanted) => choose(new Set(wanted.map(({ letterId }) => letterId)))}
-          />
+        <SearchBar box={box} search={search} isHere={view.isHere} onWrite={onWrite}>
+          <ChooseAll shown={letters} selected={selected} onSelect={select} />
+        </SearchBar>
+        {selected.length > 0 && (
+          <SelectionBar box={box} isHere={view.isHere} selected={selected} onDone={() => select([])} />
         )}
         <ScrollArea frameClassName="grow" className="px-2 pb-2">
           <Letters
@@ -96,23 +93,26 @@ function useOpenLetter(letters: readonly LetterView[], letterId: string | null):
 
 interface SearchBarProps extends Pick<BoxPageProps, 'box' | 'search' | 'onWrite'> {
   readonly isHere: boolean;
+  /** The box that selects all letters. */
+  readonly children: ReactNode;
 }
 
-function SearchBar({ box, search: { typed, type, only, show }, isHere, onWrite }: SearchBarProps) {
+function SearchBar({ box, search: { typed, type, only, show }, isHere, onWrite, children }: SearchBarProps) {
   const t = useTranslations('mail');
   return (
-    <div className="flex flex-wrap gap-2 p-3 pb-2">
+    <div className="flex gap-2 py-2 pr-3 pl-2">
+      {children}
       <Input
         type="search"
         aria-label={t('search')}
         placeholder={t('search')}
         value={typed}
         maxLength={60}
-        className="min-w-32 flex-1"
+        className="min-w-16 flex-1"
         onChange={(event) => type(event.target.value)}
       />
       {box === 'inbox' && (
-        <span className="w-36">
+        <span className="w-28 shrink-0">
           <Select
             label={t('only.label')}
             value={only}
@@ -125,7 +125,7 @@ function SearchBar({ box, search: { typed, type, only, show }, isHere, onWrite }
         </span>
       )}
       <Button tone="primary" icon="pencil" disabled={!isHere} onClick={onWrite}>
-        {t('write')}
+        <span className="tight:sr-only short:sr-only">{t('write')}</span>
       </Button>
     </div>
   );

@@ -41,7 +41,10 @@ export function LetterRow({ letter, box, kinds, isChosen, isOpen, onChoose, onOp
         type="button"
         aria-current={isOpen || undefined}
         onClick={onOpen}
-        className="grid min-h-13 min-w-0 grow content-center gap-0.5 py-1.5 pr-2 text-left outline-offset-[-2px]"
+        className={
+          'grid min-h-13 min-w-0 grow grid-cols-[minmax(0,1fr)] content-center gap-0.5 ' +
+          'py-1.5 pr-2 text-left outline-offset-[-2px]'
+        }
       >
         <span className="flex items-baseline gap-2">
           {isUnread && (

@@ -9,6 +9,9 @@ import { useWay } from '../base/way';
 import { nearestMailbox } from './nearest';
 import { usePlace } from './store';
 
+/** A mailbox nearer than this is in sight. */
+const closeMetres = 6;
+
 /** Says why nothing can be sent or taken here, and where the nearest mailbox is. */
 export function NotHere() {
   const t = useTranslations('mail.notHere');
@@ -23,11 +26,17 @@ export function NotHere() {
     if (nearest.spot) useWay.getState().askToSpot({ zone: zoneId, ...nearest.spot });
     else useWay.getState().askTo(zoneId);
   };
+  const where = () => {
+    if (nearest === null) return '';
+    const { metres, place } = nearest;
+    if (metres === null) return t('inZone', { place: place.name[locale], zone });
+    return metres < closeMetres ? t('close') : t('near', { place: place.name[locale], metres });
+  };
   return (
     <Banner
       tone="warning"
       live="off"
-      className="mx-3 mt-2 shrink-0 py-1.5 text-sm"
+      className="mx-3 mt-2 mb-1 shrink-0 py-1.5 text-sm short:py-0.5"
       action={
         nearest && (
           <Button size="small" icon="minimap" onClick={showWay}>
@@ -37,11 +46,7 @@ export function NotHere() {
       }
     >
       <p>
-        {t('text')}{' '}
-        {nearest !== null &&
-          (nearest.metres === null
-            ? t('inZone', { place: nearest.place.name[locale], zone })
-            : t('near', { place: nearest.place.name[locale], metres: nearest.metres }))}
+        {t('text')} {where()}
       </p>
     </Banner>
   );

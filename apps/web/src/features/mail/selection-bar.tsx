@@ -9,38 +9,48 @@ import { IconButton } from '../../components/icon-button';
 import { RowBox } from './letter-row';
 import { useMailActions } from './use-mail';
 
-interface SelectionBarProps {
-  readonly box: MailBox;
-  readonly isHere: boolean;
+interface ChooseAllProps {
   readonly shown: readonly LetterView[];
   readonly selected: readonly LetterView[];
   readonly onSelect: (letters: readonly LetterView[]) => void;
 }
 
-/** What can be done with the selected letters. */
-export function SelectionBar({ box, isHere, shown, selected, onSelect }: SelectionBarProps) {
+/** Selects all letters that are shown, or none. */
+export function ChooseAll({ shown, selected, onSelect }: ChooseAllProps) {
   const t = useTranslations('mail');
+  if (shown.length === 0) return null;
   const isAll = selected.length === shown.length;
   return (
-    <div role="group" aria-label={t('selection')} className="flex min-h-9 items-center gap-1 px-2 pb-1 touch:min-h-11">
-      <RowBox
-        label={t(isAll ? 'chooseNone' : 'chooseAll')}
-        isChecked={isAll || (selected.length > 0 && 'indeterminate')}
-        onChange={() => onSelect(isAll ? [] : shown)}
-      />
+    <RowBox
+      label={t(isAll ? 'chooseNone' : 'chooseAll')}
+      isChecked={isAll || (selected.length > 0 && 'indeterminate')}
+      onChange={() => onSelect(isAll ? [] : shown)}
+    />
+  );
+}
+
+interface SelectionBarProps {
+  readonly box: MailBox;
+  readonly isHere: boolean;
+  readonly selected: readonly LetterView[];
+  /** Clears the selection. */
+  readonly onDone: () => void;
+}
+
+/** What can be done with the selected letters. */
+export function SelectionBar(props: SelectionBarProps) {
+  const t = useTranslations('mail');
+  return (
+    <div role="group" aria-label={t('selection')} className="flex items-center gap-1 pr-3 pb-2 pl-4">
       <p role="status" className="min-w-0 grow truncate text-sm text-quiet">
-        {selected.length > 0 && t('selected', { count: selected.length })}
+        {t('selected', { count: props.selected.length })}
       </p>
-      {selected.length > 0 && <Acts {...{ box, isHere, selected }} onDone={() => onSelect([])} />}
+      <Acts {...props} />
     </div>
   );
 }
 
-interface ActsProps extends Pick<SelectionBarProps, 'box' | 'isHere' | 'selected'> {
-  readonly onDone: () => void;
-}
-
-function Acts({ box, isHere, selected, onDone }: ActsProps) {
+function Acts({ box, isHere, selected, onDone }: SelectionBarProps) {
   const t = useTranslations('mail');
   const { isBusy, mark, destroy, takeAll, sendBackAll } = useMailActions();
   const [asked, ask] = useState<QuestionProps['asked']>(null);
