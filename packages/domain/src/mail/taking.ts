@@ -94,10 +94,9 @@ export function payLetter(ctx: Ctx, input: PayInput): Promise<LetterDoneView> {
 async function payHeld(tx: Tx, who: Playing, letter: Letter): Promise<void> {
   const { senderId, senderAccountId, codChits } = letter;
   if (senderId === null || senderAccountId === null) throw new GameError('conflict', 'mail.sender_gone');
-  // The older one first: escrows are locked by id, and the new one is known to no other transaction.
-  await holdEscrows(tx, letter.escrowId === null ? [] : [letter.escrowId]);
   const escrowId = await openEscrow(tx, letterEscrow);
-  await holdEscrows(tx, [escrowId]);
+  // Together: the new one has the smaller id when the clock of this process is behind another one's.
+  await holdEscrows(tx, [...(letter.escrowId === null ? [] : [letter.escrowId]), escrowId]);
   const payment = { kind: 'escrow', id: escrowId } as const;
   const payer = characterHolder(who.characterId);
   await holdWallets(tx, [payer, payment, ...escrowOf(letter)]);

@@ -127,6 +127,7 @@ export async function readLetter(ctx: Ctx, input: ReadLetterInput): Promise<Read
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId: input.requestId, verb: 'moderation.read_letter', input }, async () => {
       await holdPermission(tx, 'moderation.view');
+      await requireProof(tx);
       const report = await tx.moderationReport.findUnique({ where: { id: input.reportId } });
       if (report?.channel !== 'mail') throw new GameError('not_found', 'moderation.no_report');
       const [words, ...inside] = report.evidence as unknown as readonly { readonly text: string }[];

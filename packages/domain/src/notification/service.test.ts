@@ -126,8 +126,8 @@ test('each kind of fact arrives, with the character it is about', async () => {
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
-  expect(notifications[2]?.character).toEqual({ id: characterId, name });
-  expect(notifications[0]?.character).toBeNull();
+  expect(notifications[3]?.character).toEqual({ id: characterId, name });
+  expect(notifications[1]?.character).toBeNull();
 });
 
 test('a fact arrives once, however often and from however many processes it is delivered', async () => {

@@ -49,6 +49,7 @@ export const shownRetentions = [
   'fights',
   'rolls',
   'trades',
+  'letters',
   'notifications',
   'events',
   'instances',
