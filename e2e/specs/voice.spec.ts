@@ -105,7 +105,7 @@ test('two members of a party hear one another, also after the voice process was 
     const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog')).last();
     await expectSound(page, `the report of ${name}`, '[role=alertdialog],[role=dialog]');
     await page.screenshot({ path: test.info().outputPath('voice-report.png') });
-    await dialog.getByRole('button', { name: en.hud.voice.report.send, exact: true }).click();
+    await dialog.getByRole('button', { name: en.hud.report.send, exact: true }).click();
     await expect(page.getByText(en.hud.voice.report.sent.replace('{name}', listener.name))).toBeVisible();
   });
   await test.step('a thumb reaches each button of the call', async () => {

@@ -140,8 +140,8 @@ describe('a moderator', () => {
     });
     await user.click(screen.getByRole('button', { name: text('hud.playerMenu', { name: 'Juno' }) }));
     await user.click(await screen.findByRole('menuitem', { name: text('hud.reportLine') }));
-    await user.type(await screen.findByLabelText(text('chat.report.words')), 'all day long');
-    await user.click(screen.getByRole('button', { name: text('chat.report.send') }));
+    await user.type(await screen.findByLabelText(text('hud.report.words')), 'all day long');
+    await user.click(screen.getByRole('button', { name: text('hud.report.send') }));
     expect(await screen.findByText(text('chat.system.reported', { name: 'Juno' }))).toBeTruthy();
     expect(api.callsOf('moderation.reportLine')).toMatchObject([
       { messageId: 'line 1', reason: 'abuse', words: 'all day long' },

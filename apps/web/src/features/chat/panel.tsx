@@ -6,7 +6,7 @@ import { ChatChoice } from './choice';
 import { ChatInput } from './input';
 import { MessageList } from './message-list';
 import type { ChatPanelProps } from './panel-props';
-import { ReportDialog } from './report-dialog';
+import { LineReport } from './report-dialog';
 import { Muted, Warnings } from './sanctions';
 import { chatTabs, useChat } from './store';
 import { useReadMarks } from './use-read-marks';
@@ -44,7 +44,7 @@ export function ChatPanel({ ownId, tabsClassName, ...asked }: ChatPanelProps) {
       <ChatChoice tab={tab} ownId={ownId} />
       <Muted tab={tab} />
       <ChatInput channel={tab} {...asked} />
-      <ReportDialog />
+      <LineReport />
     </div>
   );
 }

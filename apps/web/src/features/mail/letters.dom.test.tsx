@@ -163,7 +163,7 @@ describe('an open letter', () => {
   test('is reported with a reason', async () => {
     const { api, user } = openMail(boxOf([letterOf(1)]), { 'moderation.reportLetter': () => ({ done: true }) });
     await choose(user, 'report');
-    await user.click(await button(text('mail.reporting.send')));
+    await user.click(await button(text('hud.report.send')));
     await waitFor(() =>
       expect(api.callsOf('moderation.reportLetter')).toMatchObject([{ letterId: letterIdOf(1), reason: 'fraud' }]),
     );

@@ -1,17 +1,11 @@
 'use client';
 
 import type { LetterView } from '@necp/shared/mail/schema';
-import { type ReportReason, reportReasons, reportWordsLength } from '@necp/shared/moderation/schema';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { toast } from 'sonner';
-import { ConfirmDialog } from '../../components/confirm-dialog';
-import { Field } from '../../components/field';
-import { Input } from '../../components/input';
-import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
-import { Select } from '../../components/select';
+import { ReportDialog } from '../../components/report-dialog';
 import { useErrorToast } from '../../components/use-error-toast';
 import { useLetterWords } from './words';
 
@@ -24,8 +18,6 @@ interface ReportLetterDialogProps {
 export function ReportLetterDialog({ letter, onClose }: ReportLetterDialogProps) {
   const t = useTranslations('mail.reporting');
   const { senderOf } = useLetterWords();
-  const [reason, setReason] = useState<ReportReason>('fraud');
-  const [words, setWords] = useState('');
   const onError = useErrorToast();
   const sending = useMutation(
     useTRPC().moderation.reportLetter.mutationOptions({
@@ -38,35 +30,14 @@ export function ReportLetterDialog({ letter, onClose }: ReportLetterDialogProps)
   );
   const { letterId } = letter;
   return (
-    <ConfirmDialog
-      open
+    <ReportDialog
       title={t('title', { name: senderOf(letter) })}
-      confirmLabel={t('send')}
-      cancelLabel={t('cancel')}
+      likely="fraud"
       waiting={sending.isPending}
-      onConfirm={() => sending.mutate({ requestId: newRequestId(), letterId, reason, words })}
-      onCancel={onClose}
-      fields={
-        <>
-          <Field label={t('reason')}>
-            <Select
-              value={reason}
-              options={reportReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-              onChange={setReason}
-            />
-          </Field>
-          <Field label={t('words')}>
-            <Input
-              value={words}
-              maxLength={reportWordsLength}
-              autoComplete="off"
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </Field>
-        </>
-      }
+      onReport={(reporting) => sending.mutate({ ...reporting, letterId })}
+      onClose={onClose}
     >
       <p>{t('lead')}</p>
-    </ConfirmDialog>
+    </ReportDialog>
   );
 }

@@ -1,17 +1,11 @@
 'use client';
 
-import { type ReportReason, reportReasons, reportWordsLength } from '@necp/shared/moderation/schema';
 import type { PastTradeView } from '@necp/shared/trade/schema';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { toast } from 'sonner';
-import { ConfirmDialog } from '../../components/confirm-dialog';
-import { Field } from '../../components/field';
-import { Input } from '../../components/input';
-import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
-import { Select } from '../../components/select';
+import { ReportDialog } from '../../components/report-dialog';
 import { useErrorToast } from '../../components/use-error-toast';
 
 interface ReportTradeDialogProps {
@@ -22,8 +16,6 @@ interface ReportTradeDialogProps {
 /** Asks what is wrong with a finished trade, and reports it to the moderators. */
 export function ReportTradeDialog({ past: { tradeId, partner }, onClose }: ReportTradeDialogProps) {
   const t = useTranslations('trade.reporting');
-  const [reason, setReason] = useState<ReportReason>('fraud');
-  const [words, setWords] = useState('');
   const onError = useErrorToast();
   const sending = useMutation(
     useTRPC().moderation.reportTrade.mutationOptions({
@@ -35,35 +27,14 @@ export function ReportTradeDialog({ past: { tradeId, partner }, onClose }: Repor
     }),
   );
   return (
-    <ConfirmDialog
-      open
+    <ReportDialog
       title={t('title', { name: partner ?? '—' })}
-      confirmLabel={t('send')}
-      cancelLabel={t('cancel')}
+      likely="fraud"
       waiting={sending.isPending}
-      onConfirm={() => sending.mutate({ requestId: newRequestId(), tradeId, reason, words })}
-      onCancel={onClose}
-      fields={
-        <>
-          <Field label={t('reason')}>
-            <Select
-              value={reason}
-              options={reportReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-              onChange={setReason}
-            />
-          </Field>
-          <Field label={t('words')}>
-            <Input
-              value={words}
-              maxLength={reportWordsLength}
-              autoComplete="off"
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </Field>
-        </>
-      }
+      onReport={(reporting) => sending.mutate({ ...reporting, tradeId })}
+      onClose={onClose}
     >
       <p>{t('lead')}</p>
-    </ConfirmDialog>
+    </ReportDialog>
   );
 }

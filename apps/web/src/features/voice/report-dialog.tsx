@@ -1,16 +1,10 @@
 'use client';
 
-import { type ReportReason, reportReasons, reportWordsLength } from '@necp/shared/moderation/schema';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { toast } from 'sonner';
-import { ConfirmDialog } from '../../components/confirm-dialog';
-import { Field } from '../../components/field';
-import { Input } from '../../components/input';
-import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
-import { Select } from '../../components/select';
+import { ReportDialog } from '../../components/report-dialog';
 import { useReportedVoice } from '../../components/speaking';
 import { useErrorToast } from '../../components/use-error-toast';
 
@@ -22,9 +16,6 @@ export function VoiceReport() {
 
 function OpenReport({ name }: { readonly name: string }) {
   const t = useTranslations('hud.voice.report');
-  const [reason, setReason] = useState<ReportReason>('abuse');
-  const [words, setWords] = useState('');
-  const [requestId] = useState(newRequestId);
   const onError = useErrorToast();
   const close = () => useReportedVoice.setState({ name: null });
   const sending = useMutation(
@@ -37,35 +28,14 @@ function OpenReport({ name }: { readonly name: string }) {
     }),
   );
   return (
-    <ConfirmDialog
-      open
+    <ReportDialog
       title={t('title', { name })}
-      confirmLabel={t('send')}
-      cancelLabel={t('cancel')}
+      likely="abuse"
       waiting={sending.isPending}
-      onConfirm={() => sending.mutate({ requestId, name, reason, words })}
-      onCancel={close}
-      fields={
-        <>
-          <Field label={t('reason')}>
-            <Select
-              value={reason}
-              options={reportReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-              onChange={setReason}
-            />
-          </Field>
-          <Field label={t('words')}>
-            <Input
-              value={words}
-              maxLength={reportWordsLength}
-              autoComplete="off"
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </Field>
-        </>
-      }
+      onReport={(reporting) => sending.mutate({ ...reporting, name })}
+      onClose={close}
     >
       <p>{t('lead', { name })}</p>
-    </ConfirmDialog>
+    </ReportDialog>
   );
 }
