@@ -3,11 +3,11 @@
 import type { ContainerView, ItemView } from '@necp/shared/inventory/schema';
 import { mailPlaces } from '@necp/shared/mail/schema';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { GivingBag } from '../../components/items/giving-bag';
 import { ItemCard } from '../../components/items/item-card';
 import { ItemGrid } from '../../components/items/item-grid';
-import { SplitDialog } from '../../components/items/split-dialog';
-import { type ItemKinds, useItemName } from '../../components/items/use-item-kinds';
+import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { useAttaching } from './use-draft-letter';
 
 interface AttachmentsProps {
@@ -15,17 +15,11 @@ interface AttachmentsProps {
   readonly kinds: ItemKinds;
 }
 
-/**
- * What goes with a letter, and the bag below it. A click, tap or Enter puts a whole stack into the letter, Shift, the
- * right button, M or a long touch a part of it; a mouse also drags, from the window of the bag too.
- */
+/** What goes with a letter, and the bag below it, from which a mouse also drags, as from the window of the bag. */
 export function Attachments({ bag, kinds }: AttachmentsProps) {
   const t = useTranslations('mail');
-  const name = useItemName(kinds);
   const { attached, verdictOf, attach, takeOut } = useAttaching(bag, kinds);
-  const [parting, part] = useState<ItemView | null>(null);
   const sent = new Map(attached.map(({ id, quantity }) => [id as string, quantity]));
-  const choose = (item: ItemView) => (item.quantity > 1 && verdictOf(item).ok ? part(item) : attach(item, 1));
   const attachDropped = (itemId: string) => {
     const item = bag.items.find(({ id }) => id === itemId);
     if (item && !sent.has(itemId)) attach(item, item.quantity);
@@ -34,40 +28,17 @@ export function Attachments({ bag, kinds }: AttachmentsProps) {
   return (
     <div className="grid content-start gap-3">
       <Attached attached={attached} kinds={kinds} card={card} onTakeOut={takeOut} onDropItem={attachDropped} />
-      <section aria-label={t('bag')} className="grid gap-1.5">
-        <h3 className="text-sm font-semibold text-text">{t('bag')}</h3>
-        <p className="text-xs text-quiet">{t('bagHint')}</p>
-        <ItemGrid
-          label={t('bag')}
-          kinds={kinds}
-          items={bag.items}
-          slots={bag.slots}
-          chosenId={null}
-          liftedId={null}
-          isDim={(item) => !verdictOf(item).ok || sent.get(item.id) === item.quantity}
-          card={card}
-          columns="grid-cols-8"
-          onPress={(_slot, item) => item && attach(item, item.quantity)}
-          onLift={choose}
-          onLink={choose}
-          onOther={choose}
-          onDropItem={takeOut}
-        />
-      </section>
-      {parting && (
-        <SplitDialog
-          title={t('partTitle', { name: name(parting) })}
-          item={parting}
-          confirmLabel={t('attach')}
-          most={parting.quantity}
-          start={Math.ceil(parting.quantity / 2)}
-          onConfirm={(quantity) => {
-            part(null);
-            attach(parting, quantity);
-          }}
-          onCancel={() => part(null)}
-        />
-      )}
+      <GivingBag
+        bag={bag}
+        kinds={kinds}
+        words={{ label: t('bag'), hint: t('bagHint'), give: t('attach'), part: (name) => t('partTitle', { name }) }}
+        columns="grid-cols-8"
+        card={card}
+        mayGive={(item) => verdictOf(item).ok}
+        isDim={(item) => !verdictOf(item).ok || sent.get(item.id) === item.quantity}
+        onGive={attach}
+        onDropItem={takeOut}
+      />
     </div>
   );
 }
