@@ -1,7 +1,7 @@
 import { deriveStats, statsOf } from '@necp/shared/combat/derive';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
-import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
+import { facingRadians, tickMs, type WeaponFamily } from '@necp/shared/protocol';
 import { describe } from '../core/entities';
 import { at, tileAt, type Player, type ZoneState } from '../state';
 import type { Combatant, Nameplate, Weapon } from './combatant';
@@ -89,6 +89,13 @@ export function showHealth(state: ZoneState, combatant: Combatant): void {
 /** Returns the position of a combatant. */
 export function spotOf(state: ZoneState, combatant: Combatant): TileSpot {
   return { x: tileAt(state.x, combatant.entityIndex), y: tileAt(state.y, combatant.entityIndex) };
+}
+
+/** Returns the angle between where a combatant looks and a spot, in radians from 0 to π: π is right behind it. */
+export function angleOff(state: ZoneState, combatant: Combatant, spot: TileSpot): number {
+  const own = spotOf(state, combatant);
+  const turn = Math.atan2(spot.y - own.y, spot.x - own.x) - facingRadians(at(state.facing, combatant.entityIndex));
+  return Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
 }
 
 /** Returns the zone's clock for weapons, in milliseconds derived from ticks, so that it runs as evenly as they do. */

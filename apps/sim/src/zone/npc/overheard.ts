@@ -24,8 +24,11 @@ const cryOneIn = 2;
 
 /** Lets passers-by and vendors near players speak, now and then, and continues what they began. */
 export function overhear(state: ZoneState): void {
-  for (const [index, player] of [...state.players.values()].entries())
-    if (player.connectionId !== null && (state.tick + index * 11) % beginEveryTicks === 0) begin(state, player);
+  let turn = state.tick;
+  for (const player of state.players.values()) {
+    if (player.connectionId !== null && turn % beginEveryTicks === 0) begin(state, player);
+    turn += 11;
+  }
   goOn(state);
 }
 

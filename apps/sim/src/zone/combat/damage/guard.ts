@@ -1,8 +1,7 @@
 import type { DamageType } from '@necp/shared/inventory/content';
-import { facingRadians } from '@necp/shared/protocol';
-import { at, type ZoneState } from '../../state';
+import type { ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import { spotOf } from '../entity';
+import { angleOff, spotOf } from '../entity';
 import { isUnder } from './status-list';
 
 /**
@@ -16,8 +15,6 @@ export function guardPercent(
 ): number {
   const { guard } = target;
   if (guard == null || damageType === 'cyber' || target.cast !== null || isUnder(target, 'stun')) return 0;
-  const [from, own] = [spotOf(state, source), spotOf(state, target)];
-  const turn = Math.atan2(from.y - own.y, from.x - own.x) - facingRadians(at(state.facing, target.entityIndex));
-  const off = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
+  const off = angleOff(state, target, spotOf(state, source));
   return off <= (guard.arcDegrees * Math.PI) / 360 ? guard.percent : 0;
 }

@@ -1,10 +1,9 @@
 import { uniqueDamagePercent, type UniqueFacts } from '@necp/shared/combat/uniques';
 import type { DamageType } from '@necp/shared/inventory/content';
 import type { UniqueBehaviour, UniqueTrigger } from '@necp/shared/inventory/unique';
-import { facingRadians } from '@necp/shared/protocol';
-import { at, type ZoneState } from '../../state';
+import type { ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import { heldWeapon, spotOf } from '../entity';
+import { angleOff, heldWeapon, spotOf } from '../entity';
 import { combatSlice } from '../slice';
 
 /** A unique item that acts for its holder now. */
@@ -43,7 +42,7 @@ const behindRadians = (110 / 180) * Math.PI;
 
 /** Returns the unique items that act for a combatant: what it wears, and the weapon in its hand unless broken. */
 export function uniquesOf(combatant: Combatant): readonly ActiveUnique[] {
-  if (combatant.kind !== 'player') return [];
+  if (combatant.kind !== 'player') return combatant.uniques;
   const held = heldWeapon(combatant);
   const unique = held === null || held.isBroken ? undefined : held.item.unique;
   if (held === null || unique === undefined) return combatant.uniques;
@@ -84,17 +83,11 @@ function factsOf(
     ownHealthShare: holder.health / holder.stats.max.health,
     targetHealthShare: other === null ? null : other.health / other.stats.max.health,
     targetStatuses: other?.statuses.map(({ content }) => content.id) ?? [],
-    isBehind: other !== null && there !== null && isBehind(state, other, Math.atan2(own.y - there.y, own.x - there.x)),
+    isBehind: other !== null && angleOff(state, other, own) > behindRadians,
     isUnprepared: other !== null && !other.inCombat,
     isMachine: other?.isMachine ?? false,
     isShielded: holder.shields.length > 0,
     distanceTiles: there === null ? null : Math.hypot(there.x - own.x, there.y - own.y),
     round,
   };
-}
-
-/** Checks whether a direction, in radians as the target sees it, lies behind the target. */
-function isBehind(state: ZoneState, target: Combatant, radians: number): boolean {
-  const turn = radians - facingRadians(at(state.facing, target.entityIndex));
-  return Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn))) > behindRadians;
 }
