@@ -6,14 +6,16 @@ import type { SocialPlayer } from './social';
 
 export const noSlots = { tank: 0, healer: 0, damage: 0, any: 0 };
 
-/** Puts up a listing that seeks one player of any role, of any level, for anything. */
+/** A listing that seeks one player of any role, of any level, for anything. */
+export const listingInput = (changes: Partial<PutUpListingInput> = {}): PutUpListingInput => ({
+  ...act(),
+  ...{ activity: 'anything', contentId: null, levels: { min: 1, max: 30 }, note: '', locale: 'en', isAuto: false },
+  slots: { ...noSlots, any: 1 },
+  ...changes,
+});
+
 export const putUp = (player: SocialPlayer, changes: Partial<PutUpListingInput> = {}) =>
-  putUpListing(player.ctx, {
-    ...act(),
-    ...{ activity: 'anything', contentId: null, levels: { min: 1, max: 30 }, note: '', locale: 'en', isAuto: false },
-    slots: { ...noSlots, any: 1 },
-    ...changes,
-  });
+  putUpListing(player.ctx, listingInput(changes));
 
 export const listingSeen = (player: SocialPlayer): Promise<OwnListingView> => ownListing(player.ctx);
 

@@ -1,13 +1,17 @@
-import type { CharacterId } from '@necp/shared/kernel';
 import { chooseDrop, giveDrop, passOnDrop } from '../loot/service';
 import {
   acceptApplication,
+  applyToListing,
   clearMarks,
   convert,
+  declineApplication,
   markGround,
   markTarget,
   moveMember,
+  putUpListing,
   swapMembers,
+  takeDownListing,
+  withdrawApplication,
 } from '../party/service';
 import { acceptOffer } from '../quest/service';
 import { heldZone } from './combat';
@@ -18,27 +22,27 @@ type Act = (ctx: never, input: never) => Promise<unknown>;
 const acts: Readonly<Record<Exclude<ActName, 'markTarget'>, Act>> = {
   acceptApplication,
   acceptOffer,
+  applyToListing,
   chooseDrop,
   clearMarks,
   convert,
+  declineApplication,
   giveDrop,
   markGround,
   moveMember,
   passOnDrop,
+  putUpListing,
   swapMembers,
+  takeDownListing,
+  withdrawApplication,
 };
 
-const actorOf = (characterId: CharacterId) =>
-  ({
-    accountId: characterId as never,
-    sessionId: characterId as never,
-    roles: ['player'],
-    isGuest: false,
-    characterId,
-  }) as const;
+const actorOf = ({ accountId, characterId }: MortalAct) =>
+  ({ accountId, sessionId: accountId as never, roles: ['player'], isGuest: false, characterId }) as const;
 
 /** A process that performs one act of a player, or of a zone for a player. */
-await dieBefore<MortalAct>((domain, { act, characterId, input }) => {
+await dieBefore<MortalAct>((domain, order) => {
+  const { act, input } = order;
   if (act === 'markTarget') return markTarget(domain.systemCtx(), heldZone, input as never);
-  return acts[act](domain.ctxFor({ actor: actorOf(characterId), address: null }) as never, input as never);
+  return acts[act](domain.ctxFor({ actor: actorOf(order), address: null }) as never, input as never);
 });

@@ -2,12 +2,23 @@ import type { AccountId, CharacterId, ItemId, RequestId } from '@necp/shared/ker
 import { expireAll } from '../mail/expiring';
 import { sendMass } from '../mail/mass';
 import { collectAll } from '../mail/overflow';
-import { destroyLetters, payLetter, recallLetter, sendBackLetter, sendLetter, takeFromLetter } from '../mail/service';
+import {
+  destroyLetters,
+  markLetters,
+  payLetter,
+  recallLetter,
+  sendBackLetter,
+  sendLetter,
+  takeAllLetters,
+  takeFromLetter,
+} from '../mail/service';
 import { dieBefore } from './mortal';
 
 /** One verb of a letter, and who asks for it. */
 export interface MailVerb {
-  readonly verb: 'send' | 'take' | 'pay' | 'send_back' | 'recall' | 'destroy' | 'expire' | 'collect' | 'mass';
+  readonly verb:
+    | ('send' | 'take' | 'take_all' | 'pay' | 'send_back' | 'recall' | 'mark' | 'destroy')
+    | ('expire' | 'collect' | 'mass');
   readonly accountId: AccountId;
   readonly characterId: CharacterId;
   readonly requestId: RequestId;
@@ -29,6 +40,10 @@ await dieBefore<MailVerb>((domain, { verb, accountId, characterId, requestId, le
     }
     case 'take':
       return takeFromLetter(ctx, { ...of, itemId: null });
+    case 'take_all':
+      return takeAllLetters(ctx, { requestId, letterIds: [letterId] });
+    case 'mark':
+      return markLetters(ctx, { requestId, letterIds: [letterId], as: 'read' });
     case 'pay':
       return payLetter(ctx, { ...of, codChits: 100 });
     case 'send_back':

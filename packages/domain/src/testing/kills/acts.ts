@@ -1,4 +1,4 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runAudit } from '../../audit/service';
 import { stockCatalogue } from '../../inventory/catalogue';
@@ -12,19 +12,25 @@ import { type Deaths, statementsToDieAt, testTimeoutMs } from './deaths';
 export type ActName =
   | 'acceptApplication'
   | 'acceptOffer'
+  | 'applyToListing'
   | 'chooseDrop'
   | 'clearMarks'
   | 'convert'
+  | 'declineApplication'
   | 'giveDrop'
   | 'markGround'
   | 'markTarget'
   | 'moveMember'
   | 'passOnDrop'
-  | 'swapMembers';
+  | 'putUpListing'
+  | 'swapMembers'
+  | 'takeDownListing'
+  | 'withdrawApplication';
 
 /** The orders of such a process. */
 export interface MortalAct {
   readonly act: ActName;
+  readonly accountId: AccountId;
   readonly characterId: CharacterId;
   readonly input: unknown;
 }
@@ -63,7 +69,7 @@ export function testKilledActs(acts: readonly KilledAct[], deaths: Deaths): void
 
   const perform = ({ act }: KilledAct, { by, input }: Prepared, deathAt: number) =>
     runMortal(testDomain, new URL('../mortal-act.ts', import.meta.url), {
-      input: { act, characterId: by.characterId, input } satisfies MortalAct,
+      input: { act, accountId: by.accountId, characterId: by.characterId, input } satisfies MortalAct,
       deathAt,
     });
 

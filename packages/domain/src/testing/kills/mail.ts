@@ -59,7 +59,10 @@ export function testKilledMail(deaths: Deaths): void {
   }
   const scalpels = async (one: SocialPlayer) => (await has(testDomain, one, 'blade_scalpel')).stims;
 
-  it.each(['send', 'take', 'pay', 'send_back', 'recall', 'destroy', 'expire', 'collect'] as const)(
+  it.each([
+    ...(['send', 'take', 'take_all', 'pay', 'send_back'] as const),
+    ...(['recall', 'mark', 'destroy', 'expire', 'collect'] as const),
+  ])(
     'a process that is killed while a letter carries out "%s" leaves the old state or the new one',
     async (verb) => {
       const whole = await prepare(verb);

@@ -1,20 +1,11 @@
 import type { ZoneId } from '@necp/shared/kernel';
-import {
-  acceptApplication,
-  kick,
-  convert,
-  clearMarks,
-  markGround,
-  markTarget,
-  moveMember,
-  swapMembers,
-} from '../../party/service';
+import { kick, convert, clearMarks, markGround, markTarget, moveMember, swapMembers } from '../../party/service';
 import { newRequestId, type TestDomain } from '..';
 import { entryEpoch, heldZone, putInZone } from '../combat';
-import { act, asTo, partyOf, partyOfPlayer, raidOf, seen } from '../party';
-import { applyTo, firstApplication, listingIdOf, listingSeen, putUp } from '../finder';
-import { pair, type SocialPlayer } from '../social';
+import { act, asTo, partyOf, partyOfPlayer, raidOf } from '../party';
+import type { SocialPlayer } from '../social';
 import type { KilledAct } from './acts';
+import { acceptance } from './finder-acts';
 
 /** Who stands where in the party of these players, and whether it is a raid; players are called by their order. */
 async function arrangement(players: readonly SocialPlayer[]): Promise<unknown> {
@@ -124,35 +115,7 @@ const clear: KilledAct = {
   },
 };
 
-const application: KilledAct = {
-  title: 'a player whose application is accepted by a process that is killed has joined, or waits still',
-  act: 'acceptApplication',
-  prepare: async (testDomain) => {
-    const [leader, other] = await pair(testDomain);
-    await putUp(leader, { slots: { tank: 0, healer: 1, damage: 1, any: 0 } });
-    // The applicant is alone in a party that ends with the acceptance.
-    await putUp(other);
-    await applyTo(other, await listingIdOf(leader), 'healer');
-    const input = { ...act(), applicationId: await firstApplication(leader) };
-    return {
-      by: leader,
-      input,
-      left: async () => {
-        const { listing, applications } = await listingSeen(leader);
-        const members = (await seen(leader)).party?.members ?? [];
-        return {
-          slots: listing?.slots,
-          waiting: applications.length,
-          members: members.map(({ rank, role }) => [rank, role]),
-          isListed: (await listingSeen(other)).listing?.leader.name === other.name,
-        };
-      },
-      again: () => acceptApplication(leader.ctx, input),
-    };
-  },
-};
-
 /** The acts with the most statements, for the short lane. */
-export const killedConversion = [toParty, application];
+export const killedConversion = [toParty, acceptance];
 /** Acts of raids and on marks whose process is killed. */
-export const killedPartyActs: readonly KilledAct[] = [toParty, application, move, swap, markEnemy, markPlace, clear];
+export const killedPartyActs: readonly KilledAct[] = [toParty, move, swap, markEnemy, markPlace, clear];
