@@ -1,8 +1,16 @@
-import { characterHolder, type CharacterId, type Holder, type ItemId } from '@necp/shared/kernel';
+import {
+  characterHolder,
+  escrowHolder,
+  type CharacterId,
+  type EscrowId,
+  type Holder,
+  type ItemId,
+} from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdSheets } from '../character';
 import { containersOf, grant, pass } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
-import { defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
+import { defineEscrow, holdEscrows, inTx, nowOf, openEscrow, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { strikeDeal } from '../testing/deal';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
@@ -69,6 +77,22 @@ describe('the locks of a transaction', () => {
     ];
     const locked = await lockedBy(() => inTx(ctx, (tx) => book(tx, { lines, reason: 'test.escrow' })));
     expect(locked).toEqual(['characters', 'escrows', 'wallets']);
+  });
+
+  it('may make an escrow whose id sorts before that of one that is locked', async () => {
+    const old = 'ffffffff-ffff-7fff-bfff-ffffffffffff' as EscrowId;
+    await inTx(ctx, (tx) => tx.escrow.create({ data: { id: old, kind: testEscrow.name, openedAt: nowOf(tx) } }));
+    const pay = inTx(ctx, async (tx) => {
+      await holdSheets(tx, [anna]);
+      await holdEscrows(tx, [old]);
+      const made = escrowHolder(await openEscrow(tx, testEscrow));
+      const lines = [
+        { holder: characterHolder(anna), amount: -10n },
+        { holder: made, amount: 10n },
+      ];
+      await book(tx, { lines, reason: 'test.escrow' });
+    });
+    await expect(pay).resolves.toBeUndefined();
   });
 
   it('of items into an escrow are the character, the escrow, and both containers', async () => {

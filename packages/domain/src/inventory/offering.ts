@@ -6,9 +6,9 @@ import {
   GameError,
   assertAllowed,
   characterHolder,
+  escrowHolder,
   type CharacterId,
   type EscrowId,
-  type Holder,
   type ItemId,
   type Verdict,
 } from '@necp/shared/kernel';
@@ -21,8 +21,6 @@ import { lock } from './locks';
 import { emitChange, notifyView, place, setQuantity } from './moves';
 import { findSlot, freeSlot, part, reached } from './steps';
 import { viewOf } from './views';
-
-const escrowHolder = (id: EscrowId): Holder => ({ kind: 'escrow', id });
 
 /** A stack that lies in an escrow, and the slot of the bag that it came from. */
 export interface SetOut {

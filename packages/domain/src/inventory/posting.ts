@@ -7,9 +7,9 @@ import {
   GameError,
   assertAllowed,
   characterHolder,
+  escrowHolder,
   type CharacterId,
   type EscrowId,
-  type Holder,
   type ItemId,
   type Verdict,
 } from '@necp/shared/kernel';
@@ -21,8 +21,6 @@ import { bookWorld, create, emitChange, notifyView, place, type Fresh } from './
 import { pourOnto, roomOnStacks } from './offering';
 import { findSlot, freeSlot, part, reached } from './steps';
 import { viewOf } from './views';
-
-const escrowHolder = (id: EscrowId): Holder => ({ kind: 'escrow', id });
 
 /** Pieces of one kind. */
 export interface Pieces {

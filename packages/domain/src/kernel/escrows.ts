@@ -3,7 +3,7 @@ import { GameError, type EscrowId } from '@necp/shared/kernel';
 import { newId } from './clock';
 import type { Ctx } from './context';
 import { explainConstraints } from './faults';
-import { lockInOrder } from './lock-order';
+import { lockInOrder, noteMadeEscrow } from './lock-order';
 import { oneForAll } from './one-for-all';
 import { nowOf, readRaw, type Tx } from './tx';
 
@@ -36,10 +36,14 @@ export function declaredEscrows(): readonly string[] {
   return [...declared.keys()];
 }
 
-/** Opens an empty escrow. Money goes into it with the wallet's steps, items with those of the inventory. */
+/**
+ * Opens an empty escrow, which only this transaction knows of until it ends. Money goes into it with the wallet's
+ * steps, items with those of the inventory.
+ */
 export async function openEscrow(tx: Tx, kind: EscrowKind): Promise<EscrowId> {
   const id = newId<EscrowId>();
   await tx.escrow.create({ data: { id, kind: kind.name, openedAt: nowOf(tx) } });
+  noteMadeEscrow(tx, id);
   return id;
 }
 

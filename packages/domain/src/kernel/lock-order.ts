@@ -1,4 +1,11 @@
-import { characterHolder, holderKey, type CharacterId, type Holder } from '@necp/shared/kernel';
+import {
+  characterHolder,
+  escrowHolder,
+  holderKey,
+  type CharacterId,
+  type EscrowId,
+  type Holder,
+} from '@necp/shared/kernel';
 import { oneForAll } from './one-for-all';
 import { ctxOf, keptFor, onLockFaultOf, type Tx } from './tx';
 
@@ -28,7 +35,7 @@ export function lockInOrder(tx: Tx, table: LockedTable, rows: readonly LockedRow
   const held = locksOf(tx);
   const own = held[table];
   const missing = [...new Map(rows.map((row) => [rowKey(row), row]))]
-    .filter(([key]) => !own.has(key))
+    .filter(([key]) => !own.has(key) && !(table === 'escrows' && madeBy(tx).has(key)))
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const isLate = tables.slice(tables.indexOf(table) + 1).some((later) => held[later].size > 0);
   const wrong = missing.find(
@@ -63,6 +70,17 @@ export function noteLockedCharacters(tx: Tx, characterIds: readonly CharacterId[
   const { characters } = locksOf(tx);
   for (const holder of characterIds.map(characterHolder)) characters.set(rowKey({ holder }), { holder });
 }
+
+/**
+ * Notes an escrow that this transaction has made. It needs no lock and has no place in the order: no other transaction
+ * knows of it yet, so none waits for it.
+ */
+export function noteMadeEscrow(tx: Tx, escrowId: EscrowId): void {
+  madeBy(tx).add(rowKey({ holder: escrowHolder(escrowId) }));
+}
+
+/** The keys of the escrows that a transaction has made. */
+const madeBy = (tx: Tx) => keptFor(tx, 'kernel.made_escrows', () => new Set<string>());
 
 type Locks = Readonly<Record<LockedTable, Map<string, LockedRow>>>;
 

@@ -14,5 +14,8 @@ export type Holder =
 /** Returns a character as a holder. */
 export const characterHolder = (id: CharacterId): Holder => ({ kind: 'character', id });
 
+/** Returns an escrow as a holder. */
+export const escrowHolder = (id: EscrowId): Holder => ({ kind: 'escrow', id });
+
 /** Returns a text that is the same for the same holder; texts sort in the order in which holders are locked. */
 export const holderKey = ({ kind, id }: Holder): string => `${kind} ${id}`;

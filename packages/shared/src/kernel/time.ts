@@ -9,6 +9,9 @@ export const minuteMs = 60_000;
 export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
+/** Returns the midnight (UTC) with which the day of a moment began; the moment is in milliseconds since 1970. */
+export const dayOf = (nowMs: number): Date => new Date(Math.floor(nowMs / dayMs) * dayMs);
+
 /** A clock that stands still until it is set, for tests and replays. */
 export class FixedClock implements Clock {
   constructor(private ms: number) {}
