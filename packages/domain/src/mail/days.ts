@@ -1,8 +1,7 @@
-import { dayMs, GameError, hourMs, type AccountId } from '@necp/shared/kernel';
+import { assertAllowed, dayOf, GameError, hourMs, type AccountId } from '@necp/shared/kernel';
 import { canSendToday, mailLimitsAt, mostToStrangers, type MailLimits } from '@necp/shared/mail/rules';
 import { accountAgesOf } from '../account';
 import { nowOf, type ReadDb, type Tx } from '../kernel';
-import { assertMay } from './held';
 
 /** What an account may send today and has sent already. */
 export interface Today {
@@ -10,8 +9,6 @@ export interface Today {
   readonly letters: number;
   readonly chits: bigint;
 }
-
-const dayOf = (nowMs: number) => new Date(Math.floor(nowMs / dayMs) * dayMs);
 
 /** Returns what an account may send on the day of a moment (UTC), and what it has sent. */
 export async function today(
@@ -42,7 +39,7 @@ export async function countLetter(tx: Tx, { accountId, chits, isStranger }: Send
   await tx.$queryRaw`
     SELECT 1 FROM letter_days WHERE account_id = ${accountId}::uuid AND day = ${day} FOR NO KEY UPDATE`;
   const { limits, ...done } = await today(tx, accountId, now.getTime());
-  assertMay(canSendToday(limits, done, chits), 'conflict');
+  assertAllowed(canSendToday(limits, done, chits), 'conflict');
   if (isStranger) await assertFewStrangers(tx, accountId);
   await tx.letterDay.update({
     where: { accountId_day: { accountId, day } },

@@ -1,10 +1,11 @@
-import { GameError, type EscrowId } from '@necp/shared/kernel';
+import { GameError } from '@necp/shared/kernel';
 import type { DestroyLettersInput, LettersDoneView } from '@necp/shared/mail/schema';
 import { contentOf, itemsInEscrows, removeAll } from '../inventory';
 import { actOnce, closeEscrow, holdEscrows, nowOf, type Ctx, type Tx } from '../kernel';
 import { book, holdWallets } from '../wallet';
 import {
   announceMail,
+  escrowIdsOf,
   escrowOf,
   hasContents,
   holdLetters,
@@ -41,8 +42,7 @@ export function destroyLetters(ctx: Ctx, input: DestroyLettersInput): Promise<Le
 
 /** Whether something lies in letters that is never destroyed. */
 export async function hasQuestItem(tx: Tx, letters: readonly Letter[]): Promise<boolean> {
-  const escrowIds = letters.flatMap(({ escrowId }): EscrowId[] => (escrowId === null ? [] : [escrowId]));
-  const inside = [...(await itemsInEscrows(tx, escrowIds)).values()].flat();
+  const inside = [...(await itemsInEscrows(tx, escrowIdsOf(letters))).values()].flat();
   return inside.some(({ templateId }) => contentOf(templateId).kind === 'quest');
 }
 
@@ -50,10 +50,7 @@ export async function hasQuestItem(tx: Tx, letters: readonly Letter[]): Promise<
 export async function destroyContents(tx: Tx, letters: readonly Letter[]): Promise<void> {
   if (letters.length === 0) return;
   const escrows = letters.flatMap(escrowOf);
-  await holdEscrows(
-    tx,
-    letters.flatMap(({ escrowId }) => (escrowId === null ? [] : [escrowId])),
-  );
+  await holdEscrows(tx, escrowIdsOf(letters));
   await holdWallets(tx, escrows);
   for (const letter of letters) {
     const [escrow] = escrowOf(letter);

@@ -29,8 +29,8 @@ export async function reportedLetter(tx: Tx, who: Playing, letterId: string): Pr
     ...{ accountId: senderAccountId, characterId: senderId, at: letter.sentAt },
     ...{ subject: letter.subject, text: letter.body },
     inside: [
-      ...(letter.chits > 0n ? [`¤${letter.chits}`] : []),
-      ...(letter.codChits > 0n ? [`COD ¤${letter.codChits}`] : []),
+      ...(letter.chits > 0n ? [`${letter.chits} ¤`] : []),
+      ...(letter.codChits > 0n ? [`COD ${letter.codChits} ¤`] : []),
       ...items.map(({ templateId, quantity }) => `${templateId} × ${quantity}`),
     ],
   };

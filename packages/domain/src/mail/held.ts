@@ -1,11 +1,11 @@
 import type { Prisma } from '@necp/db/types';
 import {
+  escrowHolder,
   GameError,
   type AccountId,
   type CharacterId,
   type EscrowId,
   type Holder,
-  type Verdict,
 } from '@necp/shared/kernel';
 import { mailChanged } from '@necp/shared/mail/events';
 import type { LetterState } from '@necp/shared/mail/schema';
@@ -131,9 +131,12 @@ export async function hasSender(tx: Tx, { senderId }: Letter): Promise<boolean> 
   return senderId !== null && (await ownerOf(tx, senderId)) !== null;
 }
 
+/** Returns the escrows of letters; those in which nothing ever was have none. */
+export const escrowIdsOf = (letters: readonly Pick<Letter, 'escrowId'>[]): EscrowId[] =>
+  letters.flatMap(({ escrowId }) => (escrowId === null ? [] : [escrowId]));
+
 /** Returns the escrow of a letter as a holder; none when nothing ever was inside. */
-export const escrowOf = ({ escrowId }: Pick<Letter, 'escrowId'>): Holder[] =>
-  escrowId === null ? [] : [{ kind: 'escrow', id: escrowId }];
+export const escrowOf = (letter: Pick<Letter, 'escrowId'>): Holder[] => escrowIdsOf([letter]).map(escrowHolder);
 
 /** Lets the windows of characters read their letters again. */
 export function announceMail(tx: Tx, characterIds: readonly (CharacterId | null)[]): void {
@@ -143,8 +146,3 @@ export function announceMail(tx: Tx, characterIds: readonly (CharacterId | null)
 
 /** Returns a moment so many milliseconds after now. */
 export const after = (tx: Tx, ms: number): Date => new Date(nowOf(tx).getTime() + ms);
-
-/** @throws GameError the refusal of a verdict */
-export function assertMay(verdict: Verdict, kind: 'invalid' | 'conflict'): void {
-  if (!verdict.ok) throw new GameError(kind, verdict.code, verdict.params);
-}

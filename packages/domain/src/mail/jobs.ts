@@ -15,7 +15,7 @@ export const jobs: readonly Job[] = [
   { name: 'mail.arrive_all', cron: '* * * * *', run: arriveAll },
   { name: 'mail.expire_all', cron: '*/5 * * * *', run: expireAll },
   { name: 'mail.collect', run: (ctx, payload) => collectFor(ctx, OfCharacter.parse(payload).characterId) },
-  { name: 'mail.collect_all', cron: '*/10 * * * *', run: collectAll },
+  { name: 'mail.collect_all', cron: '17 * * * *', run: collectAll },
   { name: 'mail.mass', run: (ctx, payload) => sendMass(ctx, OfMass.parse(payload).massId) },
   { name: 'mail.mass_all', cron: '* * * * *', run: sendMasses },
 ];

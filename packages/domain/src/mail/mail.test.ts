@@ -6,6 +6,7 @@ import { startingSlots } from '@necp/shared/inventory/rules';
 import { stockCatalogue } from '../inventory/catalogue';
 import { destroyItem } from '../inventory/service';
 import { inTx } from '../kernel';
+import { unread } from '../notification/queries';
 import { deliveryCount, grant } from '../inventory';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain, withClient } from '../testing';
 import { watchLocks } from '../testing/lock-watch';
@@ -28,13 +29,14 @@ import {
   sendBack,
   sentBy,
   startChits,
+  stims,
   takeAll,
   takeOut,
   writerPair,
 } from '../testing/mail';
 import { befriended, type SocialPlayer } from '../testing/social';
 import { standBefore } from '../testing/talk';
-import { bagOf, give, itemOf, pay } from '../testing/trade';
+import { bagOf, give, pay } from '../testing/trade';
 import { arrive } from './arriving';
 import { collectAll, collectNow } from './overflow';
 import { receiver, unreadMail } from './queries';
@@ -52,8 +54,6 @@ afterAll(async () => {
 });
 
 const fee = (stacks: number, chits: number) => Number(feeFor({ stacks, chits: BigInt(chits) }));
-const stims = async (by: SocialPlayer, quantity = 2) => [{ itemId: await itemOf(by), quantity }];
-
 describe('a letter', () => {
   it('of words alone arrives at once, and its receiver answers it', async () => {
     const [ann, bob] = await writerPair(testDomain);
@@ -68,8 +68,10 @@ describe('a letter', () => {
       can: { reply: true, take: false, sendBack: false, report: true, destroy: 'empty' },
     });
     expect(await unreadMail(bob.ctx)).toMatchObject({ unread: 1, withContents: 0 });
+    expect((await unread(bob.ctx)).byKind).toEqual({ letter: 1 });
     await mark(bob, [letter.letterId], 'read');
     expect((await unreadMail(bob.ctx)).unread).toBe(0);
+    expect((await unread(bob.ctx)).count).toBe(0);
     expect(firstOf(await sentBy(ann))).toMatchObject({ isOwn: true, to: { name: bob.name }, can: { recall: false } });
     expect(await has(testDomain, ann)).toEqual({ chits: startChits - fee(0, 0), stims: 5 });
   });

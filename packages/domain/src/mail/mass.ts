@@ -1,6 +1,6 @@
 import type { Prisma } from '@necp/db/types';
 import { canGiveReason } from '@necp/shared/audit-log/rules';
-import { assertAllowed, GameError, type AccountId, type EscrowId } from '@necp/shared/kernel';
+import { assertAllowed, escrowHolder, GameError, type AccountId, type EscrowId } from '@necp/shared/kernel';
 import {
   mailPlaces,
   type MassActInput,
@@ -11,22 +11,11 @@ import {
 import { noteAct } from '../audit-log';
 import { holdKnownSheets, peopleAmong, peopleCalled, playersAfter } from '../character';
 import { contentOf, grantInto, stacksFor, type Pieces } from '../inventory';
-import {
-  addJob,
-  holdEscrows,
-  inTx,
-  newId,
-  nowOf,
-  once,
-  openEscrow,
-  requirePermission,
-  type Ctx,
-  type Tx,
-} from '../kernel';
+import { addJob, inTx, newId, nowOf, once, openEscrow, requirePermission, type Ctx, type Tx } from '../kernel';
 import { holdPermission, requireProof } from '../session';
 import { book } from '../wallet';
 import { storeSystemLetter, type Receiver } from './arriving';
-import { letterEscrow, massFaucet } from './held';
+import { escrowIdsOf, letterEscrow, massFaucet } from './held';
 import { countAudience, massView } from './mass-queries';
 
 interface Act {
@@ -213,15 +202,7 @@ async function sendTo(tx: Tx, mass: Mass, receivers: readonly Receiver[]): Promi
   const isFull = items.length > 0 || mass.chits > 0n;
   const letters = [];
   for (const to of receivers) letters.push({ to, escrowId: isFull ? await openEscrow(tx, letterEscrow) : null });
-  await holdEscrows(
-    tx,
-    letters.flatMap(({ escrowId }) => (escrowId === null ? [] : [escrowId])),
-  );
-  await payInto(
-    tx,
-    mass,
-    letters.flatMap(({ escrowId }) => (escrowId === null ? [] : [escrowId])),
-  );
+  await payInto(tx, mass, escrowIdsOf(letters));
   for (const { to, escrowId } of letters) {
     const stacks = escrowId === null ? 0 : await grantInto(tx, { escrowId, items, reason: 'mail.mass' });
     await storeSystemLetter(tx, {
@@ -235,7 +216,7 @@ async function payInto(tx: Tx, { chits }: Mass, escrowIds: readonly EscrowId[]):
   if (chits === 0n || escrowIds.length === 0) return;
   const lines = [
     { faucet: massFaucet, amount: -chits * BigInt(escrowIds.length) },
-    ...escrowIds.map((id) => ({ holder: { kind: 'escrow', id } as const, amount: chits })),
+    ...escrowIds.map((id) => ({ holder: escrowHolder(id), amount: chits })),
   ];
   await book(tx, { lines, reason: 'mail.mass' });
 }

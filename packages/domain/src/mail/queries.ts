@@ -101,7 +101,6 @@ async function matching({ db }: Ctx, { characterId }: Playing, text: string): Pr
     take: mostOpened,
     select: { escrowId: true },
   });
-  const escrowIds = full.flatMap(({ escrowId }) => (escrowId === null ? [] : [escrowId]));
   const contains = { contains: text, mode: 'insensitive' } as const;
   return {
     OR: [
@@ -109,7 +108,7 @@ async function matching({ db }: Ctx, { characterId }: Playing, text: string): Pr
       { body: contains },
       { senderId: { in: ids } },
       { receiverId: { in: ids } },
-      { escrowId: { in: await itemsNamed(db, { escrowIds, text }) } },
+      { escrowId: { in: await itemsNamed(db, { escrowIds: full.flatMap(({ escrowId }) => escrowId ?? []), text }) } },
     ],
   };
 }

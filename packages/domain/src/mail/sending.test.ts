@@ -21,6 +21,7 @@ import {
   sendBack,
   sentBy,
   startChits,
+  stims,
   takeAll,
   takeOut,
   writerPair,
@@ -42,8 +43,6 @@ afterAll(async () => {
   expect(await findings(testDomain)).toEqual([]);
   await testDomain.close();
 });
-
-const stims = async (by: SocialPlayer, quantity = 2) => [{ itemId: await itemOf(by), quantity }];
 
 describe('what may be sent', () => {
   it('is at most twelve stacks, and nothing bound, locked, of a quest, of others or twice', async () => {

@@ -1,16 +1,16 @@
-import { assertAllowed, characterHolder, GameError, type EscrowId, type Holder } from '@necp/shared/kernel';
+import { assertAllowed, characterHolder, GameError, type EscrowId } from '@necp/shared/kernel';
 import { mailSent } from '@necp/shared/mail/events';
 import { canSend, canWrite, delayMsFor, feeFor, hasValue, inboxPlaces, mostUnreadOfOne } from '@necp/shared/mail/rules';
 import type { SendLetterInput, SentLetterView } from '@necp/shared/mail/schema';
 import { holdSheets, ownerOf, personNamed, type PersonRow } from '../character';
 import { demandUnmuted } from '../chat';
 import { post, type Pieces } from '../inventory';
-import { actOnce, emit, holdEscrows, openEscrow, type Ctx, type Playing, type Tx } from '../kernel';
+import { actOnce, emit, openEscrow, type Ctx, type Playing, type Tx } from '../kernel';
 import { areFriends, blockBetween } from '../social';
 import { book, holdWallets } from '../wallet';
 import { storeLetter } from './arriving';
 import { countLetter } from './days';
-import { letterEscrow, mailFeeSink } from './held';
+import { escrowOf, letterEscrow, mailFeeSink } from './held';
 import { assertAtMailbox } from './place';
 import { letterAfter } from './views';
 
@@ -101,8 +101,7 @@ async function putInside(
 ): Promise<{ readonly escrowId: EscrowId | null; readonly posted: readonly Pieces[] }> {
   const own = characterHolder(characterId);
   const escrowId = items.length > 0 || chits > 0n ? await openEscrow(tx, letterEscrow) : null;
-  const escrow: Holder[] = escrowId === null ? [] : [{ kind: 'escrow', id: escrowId }];
-  if (escrowId !== null) await holdEscrows(tx, [escrowId]);
+  const escrow = escrowOf({ escrowId });
   await holdWallets(tx, [own, ...escrow]);
   await book(tx, {
     lines: [

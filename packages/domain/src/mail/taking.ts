@@ -1,4 +1,4 @@
-import { canHold, characterHolder, GameError, holderKey, type ItemId } from '@necp/shared/kernel';
+import { canHold, characterHolder, escrowHolder, GameError, holderKey, type ItemId } from '@necp/shared/kernel';
 import { mailPaid, mailTaken } from '@necp/shared/mail/events';
 import { archiveLastsMs } from '@necp/shared/mail/rules';
 import type { LetterDoneView, PayInput, TakeAllInput, TakeInput, TakenAllView } from '@necp/shared/mail/schema';
@@ -10,6 +10,7 @@ import { storeSystemLetter } from './arriving';
 import {
   after,
   announceMail,
+  escrowIdsOf,
   escrowOf,
   hasContents,
   hasSender,
@@ -94,10 +95,9 @@ export function payLetter(ctx: Ctx, input: PayInput): Promise<LetterDoneView> {
 async function payHeld(tx: Tx, who: Playing, letter: Letter): Promise<void> {
   const { senderId, senderAccountId, codChits } = letter;
   if (senderId === null || senderAccountId === null) throw new GameError('conflict', 'mail.sender_gone');
+  await holdEscrows(tx, escrowIdsOf([letter]));
   const escrowId = await openEscrow(tx, letterEscrow);
-  // Together: the new one has the smaller id when the clock of this process is behind another one's.
-  await holdEscrows(tx, [...(letter.escrowId === null ? [] : [letter.escrowId]), escrowId]);
-  const payment = { kind: 'escrow', id: escrowId } as const;
+  const payment = escrowHolder(escrowId);
   const payer = characterHolder(who.characterId);
   await holdWallets(tx, [payer, payment, ...escrowOf(letter)]);
   const lines = [
@@ -120,10 +120,7 @@ async function payHeld(tx: Tx, who: Playing, letter: Letter): Promise<void> {
 
 /** Locks what is in letters and the wallet that gets their money, in order. */
 async function holdContents(tx: Tx, { characterId }: Playing, letters: readonly Letter[]): Promise<void> {
-  await holdEscrows(
-    tx,
-    letters.flatMap(({ escrowId }) => (escrowId === null ? [] : [escrowId])),
-  );
+  await holdEscrows(tx, escrowIdsOf(letters));
   await holdWallets(tx, [characterHolder(characterId), ...letters.flatMap(escrowOf)]);
 }
 

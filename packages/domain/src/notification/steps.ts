@@ -42,7 +42,7 @@ export async function notify(tx: Tx, { accountId, characterId, fact, factId, at 
   if (preferences.push.kinds[kind]) await queuePushes(tx, { accountId, notificationId: id, at, preferences });
 }
 
-/** Marks a notification as read because what it asks was answered, wherever that was. */
+/** Marks a notification as read because what it asks was answered, or what it announces was read, elsewhere. */
 export async function markAnswered(
   tx: Tx,
   { accountId, kind, details }: { readonly accountId: AccountId } & Answered,
@@ -55,8 +55,9 @@ export async function markAnswered(
   if (count > 0) pushAfterCommit(tx, { accountId }, { topic: notificationTopics.changed });
 }
 
-/** What a notification asks, by its kind. */
+/** What a notification asks or announces, by its kind. */
 type Answered =
+  | { readonly kind: 'letter'; readonly details: { readonly letterId: string } }
   | { readonly kind: 'party_invitation'; readonly details: { readonly inviteId: string } }
   | { readonly kind: 'friend_request'; readonly details: { readonly friendRequestId: string } };
 

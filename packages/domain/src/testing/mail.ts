@@ -17,7 +17,7 @@ import {
 import { balanceOfHolder } from '../wallet';
 import type { SocialPlayer } from './social';
 import { standBefore } from './talk';
-import { traders } from './trade';
+import { itemOf, traders } from './trade';
 import { newRequestId, type TestDomain, withClient } from '.';
 
 /** What each test player begins with: money, and five stims. */
@@ -32,6 +32,9 @@ export async function writers(testDomain: TestDomain, count: number): Promise<So
 }
 export const writerPair = async (testDomain: TestDomain) =>
   (await writers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
+
+/** Some of the stims of a player, to put into a letter. */
+export const stims = async (by: SocialPlayer, quantity = 2) => [{ itemId: await itemOf(by), quantity }];
 
 type Written = Partial<Omit<SendLetterInput, 'requestId' | 'to'>>;
 

@@ -1,4 +1,4 @@
-import { dayMs, GameError, type AccountId } from '@necp/shared/kernel';
+import { dayOf, GameError, type AccountId } from '@necp/shared/kernel';
 import { canTradeToday, limitsAt, type TradeLimits } from '@necp/shared/trade/rules';
 import { accountAgesOf } from '../account';
 import { nowOf, type ReadDb, type Tx } from '../kernel';
@@ -9,8 +9,6 @@ export interface Today {
   readonly trades: number;
   readonly chits: bigint;
 }
-
-const dayOf = (nowMs: number) => new Date(Math.floor(nowMs / dayMs) * dayMs);
 
 /** Returns what an account may trade on the day of a moment (UTC), and what it has traded. */
 export async function today(
