@@ -30,7 +30,7 @@ it('a letter is reported by its receiver, listed by its subject, and read by an 
   const reportId = listed?.id ?? '';
   const read = (by: Pick<SocialPlayer, 'ctx'>) => readLetter(by.ctx, { requestId: newRequestId(), reportId });
   await expect(read(bob)).rejects.toMatchObject({ code: 'kernel.not_permitted' });
-  expect(await read(moderator)).toEqual({ subject: 'Free chits', text: 'Send me your password', inside: ['¤5'] });
+  expect(await read(moderator)).toEqual({ subject: 'Free chits', text: 'Send me your password', inside: ['5 ¤'] });
   const { db } = testDomain.domain.systemCtx();
   const [entry] = await db.auditLogEntry.findMany({ where: { act: 'moderation.letter_read' } });
   expect(entry).toMatchObject({ actorId: moderator.accountId, subjectId: ann.accountId });
