@@ -124,6 +124,8 @@ export const tables = {
     'GuildMember',
     'GuildRank',
     'GuildSignature',
+    ...['GuildAsk', 'GuildLetter', 'GuildLevy', 'GuildMoneyEntry', 'GuildRankLimit', 'GuildTab'],
+    ...['GuildTabRight', 'GuildTaxRest', 'GuildTreasury', 'GuildUse', 'GuildVaultEntry'],
   ],
 };
 

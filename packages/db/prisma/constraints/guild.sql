@@ -24,3 +24,17 @@ ALTER TABLE "guild_signatures" ADD CONSTRAINT "guild_signatures_character" FOREI
 ALTER TABLE "guild_signatures" ADD CONSTRAINT "guild_signatures_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "guild_leaves" ADD CONSTRAINT "guild_leaves_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "guild_leaves" ADD CONSTRAINT "guild_leaves_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "guild_treasuries" ADD CONSTRAINT "guild_treasuries_tax" CHECK ("tax_percent" BETWEEN 0 AND 10);
+ALTER TABLE "guild_rank_limits" ADD CONSTRAINT "guild_rank_limits_sane" CHECK ("place" > 0 AND ("chits_a_day" IS NULL OR "chits_a_day" BETWEEN 0 AND 1000000000));
+ALTER TABLE "guild_tabs" ADD CONSTRAINT "guild_tabs_sane" CHECK ("tab" BETWEEN 1 AND 8 AND ("name" IS NULL OR char_length("name") BETWEEN 1 AND 24));
+ALTER TABLE "guild_tab_rights" ADD CONSTRAINT "guild_tab_rights_sane" CHECK ("place" > 0 AND ("takes" IS NULL OR "takes" BETWEEN 0 AND 10000) AND ("can_see" OR (NOT "can_put" AND "takes" = 0)));
+ALTER TABLE "guild_uses" ADD CONSTRAINT "guild_uses_sane" CHECK ("tab" BETWEEN 0 AND 8 AND "amount" > 0);
+ALTER TABLE "guild_uses" ADD CONSTRAINT "guild_uses_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "guild_money_entries" ADD CONSTRAINT "guild_money_entries_kind" CHECK ("kind" IN ('deposit', 'withdrawal', 'tax', 'tab', 'letter', 'ended') AND "chits" <> 0);
+ALTER TABLE "guild_vault_entries" ADD CONSTRAINT "guild_vault_entries_kind" CHECK ("kind" IN ('put', 'taken', 'moved', 'granted', 'ended') AND "quantity" > 0 AND ("kind" = 'moved') = ("to_tab" IS NOT NULL));
+ALTER TABLE "guild_levies" ADD CONSTRAINT "guild_levies_chits" CHECK ("chits" > 0);
+ALTER TABLE "guild_tax_rests" ADD CONSTRAINT "guild_tax_rests_part" CHECK ("hundredths" BETWEEN 0 AND 99);
+ALTER TABLE "guild_asks" ADD CONSTRAINT "guild_asks_sane" CHECK ("quantity" > 0 AND char_length("note") <= 120);
+ALTER TABLE "guild_asks" ADD CONSTRAINT "guild_asks_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "guild_asks" ADD CONSTRAINT "guild_asks_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "guild_letters" ADD CONSTRAINT "guild_letters_sane" CHECK ("audience" IN ('all', 'officers') AND char_length("subject") <= 80 AND char_length("text") <= 2000 AND "reached" >= 0);

@@ -104,9 +104,7 @@ export async function answerAsk(ctx: Ctx, input: AnswerGuildAskInput): Promise<I
     const { guildId, rank } = await holdGuildWith(tx, characterId, 'bank');
     const ask = await tx.guildAsk.findFirst({ where: { id: input.askId, guildId, endsAt: { gt: nowOf(tx) } } });
     const asker =
-      ask === null
-        ? null
-        : await tx.guildMember.findFirst({ where: { guildId, characterId: ask.characterId } });
+      ask === null ? null : await tx.guildMember.findFirst({ where: { guildId, characterId: ask.characterId } });
     if (ask === null || asker === null) throw new GameError('not_found', 'guild.no_such_request');
     await tx.guildAsk.delete({ where: { id: ask.id } });
     if (input.answer === 'grant')

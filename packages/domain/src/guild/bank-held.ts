@@ -1,4 +1,10 @@
-import { canTakePieces, leadersRights, soundRights, startingRights, type TabRights } from '@necp/shared/guild/bank-rules';
+import {
+  canTakePieces,
+  leadersRights,
+  soundRights,
+  startingRights,
+  type TabRights,
+} from '@necp/shared/guild/bank-rules';
 import { bankTerminal } from '@necp/shared/bank/schema';
 import {
   dayOf,

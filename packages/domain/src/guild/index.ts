@@ -17,3 +17,5 @@ export {
 } from './steps';
 export { personal } from './personal';
 export { retention } from './retention';
+export { earn } from './tax';
+export { taxesOf } from './treasury-queries';

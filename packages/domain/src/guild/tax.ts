@@ -103,5 +103,7 @@ async function noteTax(tx: Tx, guildId: GuildId, chits: bigint): Promise<void> {
   if (today !== null)
     await tx.guildMoneyEntry.update({ where: { id: today.id }, data: { chits: { increment: chits }, at } });
   else
-    await tx.guildMoneyEntry.create({ data: { id: newId<string>(), guildId, at, kind: 'tax', characterId: null, chits } });
+    await tx.guildMoneyEntry.create({
+      data: { id: newId<string>(), guildId, at, kind: 'tax', characterId: null, chits },
+    });
 }

@@ -1,10 +1,4 @@
-import {
-  entriesShown,
-  guildLettersADay,
-  isWithin,
-  leftToday,
-  taxPercentMost,
-} from '@necp/shared/guild/bank-rules';
+import { entriesShown, guildLettersADay, isWithin, leftToday, taxPercentMost } from '@necp/shared/guild/bank-rules';
 import type { TreasuryLogInput, TreasuryLogView, TreasuryView } from '@necp/shared/guild/bank-schema';
 import { hasRight } from '@necp/shared/guild/rules';
 import { dayOf, GameError, type CharacterId, type GuildId } from '@necp/shared/kernel';

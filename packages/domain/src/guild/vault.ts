@@ -1,4 +1,13 @@
-import { canGiveRights, canPutPieces, canStore, firstSlotOf, guildTabChits, guildTabsMost, soundRights, tabOfSlot } from '@necp/shared/guild/bank-rules';
+import {
+  canGiveRights,
+  canPutPieces,
+  canStore,
+  firstSlotOf,
+  guildTabChits,
+  guildTabsMost,
+  soundRights,
+  tabOfSlot,
+} from '@necp/shared/guild/bank-rules';
 import type {
   BuyGuildTabInput,
   MoveGuildItemInput,

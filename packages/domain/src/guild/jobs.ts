@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import type { Job } from '../kernel';
+import { settleEnded } from './inheritance';
+import { sendGuildLetter, sendGuildLetters } from './letters';
+import { collectTaxes } from './tax';
+
+const OfLetter = z.object({ letterId: z.uuid() });
+
+export const jobs: readonly Job[] = [
+  { name: 'guild.collect_taxes', cron: '* * * * *', run: collectTaxes },
+  { name: 'guild.letter', run: (ctx, payload) => sendGuildLetter(ctx, OfLetter.parse(payload).letterId) },
+  { name: 'guild.letters_all', cron: '* * * * *', run: sendGuildLetters },
+  { name: 'guild.settle_ended', cron: '* * * * *', run: settleEnded },
+];
