@@ -76,10 +76,10 @@ export async function treasury(ctx: Ctx): Promise<TreasuryView> {
  * Returns the lines of the ledger of the caller's guild, the newest first.
  * @throws GameError conflict `guild.none`
  */
-export async function treasuryLog(ctx: Ctx, { before }: TreasuryLogInput): Promise<TreasuryLogView> {
+export async function treasuryLog(ctx: Ctx, { cursor }: TreasuryLogInput): Promise<TreasuryLogView> {
   const { guildId } = await membership(ctx);
   const rows = await ctx.db.guildMoneyEntry.findMany({
-    where: { guildId, ...(before === undefined ? {} : { id: { lt: before } }) },
+    where: { guildId, ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
     orderBy: { id: 'desc' },
     take: entriesShown + 1,
   });

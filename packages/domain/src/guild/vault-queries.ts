@@ -88,12 +88,12 @@ export async function tabRanks(ctx: Ctx, { tab }: GuildTabInput): Promise<TabRan
  * Returns the log of a tab that the caller sees, the newest lines first.
  * @throws GameError conflict `guild.none`; not_found `guild.no_such_tab`
  */
-export async function vaultLog(ctx: Ctx, { tab, before }: VaultLogInput): Promise<VaultLogView> {
+export async function vaultLog(ctx: Ctx, { tab, cursor }: VaultLogInput): Promise<VaultLogView> {
   const { guildId, rank } = await membership(ctx);
   const own = (await tabsFor(ctx.db, { guildId, place: rank.place })).find((one) => one.tab === tab);
   if (own === undefined || !own.rights.canSee) throw new GameError('not_found', 'guild.no_such_tab');
   const rows = await ctx.db.guildVaultEntry.findMany({
-    where: { guildId, OR: [{ tab }, { toTab: tab }], ...(before === undefined ? {} : { id: { lt: before } }) },
+    where: { guildId, OR: [{ tab }, { toTab: tab }], ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
     orderBy: { id: 'desc' },
     take: entriesShown + 1,
   });

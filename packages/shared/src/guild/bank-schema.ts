@@ -62,7 +62,7 @@ export const MoneyEntryView = z.object({
 });
 export const TreasuryLogView = z.object({
   entries: z.array(MoneyEntryView),
-  /** Give it as `before` for the entries that are older; null when there are none. */
+  /** Give it as `cursor` for the entries that are older; null when there are none. */
   next: z.uuid().nullable(),
 });
 export type TreasuryLogView = z.infer<typeof TreasuryLogView>;
@@ -169,7 +169,7 @@ export const SortGuildTabInput = z.strictObject({ ...act, tab: Tab, by: SortOrde
 export type SortGuildTabInput = z.infer<typeof SortGuildTabInput>;
 
 /** The entries that are older than one of them; the newest when it is left out. */
-const page = { before: z.uuid().optional() };
+const page = { cursor: z.uuid().optional() };
 export const TreasuryLogInput = z.strictObject(page);
 export type TreasuryLogInput = z.infer<typeof TreasuryLogInput>;
 export const VaultLogInput = z.strictObject({ ...page, tab: Tab });

@@ -2,6 +2,8 @@ import type { GuildView } from '@necp/shared/guild/schema';
 import type { ComponentType } from 'react';
 import type { WindowProps } from '../base/feature';
 import { OverviewTab } from './overview-tab';
+import { TreasuryTab } from './treasury-tab';
+import { VaultTab } from './vault-tab';
 
 /** What every tab of the guild receives. */
 export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'playerActions'> {
@@ -10,9 +12,13 @@ export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'player
 
 /** A tab of the guild's window; `texts.tabs` has its name. */
 export interface GuildTab {
-  readonly id: 'overview';
+  readonly id: 'overview' | 'treasury' | 'vault';
   readonly Tab: ComponentType<GuildTabProps>;
 }
 
 /** The tabs of a character in a guild, in their order. */
-export const guildTabs: readonly GuildTab[] = [{ id: 'overview', Tab: OverviewTab }];
+export const guildTabs: readonly GuildTab[] = [
+  { id: 'overview', Tab: OverviewTab },
+  { id: 'treasury', Tab: TreasuryTab },
+  { id: 'vault', Tab: VaultTab },
+];

@@ -1,5 +1,6 @@
 import { newRequestId } from '@necp/domain/testing';
 import { nothing, notHere, playing, type Cases } from '../authority-cases';
+import { guildBankCases } from './guild-bank';
 
 const act = () => ({ requestId: newRequestId() });
 
@@ -7,4 +8,5 @@ const act = () => ({ requestId: newRequestId() });
 export const cases: Cases = {
   'guild.own': { ask: nothing, answers: playing },
   'guild.found': { ask: () => ({ ...act(), name: 'Night Owls', tag: 'OWL' }), answers: notHere('wallet.too_poor') },
+  ...guildBankCases,
 };
