@@ -97,7 +97,10 @@ export async function countUse(
   });
 }
 
-/** Refuses what a member may not take. @throws GameError not_found `inventory.no_such_item`; forbidden what the rule says */
+/**
+ * Refuses what a member may not take.
+ * @throws GameError not_found `inventory.no_such_item`; forbidden `guild.cannot_take`, `guild.daily_pieces`
+ */
 export function assertTakes(tab: Tab | undefined, used: ReadonlyMap<number, number>, pieces: number): void {
   // An item in a tab that the member does not see is answered like none.
   if (tab === undefined || !tab.rights.canSee) throw new GameError('not_found', 'inventory.no_such_item');
@@ -106,7 +109,7 @@ export function assertTakes(tab: Tab | undefined, used: ReadonlyMap<number, numb
 }
 
 /**
- * Locks characters, of whom the first must stand at a terminal of the bank.
+ * Locks characters; the first must stand at a terminal of the bank.
  * @throws GameError forbidden `guild.not_at_bank`
  */
 export async function holdAtTerminal(tx: Tx, characterId: CharacterId, others: readonly CharacterId[] = []) {

@@ -70,7 +70,7 @@ async function sendPart(tx: Tx, guildId: GuildId): Promise<boolean> {
   return true;
 }
 
-/** Nobody is left to whom it could be sent: it leaves the world through the ledgers. */
+/** Without an heir, what is left leaves the world through the ledgers. */
 async function leaveTheWorld(tx: Tx, guildId: GuildId, chits: bigint): Promise<void> {
   const holder = guildHolder(guildId);
   if (chits > 0n) {

@@ -43,7 +43,7 @@ export function writeGuildLetter(ctx: Ctx, input: WriteGuildLetterInput): Promis
   });
 }
 
-/** Returns the members to whom a letter goes, in the order of their characters. */
+/** Returns the members who get a letter, in the order of their characters. */
 async function receiversOf(
   db: ReadDb | Tx,
   { guildId, audience }: { readonly guildId: GuildId; readonly audience: string },

@@ -54,19 +54,19 @@ export async function treasury(ctx: Ctx): Promise<TreasuryView> {
     ctx.db.guildRankLimit.findMany({ where: { guildId } }),
     lettersLeft(ctx.db, guildId, nowMs),
   ]);
-  const isManager = hasRight(rank, 'bank').ok;
+  const hasBank = hasRight(rank, 'bank').ok;
   return {
     guildId,
     balanceChits: Number(balance),
     taxPercent: taxes.get(guildId) ?? 0,
     own: { chitsADay: ownLimit, leftChits: leftToday(ownLimit, used.get(treasuryUse) ?? 0) },
-    can: { tax: hasRight(rank, 'tax').ok, limits: isManager, letters: hasRight(rank, 'letters').ok },
+    can: { tax: hasRight(rank, 'tax').ok, limits: hasBank, letters: hasRight(rank, 'letters').ok },
     ranks: ranks
       .filter(({ place }) => place > 0)
       .map(({ place, name }) => {
         const limit = limits.find((one) => one.place === place);
         const chitsADay = limit === undefined ? 0 : limit.chitsADay === null ? null : Number(limit.chitsADay);
-        return { place, name, chitsADay, isChangeable: isManager && place > rank.place && isWithin(0, ownLimit) };
+        return { place, name, chitsADay, isChangeable: hasBank && place > rank.place && isWithin(0, ownLimit) };
       }),
     lettersLeft: left,
   };

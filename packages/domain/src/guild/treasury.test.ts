@@ -54,7 +54,7 @@ describe('deposits and withdrawals', () => {
     ]);
   });
 
-  it('refuse more than somebody has, more than the treasury has, and more than it can hold', async () => {
+  it('refuse more than a member has, more than the treasury has, and more than it can hold', async () => {
     const guild = await noTabs();
     const member = other(guild);
     await pay(testDomain, member.characterId, 100n);
@@ -91,7 +91,7 @@ describe('deposits and withdrawals', () => {
     expect((await treasury(member.ctx)).own).toEqual({ chitsADay: 50, leftChits: 0 });
   });
 
-  it('let nobody set a limit for the own rank or above the own limit', async () => {
+  it('let no member set a limit for the own rank or above the own limit', async () => {
     const guild = await noTabs();
     const { guildId, place } = guild;
     const officer = other(guild);
@@ -167,7 +167,7 @@ describe('the tax', () => {
     expect(await collected(guild)).toBe(0);
   });
 
-  it('waits while the treasury has no room, and nobody’s gain waits for the treasury', async () => {
+  it('waits while the treasury has no room, and no member’s gain waits for the treasury', async () => {
     const guild = await noTabs();
     await setTax(guild.leader.ctx, { ...act(), percent: 10 });
     const holder = { kind: 'guild', id: guild.guildId } as const;
@@ -176,7 +176,7 @@ describe('the tax', () => {
       { holder, amount: maxChits },
     ];
     await inTx(ctx(), (tx) => book(tx, { lines, reason: 'wallet.gift' }));
-    // The row of the guild and its wallet are locked by somebody else while a member earns.
+    // The row of the guild and its wallet are locked by another transaction while a member earns.
     await withClient(testDomain.ownerUrl, async (client) => {
       await client.query('BEGIN');
       await client.query('SELECT 1 FROM guilds WHERE id = $1 FOR NO KEY UPDATE', [guild.guildId]);

@@ -70,7 +70,7 @@ export async function tabRanks(ctx: Ctx, { tab }: GuildTabInput): Promise<TabRan
   ]);
   const own = ownTabs.find((one) => one.tab === tab);
   if (own === undefined) throw new GameError('not_found', 'guild.no_such_tab');
-  const isManager = hasRight(rank, 'bank').ok;
+  const hasBank = hasRight(rank, 'bank').ok;
   return {
     tab,
     ranks: ranks
@@ -78,7 +78,7 @@ export async function tabRanks(ctx: Ctx, { tab }: GuildTabInput): Promise<TabRan
       .map(({ place, name }) => {
         const { canSee, canPut, takes } = soundRights(given.find((one) => one.place === place) ?? startingRights);
         const rights = { canSee, canPut, takes };
-        const isChangeable = isManager && place > rank.place && canGiveRights(own.rights, rights).ok;
+        const isChangeable = hasBank && place > rank.place && canGiveRights(own.rights, rights).ok;
         return { place, name, rights, isChangeable };
       }),
   };

@@ -101,8 +101,8 @@ describe('the vault', () => {
     const { leader } = guild;
     const itemId = await stock(testDomain, guild);
     await standBefore(testDomain.domain.systemCtx(), leader.characterId, { npcId: 'marta' });
-    expect(await outcome(takeOut(leader, itemId, 1))).toBe('guild.not_at_bank');
-    expect(await outcome(shift(leader, itemId, 1, 1, 4))).toBe('guild.not_at_bank');
+    expect(await outcome(takeOut(leader, [itemId, 1]))).toBe('guild.not_at_bank');
+    expect(await outcome(shift(leader, [itemId, 1], { tab: 1, slot: 4 }))).toBe('guild.not_at_bank');
     expect(await outcome(sortGuildTab(leader.ctx, { ...act(), tab: 1, by: 'kind' }))).toBe('guild.not_at_bank');
     const view = await vault(leader.ctx);
     expect([view.isHere, stackIn(view.items).quantity]).toEqual([false, 5]);
@@ -113,15 +113,15 @@ describe('the vault', () => {
     const { leader } = guild;
     await give(testDomain, leader.characterId, { templateId: 'pistol_last_word', quantity: 1 });
     await give(testDomain, leader.characterId, { templateId: stims, quantity: 3 });
-    expect(await outcome(put(leader, await itemOf(leader, 'pistol_last_word'), 1))).toBe('inventory.bound');
+    expect(await outcome(put(leader, [await itemOf(leader, 'pistol_last_word'), 1]))).toBe('inventory.bound');
     const itemId = await itemOf(leader);
-    expect(await outcome(put(leader, itemId, 4))).toBe('inventory.not_enough');
-    expect(await outcome(put(leader, itemId, 3, 2))).toBe('guild.no_such_tab');
-    expect(await outcome(put(leader, newRequestId() as unknown as ItemId, 1))).toBe('inventory.no_such_item');
+    expect(await outcome(put(leader, [itemId, 4]))).toBe('inventory.not_enough');
+    expect(await outcome(put(leader, [itemId, 3], { tab: 2 }))).toBe('guild.no_such_tab');
+    expect(await outcome(put(leader, [newRequestId() as unknown as ItemId, 1]))).toBe('inventory.no_such_item');
     await withClient(testDomain.ownerUrl, (client) =>
       client.query('UPDATE character_items SET is_locked = true WHERE id = $1', [itemId]),
     );
-    expect(await outcome(put(leader, itemId, 1))).toBe('inventory.locked');
+    expect(await outcome(put(leader, [itemId, 1]))).toBe('inventory.locked');
     expect(await piecesIn(leader)).toBe(0);
   });
 
@@ -132,18 +132,20 @@ describe('the vault', () => {
     await give(testDomain, leader.characterId, { templateId: stims, quantity: 4 });
     await give(testDomain, leader.characterId, { templateId: 'blade_scalpel', quantity: 1 });
     // Only one piece has room on the stack; the others stay in the bag.
-    await put(leader, await itemOf(leader), 4, 1, 0);
+    await put(leader, [await itemOf(leader), 4], { tab: 1, slot: 0 });
     expect(await stimsOf(leader)).toBe(3);
-    expect(await outcome(put(leader, await itemOf(leader), 3, 1, 0))).toBe('inventory.stack_full');
-    expect(await outcome(put(leader, await itemOf(leader, 'blade_scalpel'), 1, 1, 0))).toBe('inventory.slot_taken');
-    await put(leader, await itemOf(leader, 'blade_scalpel'), 1, 1, 7);
-    await shift(leader, itemId, 20, 1, 7);
+    expect(await outcome(put(leader, [await itemOf(leader), 3], { tab: 1, slot: 0 }))).toBe('inventory.stack_full');
+    expect(await outcome(put(leader, [await itemOf(leader, 'blade_scalpel'), 1], { tab: 1, slot: 0 }))).toBe(
+      'inventory.slot_taken',
+    );
+    await put(leader, [await itemOf(leader, 'blade_scalpel'), 1], { tab: 1, slot: 7 });
+    await shift(leader, [itemId, 20], { tab: 1, slot: 7 });
     const { items } = await vault(leader.ctx);
     expect(items.map(({ templateId, slot }) => [templateId, slot])).toEqual([
       ['blade_scalpel', 0],
       [stims, 7],
     ]);
-    await shift(leader, itemId, 5, 2, 29);
+    await shift(leader, [itemId, 5], { tab: 2, slot: 29 });
     await sortGuildTab(leader.ctx, { ...act(), tab: 2, by: 'kind' });
     const sorted = await vault(leader.ctx);
     expect(sorted.items.map(({ slot, quantity }) => [slot, quantity])).toEqual([
@@ -157,12 +159,12 @@ describe('the vault', () => {
     const guild = await bankGuild(testDomain, { tabs: 2 });
     const member = other(guild);
     const itemId = await stock(testDomain, guild, 10);
-    expect(await outcome(takeOut(member, itemId, 1))).toBe('guild.cannot_take');
+    expect(await outcome(takeOut(member, [itemId, 1]))).toBe('guild.cannot_take');
     await allow(guild, { takes: 5 });
-    await takeOut(member, itemId, 2);
-    await shift(member, itemId, 2, 2);
-    expect(await outcome(takeOut(member, itemId, 2))).toBe('guild.daily_pieces');
-    await takeOut(member, itemId, 1);
+    await takeOut(member, [itemId, 2]);
+    await shift(member, [itemId, 2], { tab: 2 });
+    expect(await outcome(takeOut(member, [itemId, 2]))).toBe('guild.daily_pieces');
+    await takeOut(member, [itemId, 1]);
     expect((await vault(member.ctx)).tabs.map(({ left }) => left)).toEqual([0, 0]);
     const { entries } = await vaultLog(member.ctx, { tab: 1 });
     expect(entries.map(({ kind, quantity, by, toTab }) => [kind, quantity, by?.name, toTab])).toEqual([
@@ -179,21 +181,21 @@ describe('the vault', () => {
     const itemId = await stock(testDomain, guild);
     await allow(guild, { canSee: false, takes: null });
     expect((await vault(member.ctx)).items).toEqual([]);
-    expect(await outcome(takeOut(member, itemId, 1))).toBe('inventory.no_such_item');
-    expect(await outcome(shift(member, itemId, 1, 1, 3))).toBe('inventory.no_such_item');
-    expect(await outcome(put(member, itemId, 1))).toBe('guild.no_such_tab');
+    expect(await outcome(takeOut(member, [itemId, 1]))).toBe('inventory.no_such_item');
+    expect(await outcome(shift(member, [itemId, 1], { tab: 1, slot: 3 }))).toBe('inventory.no_such_item');
+    expect(await outcome(put(member, [itemId, 1]))).toBe('guild.no_such_tab');
     expect(await outcome(vaultLog(member.ctx, { tab: 1 }))).toBe('guild.no_such_tab');
   });
 
   it('is closed to members of other guilds and to players without one', async () => {
     const [guild, foreign] = [await bankGuild(testDomain), await bankGuild(testDomain)];
     const itemId = await stock(testDomain, guild);
-    expect(await outcome(takeOut(foreign.leader, itemId, 1))).toBe('inventory.no_such_item');
-    expect(await outcome(shift(foreign.leader, itemId, 1, 1))).toBe('inventory.no_such_item');
+    expect(await outcome(takeOut(foreign.leader, [itemId, 1]))).toBe('inventory.no_such_item');
+    expect(await outcome(shift(foreign.leader, [itemId, 1], { tab: 1 }))).toBe('inventory.no_such_item');
     await withClient(testDomain.ownerUrl, (client) =>
       client.query('DELETE FROM guild_members WHERE character_id = $1', [other(guild).characterId]),
     );
-    expect(await outcome(takeOut(other(guild), itemId, 1))).toBe('guild.none');
+    expect(await outcome(takeOut(other(guild), [itemId, 1]))).toBe('guild.none');
     expect(await outcome(vault(other(guild).ctx))).toBe('guild.none');
     expect(await piecesIn(guild.leader)).toBe(5);
   });
@@ -205,7 +207,7 @@ describe('many at the same moment', () => {
     const member = other(guild);
     const itemId = await stock(testDomain, guild, 20);
     await allow(guild, { takes: 7 });
-    const takes = Array.from({ length: 20 }, () => takeOut(member, itemId, 1));
+    const takes = Array.from({ length: 20 }, () => takeOut(member, [itemId, 1]));
     expect(await tally(takes)).toEqual({ done: 7, 'guild.daily_pieces': 13 });
     expect([await stimsOf(member), await piecesIn(guild.leader)]).toEqual([7, 13]);
   });
@@ -214,7 +216,7 @@ describe('many at the same moment', () => {
     const guild = await bankGuild(testDomain);
     const itemId = await stock(testDomain, guild);
     await allow(guild, { takes: null });
-    const takes = [takeOut(guild.leader, itemId, 5), takeOut(other(guild), itemId, 5)];
+    const takes = [takeOut(guild.leader, [itemId, 5]), takeOut(other(guild), [itemId, 5])];
     expect(await tally(takes)).toEqual({ done: 1, 'inventory.no_such_item': 1 });
     expect((await stimsOf(guild.leader)) + (await stimsOf(other(guild)))).toBe(5);
   });
@@ -233,7 +235,7 @@ describe('many at the same moment', () => {
     const member = other(guild);
     const itemId = await stock(testDomain, guild);
     await allow(guild, { takes: 5 });
-    const [taken] = await Promise.all([outcome(takeOut(member, itemId, 5)), allow(guild, { takes: 0 })]);
+    const [taken] = await Promise.all([outcome(takeOut(member, [itemId, 5])), allow(guild, { takes: 0 })]);
     expect(['done', 'guild.cannot_take']).toContain(taken);
     expect([await stimsOf(member), await piecesIn(guild.leader)]).toEqual(taken === 'done' ? [5, 0] : [0, 5]);
     expect(await chitsOf(testDomain, member)).toBe(0);

@@ -52,22 +52,29 @@ export const toTerminal = (testDomain: TestDomain, characterId: CharacterId) =>
 
 export const deposit = (by: SocialPlayer, chits: number) => depositChits(by.ctx, { ...act(), chits });
 export const withdraw = (by: SocialPlayer, chits: number) => withdrawChits(by.ctx, { ...act(), chits });
-export const put = (by: SocialPlayer, itemId: ItemId, quantity: number, tab = 1, slot: number | null = null) =>
-  putGuildItem(by.ctx, { ...act(), itemId, quantity, tab, slot });
-export const takeOut = (by: SocialPlayer, itemId: ItemId, quantity: number, slot: number | null = null) =>
-  takeGuildItem(by.ctx, { ...act(), itemId, quantity, slot });
-export const shift = (by: SocialPlayer, itemId: ItemId, quantity: number, tab: number, slot: number | null = null) =>
-  moveGuildItem(by.ctx, { ...act(), itemId, quantity, tab, slot });
+/** So many pieces of an item. */
+export type Pieces = readonly [ItemId, number];
+interface At {
+  readonly tab?: number;
+  /** A slot of the tab, from 0. */
+  readonly slot?: number;
+}
+export const put = (by: SocialPlayer, [itemId, quantity]: Pieces, { tab = 1, slot }: At = {}) =>
+  putGuildItem(by.ctx, { ...act(), itemId, quantity, tab, slot: slot ?? null });
+export const takeOut = (by: SocialPlayer, [itemId, quantity]: Pieces) =>
+  takeGuildItem(by.ctx, { ...act(), itemId, quantity, slot: null });
+export const shift = (by: SocialPlayer, [itemId, quantity]: Pieces, { tab = 1, slot }: At) =>
+  moveGuildItem(by.ctx, { ...act(), itemId, quantity, tab, slot: slot ?? null });
 export const allow = ({ leader, place }: BankGuild, rights: Partial<TabRights>, tab = 1) =>
   setTabRights(leader.ctx, { ...act(), tab, place, rights: { canSee: true, canPut: true, takes: 0, ...rights } });
 export const limit = ({ leader, place }: BankGuild, chitsADay: number | null) =>
   setRankLimit(leader.ctx, { ...act(), place, chitsADay });
 
 /** Puts a new stack of stims into a tab; returns it as it lies there. */
-export async function stock(testDomain: TestDomain, { leader }: BankGuild, quantity = 5, tab = 1): Promise<ItemId> {
+export async function stock(testDomain: TestDomain, { leader }: BankGuild, quantity = 5): Promise<ItemId> {
   await give(testDomain, leader.characterId, { templateId: stims, quantity });
   const itemId = await itemOf(leader);
-  const { items } = await put(leader, itemId, quantity, tab);
+  const { items } = await put(leader, [itemId, quantity]);
   return stackIn(items).id;
 }
 
@@ -77,7 +84,7 @@ export function stackIn(items: VaultView['items'], templateId: string = stims): 
   return found;
 }
 
-/** Pieces of a kind that somebody sees in the vault. */
+/** Pieces of a kind that a member sees in the vault. */
 export async function piecesIn(by: SocialPlayer, templateId: string = stims): Promise<number> {
   const { items } = await vault(by.ctx);
   return items.filter((one) => one.templateId === templateId).reduce((sum, { quantity }) => sum + quantity, 0);

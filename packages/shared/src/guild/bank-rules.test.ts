@@ -58,7 +58,7 @@ describe('the rights of a rank', () => {
     expect(code(canTakePieces(leadersRights, 9_999, 9_999))).toBe('ok');
   });
 
-  it('are never given by somebody who lacks them', () => {
+  it('are never given by a member who lacks them', () => {
     expect(code(canGiveRights(leadersRights, leadersRights))).toBe('ok');
     for (const wanted of [rights({ takes: 6 }), rights({ takes: null })])
       expect(code(canGiveRights(rights({ takes: 5 }), wanted))).toBe('guild.beyond_own_rights');

@@ -51,7 +51,7 @@ export function soundRights({ canSee, canPut, takes }: TabRights): TabRights {
 export const isWithin = (limit: number | null, most: number | null): boolean =>
   most === null || (limit !== null && limit <= most);
 
-/** Checks whether somebody with own rights may give these to a rank: nobody gives what they lack. */
+/** Checks whether a member with own rights may give these to a rank: no one gives what they lack. */
 export function canGiveRights(own: TabRights, wanted: TabRights): Verdict {
   const isMore = (wanted.canSee && !own.canSee) || (wanted.canPut && !own.canPut) || !isWithin(wanted.takes, own.takes);
   return isMore ? refuse('guild.beyond_own_rights') : allowed;

@@ -55,7 +55,7 @@ export const MoneyEntryView = z.object({
   entryId: z.uuid(),
   at: z.date(),
   kind: z.enum(moneyEntryKinds),
-  /** Who did it; null for the tax of a day and for what nobody did. */
+  /** Who did it; null for the tax of a day and for what no member did. */
   by: Member.nullable(),
   /** Positive when the treasury gained. */
   chits: z.int(),

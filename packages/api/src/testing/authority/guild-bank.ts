@@ -7,7 +7,7 @@ const none = notHere('guild.none');
 const rights = { canSee: true, canPut: true, takes: 5 };
 const moved = () => ({ ...act(), itemId: randomUUID(), quantity: 1, slot: null });
 
-/** The treasury and the bank belong to the guild of the character that is played; here nobody is in one. */
+/** The treasury and the bank belong to the guild of the character that is played; no caller here is in one. */
 export const guildBankCases: Cases = {
   'guild.treasury': { ask: nothing, answers: none },
   'guild.treasuryLog': { ask: () => ({ cursor: randomUUID() }), answers: none },
