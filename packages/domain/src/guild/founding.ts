@@ -7,6 +7,7 @@ import type { FoundGuildInput, GuildDoneView } from '@necp/shared/guild/schema';
 import { holdSheet } from '../character';
 import { actOnce, type Ctx, emit, explainConstraints, newId, nowOf, type Playing, type Tx } from '../kernel';
 import { book, defineSink, holdWallets } from '../wallet';
+import { closeWays } from './membership';
 import { announceGuild, guildIdOf, noteEntry } from './steps';
 
 explainConstraints({
@@ -56,6 +57,7 @@ async function make(
   });
   await tx.guildMember.create({ data: { guildId, accountId, characterId, place: 0, joinedAt: at } });
   await noteEntry(tx, { guildId, kind: 'founded', actorId: characterId });
+  await closeWays(tx, { accountId, characterId });
   await emit(tx, guildCreated, { guildId, name, tag, leaderId: characterId });
   announceGuild(tx, [characterId], 'guild');
 }

@@ -1,2 +1,22 @@
+// A process that answers calls about guilds carries their channels and their voice too: loading this declares them.
+import './chat';
+import './voice';
+
+export { acceptApplication, applyToGuild, declineApplication, withdrawApplication } from './applications';
+export { disbandGuild, endDueGuilds, keepGuild, succeedAway } from './ending';
+export { findGuilds, recruiting, waysIn } from './finder-queries';
 export { found } from './founding';
+export { setAbout, setListing, setMessage } from './informing';
+export { acceptInvite, declineInvite, invite, withdrawInvite } from './invites';
+export {
+  addRank,
+  changeRank,
+  handOverGuild,
+  leaveGuild,
+  removeFromGuild,
+  removeRank,
+  setMemberNote,
+  setMemberRank,
+} from './leading';
 export { ownGuild } from './queries';
+export { guildLog, roster } from './roster';
