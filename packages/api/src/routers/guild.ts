@@ -2,6 +2,8 @@ import {
   acceptApplication,
   acceptInvite,
   addRank,
+  answerCharter,
+  askSignature,
   applyToGuild,
   changeRank,
   declineApplication,
@@ -9,11 +11,14 @@ import {
   disbandGuild,
   findGuilds,
   found,
+  foundByCharter,
+  founding,
   guildLog,
   handOverGuild,
   invite,
   keepGuild,
   leaveGuild,
+  openCharter,
   ownGuild,
   recruiting,
   removeFromGuild,
@@ -24,10 +29,12 @@ import {
   setMemberNote,
   setMemberRank,
   setMessage,
+  shownGuild,
   waysIn,
   withdrawApplication,
   withdrawInvite,
 } from '@necp/domain/guild/service';
+import { ProfileInput } from '@necp/shared/character/schema';
 import {
   ApplyToGuildInput,
   FindGuildsInput,
@@ -39,9 +46,11 @@ import {
 } from '@necp/shared/guild/finder-schema';
 import {
   ChangeRankInput,
+  CharterInput,
   FoundGuildInput,
   GuildActInput,
   GuildDoneView,
+  GuildFoundingView,
   GuildInviteInput,
   GuildLogInput,
   GuildLogView,
@@ -53,8 +62,9 @@ import {
   SetGuildMessageInput,
   SetMemberNoteInput,
   SetMemberRankInput,
+  ShownGuildView,
 } from '@necp/shared/guild/schema';
-import { signedInProcedure } from '../procedures';
+import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
 /** Returns the place of a procedure in the REST interface. */
@@ -69,11 +79,47 @@ export const guildRouter = router({
     .meta(at('GET', '/guild', 'The guild of the character'))
     .output(OwnGuildView)
     .query(({ ctx }) => ownGuild(ctx.domain)),
+  shown: publicProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/characters/profiles/{name}/guild',
+        tags: ['characters'],
+        summary: 'The guild of a character, as its profile shows it',
+      },
+    })
+    .input(ProfileInput)
+    .output(ShownGuildView)
+    .query(({ ctx, input }) => shownGuild(ctx.domain, input)),
   found: signedInProcedure
     .meta(at('POST', '/guild', 'Found a guild'))
     .input(FoundGuildInput)
     .output(GuildDoneView)
     .mutation(({ ctx, input }) => found(ctx.domain, input)),
+  founding: signedInProcedure
+    .meta(at('GET', '/guild/founding', 'What founding a guild needs, and charters'))
+    .output(GuildFoundingView)
+    .query(({ ctx }) => founding(ctx.domain)),
+  openCharter: signedInProcedure
+    .meta(at('POST', '/guild/charter', 'Open the charter of a guild'))
+    .input(FoundGuildInput)
+    .output(GuildDoneView)
+    .mutation(({ ctx, input }) => openCharter(ctx.domain, input)),
+  askSignature: signedInProcedure
+    .meta(at('POST', '/guild/charter/signatures', 'Ask a character to sign the charter'))
+    .input(GuildNameInput)
+    .output(GuildDoneView)
+    .mutation(({ ctx, input }) => askSignature(ctx.domain, input)),
+  answerCharter: signedInProcedure
+    .meta(at('POST', '/guild/charters/{charterId}/answer', 'Sign a charter, or decline to'))
+    .input(CharterInput)
+    .output(GuildDoneView)
+    .mutation(({ ctx, input }) => answerCharter(ctx.domain, input)),
+  foundByCharter: signedInProcedure
+    .meta(at('POST', '/guild/charter/found', 'Found the guild of the own charter'))
+    .input(GuildActInput)
+    .output(GuildDoneView)
+    .mutation(({ ctx, input }) => foundByCharter(ctx.domain, input)),
   roster: signedInProcedure
     .meta(at('GET', '/guild/members', 'The members of the guild'))
     .output(RosterView)
@@ -167,7 +213,7 @@ export const guildRouter = router({
     .output(GuildDoneView)
     .mutation(({ ctx, input }) => leaveGuild(ctx.domain, input)),
   changeRank: signedInProcedure
-    .meta(at('PUT', '/guild/ranks/{place}', 'Name a rank and set its rights'))
+    .meta(at('PUT', '/guild/ranks', 'Name a rank and set its rights'))
     .input(ChangeRankInput)
     .output(GuildDoneView)
     .mutation(({ ctx, input }) => changeRank(ctx.domain, input)),

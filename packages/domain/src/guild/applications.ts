@@ -41,13 +41,18 @@ export function applyToGuild(ctx: Ctx, input: ApplyToGuildInput): Promise<GuildD
     const [person] = await peopleAmong(tx, [who.characterId]);
     if ((person?.level ?? 0) < listing.levelMin)
       throw new GameError('conflict', 'guild.entry_level', { level: listing.levelMin });
-    const answers = await answersTo(tx, who, listing.questions, input.answers);
+    const answers = await answersTo(tx, who, { questions: listing.questions, typed: input.answers });
     await store(tx, { guildId, answers }, who);
     return done;
   });
 }
 
-async function answersTo(tx: Tx, who: Playing, questions: readonly string[], typed: readonly string[]) {
+interface Asked {
+  readonly questions: readonly string[];
+  readonly typed: readonly string[];
+}
+
+async function answersTo(tx: Tx, who: Playing, { questions, typed }: Asked) {
   const answers: { readonly question: string; readonly answer: string }[] = [];
   for (const [at, question] of questions.entries()) {
     const answer = await writtenText(tx, who, typed[at] ?? '');

@@ -29,6 +29,7 @@ import {
   leaveGuild,
   recruiting,
   roster,
+  shownGuild,
   waysIn,
   withdrawApplication,
   withdrawInvite,
@@ -241,5 +242,14 @@ describe('members of a guild', () => {
   it('are called by their names to no one outside', async () => {
     const [one] = await pair(testDomain);
     await expect(roster(one.ctx)).rejects.toMatchObject({ code: 'guild.none' });
+  });
+});
+
+describe('the profile of a member', () => {
+  it('names the guild, and none for a character without one', async () => {
+    const [mara, ivo] = (await withOthers(1)) as [SocialPlayer, SocialPlayer];
+    const { name, tag } = await guildOf(mara);
+    expect(await shownGuild(ivo.ctx, { name: mara.name })).toEqual({ guild: { name, tag } });
+    expect(await shownGuild(mara.ctx, { name: ivo.name })).toEqual({ guild: null });
   });
 });

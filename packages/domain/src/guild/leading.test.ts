@@ -175,7 +175,7 @@ describe('the leader of a guild', () => {
     expect((await guildOf(officer)).members).toBe(2);
   });
 
-  it('hands over to a member who leaves in the same moment, and the guild has one leader whatever comes first', async () => {
+  it('hands over to a member who leaves in the same moment, and one leads whatever comes first', async () => {
     const { leader, officer } = await withOfficer([]);
     const outcomes = await Promise.allSettled([
       handOverGuild(leader.ctx, asTo(officer)),

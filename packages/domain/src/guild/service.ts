@@ -3,6 +3,8 @@ import './chat';
 import './voice';
 
 export { acceptApplication, applyToGuild, declineApplication, withdrawApplication } from './applications';
+export { answerCharter, askSignature, foundByCharter, openCharter } from './charter';
+export { founding } from './charter-queries';
 export { disbandGuild, endDueGuilds, keepGuild, succeedAway } from './ending';
 export { findGuilds, recruiting, waysIn } from './finder-queries';
 export { found } from './founding';
@@ -18,5 +20,5 @@ export {
   setMemberNote,
   setMemberRank,
 } from './leading';
-export { ownGuild } from './queries';
+export { ownGuild, shownGuild } from './queries';
 export { guildLog, roster } from './roster';

@@ -41,7 +41,8 @@ export async function guildOfPlayers(testDomain: TestDomain, count: number): Pro
   await withClient(testDomain.ownerUrl, (client) =>
     client.query(
       `INSERT INTO guild_members (character_id, account_id, guild_id, place, joined_at)
-       SELECT other.id, other.id, guilds.id, $3, founded_at FROM guilds, unnest($1::uuid[]) AS other (id) WHERE guilds.id = $2`,
+       SELECT other.id, other.id, guilds.id, $3, founded_at
+       FROM guilds, unnest($1::uuid[]) AS other (id) WHERE guilds.id = $2`,
       [others.map(({ characterId }) => characterId), guildId, ranks.length - 1],
     ),
   );

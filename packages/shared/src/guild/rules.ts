@@ -27,8 +27,9 @@ type Right = (typeof rightWords)[number];
 /** The most members of a guild, and the most ranks. */
 export const mostGuildMembers = 200;
 export const mostRanks = 10;
-/** What founding a guild costs, in chits. */
-export const foundingChits = 1_000n;
+/** How long a charter collects signatures, and how many players it may ask. */
+export const charterLastsMs = 14 * dayMs;
+export const mostSignaturesAsked = 20;
 /** The most letters of the message of the day, and of what others read about the guild. */
 export const mostMessage = 500;
 export const mostAbout = 2_000;

@@ -55,6 +55,10 @@ export const GuildView = z.object({
 });
 export type GuildView = z.infer<typeof GuildView>;
 
+/** The guild of a character, as its profile shows it; null for one that is in none. */
+export const ShownGuildView = z.object({ guild: z.object({ name: z.string(), tag: z.string() }).nullable() });
+export type ShownGuildView = z.infer<typeof ShownGuildView>;
+
 /** The guild of the caller's character; null for one that is in none. */
 export const OwnGuildView = z.object({ guild: GuildView.nullable() });
 export type OwnGuildView = z.infer<typeof OwnGuildView>;
@@ -146,3 +150,18 @@ export const GuildEntryView = z.object({
 export type GuildEntryView = z.infer<typeof GuildEntryView>;
 export const GuildLogView = z.object({ entries: z.array(GuildEntryView), next: z.uuid().nullable() });
 export type GuildLogView = z.infer<typeof GuildLogView>;
+
+/** Signs a charter, or declines to. */
+export const CharterInput = z.strictObject({ requestId: RequestId, charterId: z.uuid(), isSigned: z.boolean() });
+export type CharterInput = z.infer<typeof CharterInput>;
+
+const charter = { charterId: z.uuid(), name: z.string(), tag: z.string(), endsAt: z.date() };
+/** What founding a guild needs, the own charter, and those of others that wait for the own signature. */
+export const GuildFoundingView = z.object({
+  feeChits: z.int(),
+  /** How many other players sign a charter; 0 needs none. */
+  signatures: z.int(),
+  charter: z.object({ ...charter, asked: z.array(z.object({ name: z.string(), hasSigned: z.boolean() })) }).nullable(),
+  toSign: z.array(z.object({ ...charter, from: z.string(), hasSigned: z.boolean() })),
+});
+export type GuildFoundingView = z.infer<typeof GuildFoundingView>;

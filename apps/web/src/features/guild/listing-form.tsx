@@ -64,14 +64,7 @@ export function ListingForm({ listing }: { readonly listing: GuildListingView | 
           onChange={(event) => change({ note: event.target.value })}
         />
       </Field>
-      <Field label={t('levelMin')} fault={levelMin === null ? t('levelWrong', { cap: levelCap }) : undefined}>
-        <Input
-          inputMode="numeric"
-          value={draft.levelMin}
-          maxLength={2}
-          onChange={(event) => change({ levelMin: event.target.value })}
-        />
-      </Field>
+      <LevelField typed={draft.levelMin} isWhole={levelMin !== null} onType={(typed) => change({ levelMin: typed })} />
       <Choices
         title={t('locales')}
         options={Locale.options.map((value) => ({ value, label: t(`locale.${value}`) }))}
@@ -91,6 +84,21 @@ export function ListingForm({ listing }: { readonly listing: GuildListingView | 
         </Button>
       </div>
     </form>
+  );
+}
+
+interface LevelFieldProps {
+  readonly typed: string;
+  readonly isWhole: boolean;
+  readonly onType: (typed: string) => void;
+}
+
+function LevelField({ typed, isWhole, onType }: LevelFieldProps) {
+  const t = useTranslations('guild.recruiting');
+  return (
+    <Field label={t('levelMin')} fault={isWhole ? undefined : t('levelWrong', { cap: levelCap })}>
+      <Input inputMode="numeric" value={typed} maxLength={2} onChange={(event) => onType(event.target.value)} />
+    </Field>
   );
 }
 

@@ -21,6 +21,11 @@ export function useWaysIn() {
   return useQuery(useTRPC().guild.ways.queryOptions());
 }
 
+/** What founding a guild needs, and charters. */
+export function useFounding() {
+  return useQuery(useTRPC().guild.founding.queryOptions());
+}
+
 /** What the guild seeks, who applied and who is invited. */
 export function useRecruiting() {
   return useQuery(useTRPC().guild.recruiting.queryOptions());
@@ -53,6 +58,10 @@ export function useGuildActions() {
   const options = { onError, onSettled };
   return {
     found: useMutation(guild.found.mutationOptions({ onSettled })),
+    openCharter: useMutation(guild.openCharter.mutationOptions({ onSettled })),
+    askSignature: useMutation(guild.askSignature.mutationOptions(options)),
+    answerCharter: useMutation(guild.answerCharter.mutationOptions(options)),
+    foundByCharter: useMutation(guild.foundByCharter.mutationOptions(options)),
     invite: useMutation(guild.invite.mutationOptions(options)),
     accept: useMutation(guild.accept.mutationOptions(options)),
     decline: useMutation(guild.decline.mutationOptions(options)),

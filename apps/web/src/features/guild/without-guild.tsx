@@ -1,6 +1,7 @@
 'use client';
 
 import type { GuildWaysView } from '@necp/shared/guild/finder-schema';
+import type { GuildFoundingView } from '@necp/shared/guild/schema';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
@@ -8,9 +9,10 @@ import { newRequestId } from '../../components/kernel/rng';
 import { List, ListRow } from '../../components/list';
 import { WindowTabs } from '../../components/window/window-tabs';
 import { FinderTab } from './finder-tab';
-import { FoundForm } from './found-form';
+import { FoundTab } from './found-form';
+import { ChartersToSign } from './own-charter';
 import { ReadPart } from './read-part';
-import { useGuildActions, useWaysIn } from './use-guild';
+import { useFounding, useGuildActions, useWaysIn } from './use-guild';
 
 type Page = 'invites' | 'finder' | 'found';
 
@@ -18,7 +20,8 @@ type Page = 'invites' | 'finder' | 'found';
 export function WithoutGuild() {
   const t = useTranslations('guild');
   const query = useWaysIn();
-  const waiting = query.data?.invites.length ?? 0;
+  const charters = useFounding().data?.toSign ?? [];
+  const waiting = (query.data?.invites.length ?? 0) + charters.filter(({ hasSigned }) => !hasSigned).length;
   const [page, turn] = useState<Page>('finder');
   return (
     <WindowTabs<Page>
@@ -32,21 +35,27 @@ export function WithoutGuild() {
           label: t('tabs.invites'),
           unread: waiting,
           unreadLabel: t('ways.waiting', { count: waiting }),
-          content: <ReadPart query={query}>{(ways) => <Ways ways={ways} />}</ReadPart>,
+          content: <ReadPart query={query}>{(ways) => <Ways ways={ways} charters={charters} />}</ReadPart>,
         },
-        { id: 'found', label: t('tabs.found'), content: <FoundForm /> },
+        { id: 'found', label: t('tabs.found'), content: <FoundTab /> },
       ]}
     />
   );
 }
 
-function Ways({ ways: { invites, applications } }: { readonly ways: GuildWaysView }) {
+interface WaysProps {
+  readonly ways: GuildWaysView;
+  readonly charters: GuildFoundingView['toSign'];
+}
+
+function Ways({ ways: { invites, applications }, charters }: WaysProps) {
   const t = useTranslations('guild.ways');
   const format = useFormatter();
   const { accept, decline, withdrawApplication } = useGuildActions();
   const until = (endsAt: Date) => t('until', { time: format.dateTime(endsAt, { dateStyle: 'medium' }) });
   return (
     <div className="grid gap-5">
+      <ChartersToSign charters={charters} />
       <section aria-label={t('invites')}>
         <h4 className="caps text-xs text-amber">{t('invites')}</h4>
         {invites.length === 0 && <p className="py-2 text-sm text-quiet">{t('noInvites')}</p>}

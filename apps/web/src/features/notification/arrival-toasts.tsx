@@ -67,7 +67,9 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
     }
     if (fact.kind === 'guild_invitation' || fact.kind === 'guild_answered') {
       const said =
-        fact.kind === 'guild_invitation' ? t('guildInvited', fact.details) : t('guildAnswered', fact.details);
+        fact.kind === 'guild_invitation'
+          ? t('guildInvited', fact.details)
+          : t('guildAnswered', { guild: fact.details.guild });
       const look = { label: t('open'), onClick: () => openWindow('guild') };
       toast.info(said, { id, duration: asksForMs, action: look });
       return;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newRequestId } from '@necp/domain/testing';
-import { nothing, notHere, playing, type Cases, type World } from '../authority-cases';
+import { forAll, nothing, notHere, playing, type Cases, type World } from '../authority-cases';
 
 const act = () => ({ requestId: newRequestId() });
 const named = () => ({ ...act(), name: 'Nobodyatall' });
@@ -14,6 +14,18 @@ const without = notHere('guild.none');
 export const cases: Cases = {
   'guild.own': { ask: nothing, answers: playing },
   'guild.found': { ask: () => ({ ...act(), name: 'Night Owls', tag: 'OWL' }), answers: notHere('wallet.too_poor') },
+  'guild.shown': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
+  'guild.founding': { ask: nothing, answers: playing },
+  'guild.openCharter': {
+    ask: () => ({ ...act(), name: 'Night Owls', tag: 'OWL' }),
+    answers: notHere('guild.no_charter_needed'),
+  },
+  'guild.askSignature': { ask: named, answers: notHere('character.not_found') },
+  'guild.answerCharter': {
+    ask: () => ({ ...act(), charterId: randomUUID(), isSigned: true }),
+    answers: notHere('guild.charter_gone'),
+  },
+  'guild.foundByCharter': { ask: act, answers: notHere('guild.charter_gone') },
   'guild.roster': { ask: nothing, answers: without },
   'guild.log': { ask: () => ({}), answers: without },
   'guild.ways': { ask: nothing, answers: playing },
