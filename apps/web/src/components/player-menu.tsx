@@ -1,5 +1,6 @@
 'use client';
 
+import { hasRight } from '@necp/shared/guild/rules';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import * as Parts from 'radix-ui/dropdown-menu';
@@ -55,10 +56,11 @@ export function PlayerMenu({ name, className, onDuel, onReport }: PlayerMenuProp
 
 function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'onDuel' | 'onReport'>) {
   const t = useTranslations('hud');
-  const { social } = useTRPC();
+  const { social, guild } = useTRPC();
   const relation = useQuery(social.relation.queryOptions({ name })).data;
   const hasTalked = useTalkedWith(({ names }) => names.has(name));
-  const { ask, block, unblock, invite, request } = useSocialMutations(name);
+  const { ask, block, unblock, invite, request, guildInvite } = useSocialMutations(name);
+  const own = useQuery(guild.own.queryOptions()).data?.guild?.own;
   const requestId = newRequestId();
   return (
     <>
@@ -85,6 +87,11 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
           <Item icon="people" onSelect={() => request.mutate({ requestId, name })}>
             {t('askForParty')}
           </Item>
+          {own && hasRight(own, 'invite').ok && (
+            <Item icon="guild" onSelect={() => guildInvite.mutate({ requestId, name })}>
+              {t('inviteToGuild')}
+            </Item>
+          )}
           <Item icon="swap" onSelect={() => wantTrade(name)}>
             {t('tradeWith')}
           </Item>
@@ -140,7 +147,7 @@ function Item({ icon, onSelect, children }: ItemProps) {
 
 function useSocialMutations(name: string) {
   const t = useTranslations('hud');
-  const { social, party } = useTRPC();
+  const { social, party, guild } = useTRPC();
   const queries = useQueryClient();
   const words = useErrorWords();
   const onSuccess = (done: string) => {
@@ -164,6 +171,15 @@ function useSocialMutations(name: string) {
     ),
     request: useMutation(
       party.request.mutationOptions({ onSuccess: () => onParty(t('partyAsked', { name })), onError }),
+    ),
+    guildInvite: useMutation(
+      guild.invite.mutationOptions({
+        onSuccess: () => {
+          toast.success(t('guildInviteSent', { name }));
+          void queries.invalidateQueries({ queryKey: guild.pathKey() });
+        },
+        onError,
+      }),
     ),
     block: useMutation(
       social.block.mutationOptions({ onSuccess: () => onSuccess(t('playerBlocked', { name })), onError }),

@@ -83,6 +83,12 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         ? say(`${from} took you into the party`, `${from} принимает вас в группу`)
         : say(`${from} declined your application`, `${from} отклоняет вашу заявку`);
     }
+    case 'guild_invitation':
+    case 'guild_application':
+    case 'guild_answered':
+    case 'guild_removed':
+    case 'guild_leader':
+      return guildWords(fact)[locale];
     case 'friend_request':
       return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
     case 'friend_accepted':
@@ -103,6 +109,29 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         ? say(`We acted on your report (${reason})`, `По вашей жалобе приняты меры (${reason})`)
         : say(`No rule was broken in what you reported (${reason})`, `Нарушений по вашей жалобе нет (${reason})`);
     }
+  }
+}
+
+type GuildFact = Extract<NotificationFact, { kind: `guild_${string}` }>;
+
+/** Says what happened between the player and a guild, in both languages. */
+function guildWords({ kind, details }: GuildFact): Record<Locale, string> {
+  switch (kind) {
+    case 'guild_invitation': {
+      const { from, guild } = details;
+      return { en: `${from} invites you to the guild ${guild}`, ru: `${from} приглашает вас в гильдию «${guild}»` };
+    }
+    case 'guild_application':
+      return { en: `${details.from} wants to join your guild`, ru: `${details.from} просится в вашу гильдию` };
+    case 'guild_answered': {
+      const { guild, isAccepted } = details;
+      if (isAccepted) return { en: `${guild} took you in`, ru: `Гильдия «${guild}» принимает вас` };
+      return { en: `${guild} declined your application`, ru: `Гильдия «${guild}» отклоняет вашу заявку` };
+    }
+    case 'guild_removed':
+      return { en: `You were removed from ${details.guild}`, ru: `Вас исключили из гильдии «${details.guild}»` };
+    case 'guild_leader':
+      return { en: `You lead ${details.guild} now`, ru: `Теперь вы глава гильдии «${details.guild}»` };
   }
 }
 

@@ -9,7 +9,7 @@ import { Field } from '../../components/field';
 import { Input } from '../../components/input';
 import { newRequestId } from '../../components/kernel/rng';
 import { wholeNumber } from '../../components/whole-number';
-import { useRankName } from './rank-words';
+import { useRankName } from './words';
 import type { TreasuryActions } from './use-guild-bank';
 
 interface RankLimitsProps {

@@ -12,7 +12,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { Switch } from '../../components/switch';
 import { wholeNumber } from '../../components/whole-number';
-import { useRankName } from './rank-words';
+import { useRankName } from './words';
 import type { VaultActions } from './use-guild-bank';
 import { useTabName } from './vault-parts';
 

@@ -17,6 +17,11 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   party_invitation: 'party',
   party_application: 'party',
   application_answered: 'party',
+  guild_invitation: 'guild',
+  guild_application: 'guild',
+  guild_answered: 'guild',
+  guild_removed: 'guild',
+  guild_leader: 'guild',
   new_device: 'device',
   token_reused: 'warning',
   friend_request: 'people',
@@ -63,6 +68,16 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         const { from, isAccepted } = fact.details;
         return t(isAccepted ? 'applicationAccepted' : 'applicationDeclined', { from });
       }
+      case 'guild_invitation':
+        return t('guild_invitation', fact.details);
+      case 'guild_application':
+        return t('guild_application', fact.details);
+      case 'guild_answered':
+        return t(fact.details.isAccepted ? 'guildAccepted' : 'guildDeclined', { guild: fact.details.guild });
+      case 'guild_removed':
+        return t('guild_removed', fact.details);
+      case 'guild_leader':
+        return t('guild_leader', fact.details);
       case 'new_device':
         return t('new_device');
       case 'token_reused':
