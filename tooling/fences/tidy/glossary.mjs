@@ -51,8 +51,7 @@ const REFUSED = {
     { words: russian('качеств(?:о|а|у|ом|ам|ами|ах)?'), instead: 'атрибут' },
     { words: russian('умени(?:е|я|й|ю|ем|ям|ями|ях)'), instead: 'перк, навык или способность' },
     { words: russian('призвани(?:е|я|ю|ем|и)'), instead: 'класс' },
-    // The ranks of a guild have this name.
-    { words: russian('звани(?:е|я|й|ю|ем|и)'), instead: 'титул', keys: /^(?!(?:errors\.)?guild\.)/ },
+    { words: russian('звани(?:е|я|й|ю|ем|и)'), instead: 'титул' },
     { words: russian('отдых'), instead: 'перезарядка, бонус отдыха' },
     { words: russian('вред(?:а|у|ом|ов)?'), instead: 'урон или отрицательный эффект' },
     { words: russian('заслон'), instead: 'блок' },

@@ -67,12 +67,12 @@ export const guildBankProcedures = {
     .input(TreasuryLogInput)
     .output(TreasuryLogView)
     .query(({ ctx, input }) => treasuryLog(ctx.domain, input)),
-  deposit: signedInProcedure
+  depositChits: signedInProcedure
     .meta(at('POST', '/guild/treasury/deposit', 'Deposit money'))
     .input(GuildChitsInput)
     .output(TreasuryView)
     .mutation(({ ctx, input }) => depositChits(ctx.domain, input)),
-  withdraw: signedInProcedure
+  withdrawChits: signedInProcedure
     .meta(at('POST', '/guild/treasury/withdraw', 'Withdraw money'))
     .input(GuildChitsInput)
     .output(TreasuryView)

@@ -38,7 +38,7 @@ afterEach(async () => {
 
 const ctx = () => testDomain.domain.systemCtx();
 const other = ({ others }: BankGuild) => others[0] as SocialPlayer;
-const inbox = async ({ ctx: own }: SocialPlayer) => (await box(own, { box: 'inbox', text: '' })).letters;
+const inbox = async ({ ctx: own }: SocialPlayer) => (await box(own, { box: 'inbox', text: '', only: 'all' })).letters;
 /** Ends a guild as its notice does, in the tables. */
 const end = ({ guildId, leader }: BankGuild) =>
   withClient(testDomain.ownerUrl, async (client) => {

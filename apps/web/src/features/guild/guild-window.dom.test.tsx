@@ -102,7 +102,7 @@ describe('a player without a guild', () => {
   test('joins by an invitation', async () => {
     const invite = {
       ...{ inviteId: idOf(8), from: 'Dex', endsAt: at(20) },
-      guild: { guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', members: 4 },
+      guild: { guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', members: 4, taxPercent: 5 },
     };
     const { user, api } = open(null, {
       'guild.ways': () => ({ invites: [invite], applications: [] }),

@@ -29,8 +29,8 @@ export function useTreasuryActions() {
       ),
   };
   return {
-    deposit: useMutation(guild.deposit.mutationOptions(options)),
-    withdraw: useMutation(guild.withdraw.mutationOptions(options)),
+    deposit: useMutation(guild.depositChits.mutationOptions(options)),
+    withdraw: useMutation(guild.withdrawChits.mutationOptions(options)),
     setTax: useMutation(guild.setTax.mutationOptions(options)),
     setRankLimit: useMutation(guild.setRankLimit.mutationOptions(options)),
     writeLetter: useMutation(

@@ -12,3 +12,9 @@ export function useRankName(): (rank: Pick<GuildRankView, 'place' | 'name'> | un
     return rank.name ?? (word === undefined ? t('numbered', { place: rank.place + 1 }) : t(word));
   };
 }
+
+/** Returns the words for the share of what members earn that goes to the treasury. */
+export function useTaxWords(): (percent: number) => string {
+  const t = useTranslations('guild.treasury');
+  return (percent) => (percent > 0 ? t('taxShown', { percent }) : t('taxShownNone'));
+}

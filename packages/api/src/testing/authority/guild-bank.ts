@@ -11,8 +11,8 @@ const moved = () => ({ ...act(), itemId: randomUUID(), quantity: 1, slot: null }
 export const guildBankCases: Cases = {
   'guild.treasury': { ask: nothing, answers: none },
   'guild.treasuryLog': { ask: () => ({ cursor: randomUUID() }), answers: none },
-  'guild.deposit': { ask: () => ({ ...act(), chits: 5 }), answers: none },
-  'guild.withdraw': { ask: () => ({ ...act(), chits: 5 }), answers: none },
+  'guild.depositChits': { ask: () => ({ ...act(), chits: 5 }), answers: none },
+  'guild.withdrawChits': { ask: () => ({ ...act(), chits: 5 }), answers: none },
   'guild.setTax': { ask: () => ({ ...act(), percent: 5 }), answers: none },
   'guild.setRankLimit': { ask: () => ({ ...act(), place: 1, chitsADay: 5 }), answers: none },
   'guild.vault': { ask: nothing, answers: none },
