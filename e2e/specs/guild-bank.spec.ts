@@ -21,8 +21,8 @@ async function foundTogether(founder: Actor, member: Actor): Promise<string> {
   const name = `Vault ${letters}owls`;
   await founder.ask('guild.found', { name, tag: 'OWL' });
   await founder.ask('guild.invite', { name: member.name });
-  const { invites } = await member.ask<{ readonly invites: readonly { readonly inviteId: string }[] }>('guild.waysIn');
-  await member.ask('guild.acceptInvite', { inviteId: invites[0]?.inviteId });
+  const { invites } = await member.ask<{ readonly invites: readonly { readonly inviteId: string }[] }>('guild.ways');
+  await member.ask('guild.accept', { inviteId: invites[0]?.inviteId });
   return name;
 }
 

@@ -47,7 +47,7 @@ const turnTo = async (user: ReturnType<typeof renderApp>['user'], name: string) 
 
 describe('a player without a guild', () => {
   const looking: FoundGuildView = {
-    ...{ guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', leader: 'Dex', members: 4 },
+    ...{ guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', leader: 'Dex', members: 4, taxPercent: 5 },
     ...{ note: 'Come along', questions: ['Why us?'], levelMin: 1, locales: ['en'], focuses: ['duel'] },
     applicationId: null,
   };
