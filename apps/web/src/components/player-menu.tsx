@@ -56,11 +56,10 @@ export function PlayerMenu({ name, className, onDuel, onReport }: PlayerMenuProp
 
 function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'onDuel' | 'onReport'>) {
   const t = useTranslations('hud');
-  const { social, guild } = useTRPC();
+  const { social } = useTRPC();
   const relation = useQuery(social.relation.queryOptions({ name })).data;
   const hasTalked = useTalkedWith(({ names }) => names.has(name));
-  const { ask, block, unblock, invite, request, guildInvite } = useSocialMutations(name);
-  const own = useQuery(guild.own.queryOptions()).data?.guild?.own;
+  const { ask, block, unblock, invite, request } = useSocialMutations(name);
   const requestId = newRequestId();
   return (
     <>
@@ -87,11 +86,7 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
           <Item icon="people" onSelect={() => request.mutate({ requestId, name })}>
             {t('askForParty')}
           </Item>
-          {own && hasRight(own, 'invite').ok && (
-            <Item icon="guild" onSelect={() => guildInvite.mutate({ requestId, name })}>
-              {t('inviteToGuild')}
-            </Item>
-          )}
+          <GuildItem name={name} />
           <Item icon="swap" onSelect={() => wantTrade(name)}>
             {t('tradeWith')}
           </Item>
@@ -130,6 +125,30 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
   );
 }
 
+/** Invites the player into the own guild, with the right to it. */
+function GuildItem({ name }: Pick<PlayerMenuProps, 'name'>) {
+  const t = useTranslations('hud');
+  const { guild } = useTRPC();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const own = useQuery(guild.own.queryOptions()).data?.guild?.own;
+  const invite = useMutation(
+    guild.invite.mutationOptions({
+      onSuccess: () => {
+        toast.success(t('guildInviteSent', { name }));
+        void queries.invalidateQueries({ queryKey: guild.pathKey() });
+      },
+      onError: (error) => void toast.error(words(error)),
+    }),
+  );
+  if (!own || !hasRight(own, 'invite').ok) return null;
+  return (
+    <Item icon="guild" onSelect={() => invite.mutate({ requestId: newRequestId(), name })}>
+      {t('inviteToGuild')}
+    </Item>
+  );
+}
+
 interface ItemProps {
   readonly icon: IconName;
   readonly onSelect: () => void;
@@ -147,7 +166,7 @@ function Item({ icon, onSelect, children }: ItemProps) {
 
 function useSocialMutations(name: string) {
   const t = useTranslations('hud');
-  const { social, party, guild } = useTRPC();
+  const { social, party } = useTRPC();
   const queries = useQueryClient();
   const words = useErrorWords();
   const onSuccess = (done: string) => {
@@ -171,15 +190,6 @@ function useSocialMutations(name: string) {
     ),
     request: useMutation(
       party.request.mutationOptions({ onSuccess: () => onParty(t('partyAsked', { name })), onError }),
-    ),
-    guildInvite: useMutation(
-      guild.invite.mutationOptions({
-        onSuccess: () => {
-          toast.success(t('guildInviteSent', { name }));
-          void queries.invalidateQueries({ queryKey: guild.pathKey() });
-        },
-        onError,
-      }),
     ),
     block: useMutation(
       social.block.mutationOptions({ onSuccess: () => onSuccess(t('playerBlocked', { name })), onError }),

@@ -18,7 +18,10 @@ import { taxesOf } from './treasury-queries';
 /** How many guilds a page shows. */
 const guildsShown = 20;
 
-/** Returns guilds that look for players, those that changed last first; not those of leaders whom one blocks. */
+/**
+ * Returns guilds that look for players, those that changed last first. Guilds are left out whose leader has blocked the
+ * caller, or is blocked.
+ */
 export async function findGuilds(ctx: Ctx, input: FindGuildsInput): Promise<FoundGuildsView> {
   const { characterId, accountId } = requirePlaying(ctx);
   const { text, locale, focus, fits, cursor } = input;
@@ -121,7 +124,7 @@ export async function waysIn(ctx: Ctx): Promise<GuildWaysView> {
 }
 
 /**
- * Returns what the caller's guild shows to players who look for one, who applied, and whom it has invited.
+ * Returns what the caller's guild shows to players who look for one, who applied, and who is invited.
  * @throws GameError conflict `guild.none`
  */
 export async function recruiting(ctx: Ctx): Promise<GuildRecruitingView> {

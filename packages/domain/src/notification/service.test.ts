@@ -75,11 +75,17 @@ interface GuildPeople {
   readonly otherId: CharacterId;
 }
 
+const guild = { guildId: randomUUID() as GuildId, guildName: 'Night Owls' };
+const guildFacts = (from: string) => [
+  { kind: 'guild_invitation', details: { from, guild: 'Night Owls', inviteId: guild.guildId } },
+  { kind: 'guild_application', details: { from } },
+  { kind: 'guild_answered', details: { guild: 'Night Owls', isAccepted: true } },
+  { kind: 'guild_removed', details: { guild: 'Night Owls' } },
+  { kind: 'guild_leader', details: { guild: 'Night Owls' } },
+];
+
 /** What a character hears of a guild; one leave of its own is no news. */
-function guildEvents(
-  guild: { readonly guildId: GuildId; readonly guildName: string },
-  { accountId, characterId, otherId }: GuildPeople,
-) {
+function guildEvents({ accountId, characterId, otherId }: GuildPeople) {
   const who = { accountId, characterId };
   const id = guild.guildId;
   return [
@@ -129,8 +135,7 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await inTx(testDomain.domain.systemCtx(), (tx) =>
     notify(tx, { accountId, characterId, fact: letter, factId: letter.details.letterId, at: nowOf(tx) }),
   );
-  const guild = { guildId: randomUUID() as GuildId, guildName: 'Night Owls' };
-  for (const event of guildEvents(guild, { accountId, characterId, otherId: other.characterId })) await hear(event);
+  for (const event of guildEvents({ accountId, characterId, otherId: other.characterId })) await hear(event);
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
   expect(notifications.slice(11, 14).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
@@ -151,11 +156,7 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
     letter,
-    { kind: 'guild_invitation', details: { from: other.name, guild: 'Night Owls', inviteId: guild.guildId } },
-    { kind: 'guild_application', details: { from: other.name } },
-    { kind: 'guild_answered', details: { guild: 'Night Owls', isAccepted: true } },
-    { kind: 'guild_removed', details: { guild: 'Night Owls' } },
-    { kind: 'guild_leader', details: { guild: 'Night Owls' } },
+    ...guildFacts(other.name),
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([

@@ -44,6 +44,7 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
   const isRussian = locale === 'ru';
   const say = (en: string, ru: string) => (isRussian ? ru : en);
   const someone = other ?? say('A player', 'Игрок');
+  if (isOfGuild(fact)) return guildWords(fact)[locale];
   switch (fact.kind) {
     case 'level_up':
       return say(`Level ${fact.details.level} reached`, `Достигнут уровень ${fact.details.level}`);
@@ -83,12 +84,6 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         ? say(`${from} took you into the party`, `${from} принимает вас в группу`)
         : say(`${from} declined your application`, `${from} отклоняет вашу заявку`);
     }
-    case 'guild_invitation':
-    case 'guild_application':
-    case 'guild_answered':
-    case 'guild_removed':
-    case 'guild_leader':
-      return guildWords(fact)[locale];
     case 'friend_request':
       return say(`${someone} wants to be friends`, `${someone} предлагает дружить`);
     case 'friend_accepted':
@@ -113,6 +108,7 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
 }
 
 type GuildFact = Extract<NotificationFact, { kind: `guild_${string}` }>;
+const isOfGuild = (fact: NotificationFact): fact is GuildFact => fact.kind.startsWith('guild_');
 
 /** Says what happened between the player and a guild, in both languages. */
 function guildWords({ kind, details }: GuildFact): Record<Locale, string> {

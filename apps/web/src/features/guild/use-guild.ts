@@ -85,4 +85,3 @@ export function useGuildActions() {
     keep: useMutation(guild.keep.mutationOptions(options)),
   };
 }
-export type GuildActions = ReturnType<typeof useGuildActions>;
