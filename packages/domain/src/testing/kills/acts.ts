@@ -12,20 +12,26 @@ import { type Deaths, statementsToDieAt, testTimeoutMs } from './deaths';
 export type ActName =
   | 'acceptApplication'
   | 'acceptOffer'
+  | 'answerAsk'
   | 'applyToListing'
+  | 'buyGuildTab'
   | 'chooseDrop'
   | 'clearMarks'
   | 'convert'
   | 'declineApplication'
+  | 'depositChits'
   | 'giveDrop'
   | 'markGround'
   | 'markTarget'
   | 'moveMember'
   | 'passOnDrop'
+  | 'putGuildItem'
   | 'putUpListing'
   | 'swapMembers'
   | 'takeDownListing'
-  | 'withdrawApplication';
+  | 'takeGuildItem'
+  | 'withdrawApplication'
+  | 'withdrawChits';
 
 /** The orders of such a process. */
 export interface MortalAct {
