@@ -49,6 +49,7 @@ const killed = (
 ): KilledAct => ({
   title,
   act: name,
+  isReadAfterwards: true,
   prepare: async (testDomain) => {
     const { guild, input } = await scene(testDomain);
     const { leader } = guild;
