@@ -58,6 +58,7 @@ export const tables = {
     'PartyDrop',
     'PartyDropMember',
     'PartyLoot',
+    'Snatch',
     'WorldDrop',
   ],
   vendor: ['VendorSale', 'VendorStock', 'VendorBalance'],

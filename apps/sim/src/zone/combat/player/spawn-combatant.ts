@@ -226,6 +226,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     isHackable,
     guard,
     isOfEvent: false,
+    isMakingOff: false,
     entityIndex,
     id: at(state.ids, entityIndex),
     stats: statsOf(base, []),
