@@ -191,7 +191,15 @@ export function spawnDeployable(
       armour: 10 + 2 * level,
       resist: noResist,
       speedPerMille: 1000,
-      bonuses: [{ damagePercent: bonus.deployablePercent }],
+      // A machine acts on its own, but with a share of what makes its owner's hits critical.
+      bonuses: [
+        {
+          damagePercent: bonus.deployablePercent,
+          criticalChance: (bonus.criticalChance * bonus.deployableSharePercent) / 100,
+          criticalPercent: (bonus.criticalPercent * bonus.deployableSharePercent) / 100,
+          criticalHackPercent: (bonus.criticalHackPercent * bonus.deployableSharePercent) / 100,
+        },
+      ],
     },
   });
   fillPools(combatant, null);
