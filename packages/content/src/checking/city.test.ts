@@ -35,7 +35,7 @@ describe('the content of the city', () => {
 
   it('has at least as many entries of each kind as the first playable city needs', () => {
     expect(countCity(city)).toMatchObject({
-      items: 149,
+      items: 224,
       uniques: 27,
       enemies: 29,
       bosses: 5,
@@ -155,7 +155,7 @@ describe('the content check of items and prices finds', () => {
   });
 
   it('too few entries of a kind', () => {
-    sees({ items: city.items.slice(1) }, 'items are 148 of at least 149');
+    sees({ items: city.items.slice(1) }, 'items are 219 of at least 220');
   });
 });
 
