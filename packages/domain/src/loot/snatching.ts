@@ -30,11 +30,11 @@ import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone'
 import { layDown } from './scattering';
 
 /** Holds what an enemy took from one character. */
-export const snatchEscrow = defineEscrow('loot');
+const snatchEscrow = defineEscrow('loot');
 
 explainConstraints({ snatches_fixed: { kind: 'conflict', code: 'loot.gone' } });
 
-export interface Snatching extends Writer {
+interface Snatching extends Writer {
   /** Unique in the world; the same snatch is carried out once. */
   readonly snatchId: string;
   readonly enemyId: string;
@@ -79,7 +79,7 @@ export function snatchMoney(ctx: Ctx, zone: HeldZone, input: Snatching): Promise
   });
 }
 
-export interface Spilling extends Writer {
+interface Spilling extends Writer {
   readonly snatchId: string;
   /** Where the enemy fell, in tiles. */
   readonly spot: TileSpot;
