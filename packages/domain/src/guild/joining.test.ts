@@ -248,7 +248,7 @@ describe('members of a guild', () => {
     const seenAt = async () =>
       (await roster(mara.ctx)).members.find(({ character }) => character.name === ivo.name)?.seenAt;
     expect(await seenAt()).toEqual(new Date(clock.nowMs()));
-    await setStatus(ivo.ctx, { ...act(), status: 'online', text: '', presenceTo: 'nobody', placeTo: 'nobody' });
+    await setStatus(ivo.ctx, { ...act(), status: 'online', text: '', presenceTo: 'none', placeTo: 'none' });
     expect(await seenAt()).toBeNull();
   });
 
