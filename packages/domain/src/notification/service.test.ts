@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { deviceNoticed } from '@necp/shared/account/events';
 import { characterMentioned } from '@necp/shared/chat/events';
+import {
+  guildApplicationAnswered,
+  guildApplied,
+  guildInvited,
+  guildLedAnew,
+  playerLeftGuild,
+} from '@necp/shared/guild/events';
 import { itemGained } from '@necp/shared/inventory/events';
-import { type AccountId, dayMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
+import { type AccountId, dayMs, type CharacterId, type GuildId, type ItemTemplateId } from '@necp/shared/kernel';
 import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
 import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notification/rules';
 import { InboxInput, type NotificationKind, notificationKinds } from '@necp/shared/notification/schema';
@@ -62,6 +69,35 @@ const switchOff = (ctx: Ctx, ...kinds: NotificationKind[]) =>
     },
   });
 
+interface GuildPeople {
+  readonly accountId: AccountId;
+  readonly characterId: CharacterId;
+  readonly otherId: CharacterId;
+}
+
+const guild = { guildId: randomUUID() as GuildId, guildName: 'Night Owls' };
+const guildFacts = (from: string) => [
+  { kind: 'guild_invitation', details: { from, guild: 'Night Owls', inviteId: guild.guildId } },
+  { kind: 'guild_application', details: { from } },
+  { kind: 'guild_answered', details: { guild: 'Night Owls', isAccepted: true } },
+  { kind: 'guild_removed', details: { guild: 'Night Owls' } },
+  { kind: 'guild_leader', details: { guild: 'Night Owls' } },
+];
+
+/** What a character hears of a guild; one leave of its own is no news. */
+function guildEvents({ accountId, characterId, otherId }: GuildPeople) {
+  const who = { accountId, characterId };
+  const id = guild.guildId;
+  return [
+    busEventOf(guildInvited, { ...guild, ...who, inviteId: id, fromCharacterId: otherId }),
+    busEventOf(guildApplied, { ...who, applicationId: id, fromCharacterId: otherId }),
+    busEventOf(guildApplicationAnswered, { ...guild, ...who, applicationId: id, isAccepted: true }),
+    busEventOf(playerLeftGuild, { ...guild, ...who, isRemoved: false }),
+    busEventOf(playerLeftGuild, { ...guild, ...who, isRemoved: true }),
+    busEventOf(guildLedAnew, { ...guild, leaderId: characterId }),
+  ];
+}
+
 test('each kind of fact arrives, with the character it is about', async () => {
   const { ctx, characterId, name } = await newPlayer();
   const { accountId } = ctx.actor;
@@ -99,9 +135,10 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await inTx(testDomain.domain.systemCtx(), (tx) =>
     notify(tx, { accountId, characterId, fact: letter, factId: letter.details.letterId, at: nowOf(tx) }),
   );
+  for (const event of guildEvents({ accountId, characterId, otherId: other.characterId })) await hear(event);
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(6, 9).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(11, 14).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -119,15 +156,17 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
     letter,
+    ...guildFacts(other.name),
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false, false, true, false, false, false, false],
+    ...[false, false, false, false, false, false, false, false, false],
+    ...[true, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
-  expect(notifications[3]?.character).toEqual({ id: characterId, name });
-  expect(notifications[1]?.character).toBeNull();
+  expect(notifications[8]?.character).toEqual({ id: characterId, name });
+  expect(notifications[6]?.character).toBeNull();
 });
 
 test('a fact arrives once, however often and from however many processes it is delivered', async () => {

@@ -44,6 +44,7 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
   const isRussian = locale === 'ru';
   const say = (en: string, ru: string) => (isRussian ? ru : en);
   const someone = other ?? say('A player', 'Игрок');
+  if (isOfGuild(fact)) return guildWords(fact)[locale];
   switch (fact.kind) {
     case 'level_up':
       return say(`Level ${fact.details.level} reached`, `Достигнут уровень ${fact.details.level}`);
@@ -103,6 +104,30 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         ? say(`We acted on your report (${reason})`, `По вашей жалобе приняты меры (${reason})`)
         : say(`No rule was broken in what you reported (${reason})`, `Нарушений по вашей жалобе нет (${reason})`);
     }
+  }
+}
+
+type GuildFact = Extract<NotificationFact, { kind: `guild_${string}` }>;
+const isOfGuild = (fact: NotificationFact): fact is GuildFact => fact.kind.startsWith('guild_');
+
+/** Says what happened between the player and a guild, in both languages. */
+function guildWords({ kind, details }: GuildFact): Record<Locale, string> {
+  switch (kind) {
+    case 'guild_invitation': {
+      const { from, guild } = details;
+      return { en: `${from} invites you to the guild ${guild}`, ru: `${from} приглашает вас в гильдию «${guild}»` };
+    }
+    case 'guild_application':
+      return { en: `${details.from} wants to join your guild`, ru: `${details.from} просится в вашу гильдию` };
+    case 'guild_answered': {
+      const { guild, isAccepted } = details;
+      if (isAccepted) return { en: `${guild} took you in`, ru: `Гильдия «${guild}» принимает вас` };
+      return { en: `${guild} declined your application`, ru: `Гильдия «${guild}» отклоняет вашу заявку` };
+    }
+    case 'guild_removed':
+      return { en: `You were removed from ${details.guild}`, ru: `Вас исключили из гильдии «${details.guild}»` };
+    case 'guild_leader':
+      return { en: `You lead ${details.guild} now`, ru: `Теперь вы глава гильдии «${details.guild}»` };
   }
 }
 

@@ -1,7 +1,11 @@
 import type { GuildView } from '@necp/shared/guild/schema';
 import type { ComponentType } from 'react';
 import type { WindowProps } from '../base/feature';
+import { LogTab } from './log-tab';
 import { OverviewTab } from './overview-tab';
+import { RanksTab } from './ranks-tab';
+import { RecruitingTab } from './recruiting-tab';
+import { RosterTab } from './roster-tab';
 
 /** What every tab of the guild receives. */
 export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'playerActions'> {
@@ -10,9 +14,15 @@ export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'player
 
 /** A tab of the guild's window; `texts.tabs` has its name. */
 export interface GuildTab {
-  readonly id: 'overview';
+  readonly id: 'overview' | 'roster' | 'recruiting' | 'ranks' | 'log';
   readonly Tab: ComponentType<GuildTabProps>;
 }
 
 /** The tabs of a character in a guild, in their order. */
-export const guildTabs: readonly GuildTab[] = [{ id: 'overview', Tab: OverviewTab }];
+export const guildTabs: readonly GuildTab[] = [
+  { id: 'overview', Tab: OverviewTab },
+  { id: 'roster', Tab: RosterTab },
+  { id: 'recruiting', Tab: RecruitingTab },
+  { id: 'ranks', Tab: RanksTab },
+  { id: 'log', Tab: LogTab },
+];

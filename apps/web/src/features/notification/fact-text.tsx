@@ -17,6 +17,11 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   party_invitation: 'party',
   party_application: 'party',
   application_answered: 'party',
+  guild_invitation: 'guild',
+  guild_application: 'guild',
+  guild_answered: 'guild',
+  guild_removed: 'guild',
+  guild_leader: 'guild',
   new_device: 'device',
   token_reused: 'warning',
   friend_request: 'people',
@@ -37,7 +42,9 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
   const factions = useById(reputation?.factions);
   const tiers = useById(reputation?.tiers);
   const events = useById(useContent('worldEvents')?.worldEvents);
+  const guildText = useGuildText();
   return (fact, other) => {
+    if (isOfGuild(fact)) return guildText(fact);
     switch (fact.kind) {
       case 'level_up':
         return t('level_up', fact.details);
@@ -89,6 +96,26 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         const inside = hasContents ? 'full' : 'empty';
         return from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
       }
+    }
+  };
+}
+
+type GuildFact = Extract<NotificationFact, { kind: `guild_${string}` }>;
+const isOfGuild = (fact: NotificationFact): fact is GuildFact => fact.kind.startsWith('guild_');
+
+/** Returns a function that says what happened between the player and a guild. */
+function useGuildText(): (fact: GuildFact) => string {
+  const t = useTranslations('notification.fact');
+  return (fact) => {
+    switch (fact.kind) {
+      case 'guild_answered':
+        return t(fact.details.isAccepted ? 'guildAccepted' : 'guildDeclined', { guild: fact.details.guild });
+      case 'guild_application':
+        return t('guild_application', fact.details);
+      case 'guild_invitation':
+        return t('guild_invitation', fact.details);
+      default:
+        return t(fact.kind, fact.details);
     }
   };
 }
