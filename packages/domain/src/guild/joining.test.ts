@@ -240,7 +240,7 @@ describe('members of a guild', () => {
     expect(await places(ivo)).toEqual({});
   });
 
-  it('do not see when a player was in the city who shows it to nobody', async () => {
+  it('do not see when a player was in the city who hides it from everyone', async () => {
     const [mara, ivo] = (await guildOfPlayers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
     await withClient(testDomain.ownerUrl, (client) =>
       client.query('UPDATE characters SET last_seen_at = $2 WHERE id = $1', [ivo.characterId, new Date(clock.nowMs())]),
