@@ -79,7 +79,7 @@ export async function treasury(ctx: Ctx): Promise<TreasuryView> {
 export async function treasuryLog(ctx: Ctx, { cursor }: TreasuryLogInput): Promise<TreasuryLogView> {
   const { guildId } = await membership(ctx);
   const rows = await ctx.db.guildMoneyEntry.findMany({
-    where: { guildId, ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
+    where: { guildId, ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: 'desc' },
     take: entriesShown + 1,
   });

@@ -93,7 +93,7 @@ export async function vaultLog(ctx: Ctx, { tab, cursor }: VaultLogInput): Promis
   const own = (await tabsFor(ctx.db, { guildId, place: rank.place })).find((one) => one.tab === tab);
   if (own === undefined || !own.rights.canSee) throw new GameError('not_found', 'guild.no_such_tab');
   const rows = await ctx.db.guildVaultEntry.findMany({
-    where: { guildId, OR: [{ tab }, { toTab: tab }], ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
+    where: { guildId, OR: [{ tab }, { toTab: tab }], ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: 'desc' },
     take: entriesShown + 1,
   });

@@ -169,10 +169,10 @@ export const SortGuildTabInput = z.strictObject({ ...act, tab: Tab, by: SortOrde
 export type SortGuildTabInput = z.infer<typeof SortGuildTabInput>;
 
 /** The entries that are older than one of them; the newest when it is left out. */
-const page = { cursor: z.uuid().optional() };
-export const TreasuryLogInput = z.strictObject(page);
+const page = { cursor: z.uuid().nullish() };
+export const TreasuryLogInput = z.object(page);
 export type TreasuryLogInput = z.infer<typeof TreasuryLogInput>;
-export const VaultLogInput = z.strictObject({ ...page, tab: Tab });
+export const VaultLogInput = z.object({ ...page, tab: Tab });
 export type VaultLogInput = z.infer<typeof VaultLogInput>;
 
 export const AskGuildItemInput = z.strictObject({

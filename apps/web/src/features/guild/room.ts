@@ -1,5 +1,6 @@
 import { defineFeature } from '../base/feature';
 import { GuildBankOpener } from './bank-opener';
+import { isStaleView } from './stale';
 
 /** The guild: its members and what they share. */
 export const guild = defineFeature({
@@ -15,4 +16,5 @@ export const guild = defineFeature({
   ],
   slots: { screen: [GuildBankOpener] },
   stale: { guild: ['guild'] },
+  isStaleView,
 });
