@@ -17,7 +17,7 @@ export const PublicGuildsInput = z.strictObject({
   order: PublicGuildOrder.default('level'),
   page: z.int().min(1).max(1000).default(1),
 });
-export type PublicGuildsInput = z.input<typeof PublicGuildsInput>;
+export type PublicGuildsInput = z.infer<typeof PublicGuildsInput>;
 
 export const PublicGuildsView = z.object({
   guilds: z.array(GuildLineView.extend({ about: z.string(), isOpen: z.boolean() })),
