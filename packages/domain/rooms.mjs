@@ -16,7 +16,8 @@ export const storeys = [
   ['realm', 'ability', 'social', 'notification', 'achievement', 'npc'],
   ['chat', 'instance'],
   ['voice'],
-  ['party', 'guild', 'mail', 'bank', 'clinic'],
+  ['party', 'mail', 'bank', 'clinic'],
+  ['guild'],
   ['quest'],
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
   ['combat', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
@@ -112,6 +113,18 @@ export const tables = {
   party: ['Party', 'PartyApplication', 'PartyInvite', 'PartyListing', 'PartyMark', 'PartyMember'],
   trade: ['Trade', 'TradeDay', 'TradeOffer', 'TradeSide'],
   mail: ['Letter', 'LetterDay', 'MassLetter'],
+  guild: [
+    'Guild',
+    'GuildApplication',
+    'GuildCharter',
+    'GuildEntry',
+    'GuildInvite',
+    'GuildLeave',
+    'GuildListing',
+    'GuildMember',
+    'GuildRank',
+    'GuildSignature',
+  ],
 };
 
 /**

@@ -35,6 +35,7 @@ import { notificationRouter } from './routers/notification';
 import { partyRouter } from './routers/party';
 import { voiceRouter } from './routers/voice';
 import { tradeRouter } from './routers/trade';
+import { guildRouter } from './routers/guild';
 import { createCallerFactory, router } from './trpc';
 
 /** Every procedure of the API, one router per room. */
@@ -76,6 +77,7 @@ export const appRouter = router({
   party: partyRouter,
   voice: voiceRouter,
   trade: tradeRouter,
+  guild: guildRouter,
 });
 export type AppRouter = typeof appRouter;
 

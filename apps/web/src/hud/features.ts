@@ -27,6 +27,7 @@ import { party } from '../features/party/room';
 import { mail } from '../features/mail/room';
 import { voice } from '../features/voice/room';
 import { trade } from '../features/trade/room';
+import { guild } from '../features/guild/room';
 
 const declared = [
   zone,
@@ -59,6 +60,7 @@ const declared = [
   chat,
   voice,
   trade,
+  guild,
 ] as const;
 
 type WindowsOf<F> = F extends { readonly windows: readonly (infer W)[] } ? W : never;

@@ -5,6 +5,7 @@ import { personal as auditLog } from '../audit-log';
 import { personal as character } from '../character';
 import { personal as chat, retention as chatRetention } from '../chat';
 import { personal as combat, retention as combatRetention } from '../combat';
+import { personal as guild, retention as guildRetention } from '../guild';
 import { personal as identity, retention as identityRetention } from '../identity';
 import { personal as instance, retention as instanceRetention } from '../instance';
 import { personal as inventory } from '../inventory';
@@ -45,6 +46,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   character,
   chat,
   combat,
+  guild,
   identity,
   instance,
   inventory,
@@ -80,6 +82,7 @@ export const retentions: readonly Retention[] = [
   ...accountRetention,
   ...chatRetention,
   ...combatRetention,
+  ...guildRetention,
   ...identityRetention,
   ...instanceRetention,
   ...lootRetention,

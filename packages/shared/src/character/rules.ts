@@ -32,8 +32,15 @@ export function tidyName(name: string): string {
   return name.normalize('NFC').trim().replace(/’/g, "'");
 }
 
+/** How many letters a name has, and how many spaces, apostrophes and hyphens at most. */
+export interface NameLimits {
+  readonly min: number;
+  readonly max: number;
+  readonly marks: number;
+}
+
 /** Checks whether the name follows the rules; it does not check whether the name is free. */
-export function canBeNamed(name: string, words: NameWords): Verdict {
+export function canBeNamed(name: string, words: NameWords, limits: NameLimits = { ...nameLetters, marks: 1 }): Verdict {
   const tidy = tidyName(name);
   const symbols = [...tidy];
   const marks = symbols.filter((symbol) => mark.test(symbol)).length;
@@ -41,11 +48,12 @@ export function canBeNamed(name: string, words: NameWords): Verdict {
   const cyrillics = symbols.filter((symbol) => cyrillic.test(symbol)).length;
   if (latins + cyrillics + marks < symbols.length) return refuse('character.name_letters');
   if (latins > 0 && cyrillics > 0) return refuse('character.name_mixed_alphabets');
-  if (marks > 1 || mark.test(symbols[0] ?? '') || mark.test(symbols.at(-1) ?? ''))
+  const isMarked = (at: number) => mark.test(symbols.at(at) ?? '');
+  if (marks > limits.marks || isMarked(0) || isMarked(-1) || symbols.some((_, at) => isMarked(at) && isMarked(at + 1)))
     return refuse('character.name_marks');
   const letters = latins + cyrillics;
-  if (letters < nameLetters.min) return refuse('character.name_too_short', { min: nameLetters.min });
-  if (letters > nameLetters.max) return refuse('character.name_too_long', { max: nameLetters.max });
+  if (letters < limits.min) return refuse('character.name_too_short', { min: limits.min });
+  if (letters > limits.max) return refuse('character.name_too_long', { max: limits.max });
   if (isReserved(tidy, words.reserved)) return refuse('character.name_reserved');
   if (isProfane(tidy, words.profane) || words.isFoul(tidy) || words.isFoul(inWords(tidy)))
     return refuse('character.name_profane');

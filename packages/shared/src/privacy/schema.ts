@@ -50,6 +50,7 @@ export const shownRetentions = [
   'rolls',
   'trades',
   'letters',
+  'guildEntries',
   'notifications',
   'events',
   'instances',

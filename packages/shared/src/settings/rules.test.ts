@@ -68,6 +68,7 @@ describe('settings', () => {
       'notifications',
       'party',
       'mail',
+      'guild',
       'emotes',
     ]);
     expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);

@@ -57,6 +57,7 @@ export const defaultKeyBindings: KeyBindings = {
   notifications: ['KeyH'],
   party: ['KeyP'],
   mail: ['Comma'],
+  guild: ['Period'],
   emotes: ['KeyN'],
   editHud: ['F10'],
   talk: ['KeyY'],

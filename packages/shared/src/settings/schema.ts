@@ -54,6 +54,7 @@ export const windowActions = [
   'notifications',
   'party',
   'mail',
+  'guild',
   'emotes',
 ] as const;
 

@@ -24,6 +24,7 @@ export const windowFrames = {
   abilities: { width: 44, height: 40, side: 'right', step: 1, least: { width: 40, height: 26 } },
   reputation: { width: 36, height: 39, side: 'right', step: 2 },
   lootLog: { width: 34, height: 36, side: 'right', step: 3, least: { width: 24, height: 18 } },
+  guild: { width: 44, height: 42, side: 'left', step: 6, least: { width: 28, height: 24 } },
   party: { width: 36, height: 42, side: 'right', step: 8, least: { width: 28, height: 24 } },
   voice: { width: 34, height: 40, side: 'right', step: 9, least: { width: 28, height: 24 } },
   friends: { width: 38, height: 42, side: 'right', step: 5, least: { width: 28, height: 24 } },

@@ -1,0 +1,18 @@
+import type { GuildView } from '@necp/shared/guild/schema';
+import type { ComponentType } from 'react';
+import type { WindowProps } from '../base/feature';
+import { OverviewTab } from './overview-tab';
+
+/** What every tab of the guild receives. */
+export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'playerActions'> {
+  readonly guild: GuildView;
+}
+
+/** A tab of the guild's window; `texts.tabs` has its name. */
+export interface GuildTab {
+  readonly id: 'overview';
+  readonly Tab: ComponentType<GuildTabProps>;
+}
+
+/** The tabs of a character in a guild, in their order. */
+export const guildTabs: readonly GuildTab[] = [{ id: 'overview', Tab: OverviewTab }];

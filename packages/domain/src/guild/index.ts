@@ -1,0 +1,19 @@
+// Guild: up to two hundred characters under one name, with ranks of their own.
+export {
+  announceGuild,
+  announceMembers,
+  findGuild,
+  guildIdOf,
+  holdGuild,
+  holdGuildWith,
+  lockGuilds,
+  memberIdsOf,
+  membersOf,
+  noteEntry,
+  ranksOf,
+  type Member,
+  type OwnGuild,
+  type Rank,
+} from './steps';
+export { personal } from './personal';
+export { retention } from './retention';

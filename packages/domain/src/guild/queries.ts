@@ -1,0 +1,39 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { GuildView, OwnGuildView } from '@necp/shared/guild/schema';
+import { rightWords } from '@necp/shared/guild/rules';
+import { namesOf } from '../character';
+import { type Ctx, requirePlaying } from '../kernel';
+import { rankFrom, ranksOf } from './steps';
+
+/** Returns the guild of the caller's character; null for one that is in none. */
+export async function ownGuild(ctx: Ctx): Promise<OwnGuildView> {
+  const { characterId } = requirePlaying(ctx);
+  const own = await ctx.db.guildMember.findUnique({
+    where: { characterId },
+    include: { guild: true, rank: true },
+  });
+  if (own === null) return { guild: null };
+  const { guild } = own;
+  const guildId = guild.id as GuildView['guildId'];
+  const ranks = await ranksOf(ctx.db, guildId);
+  const counts = await ctx.db.guildMember.groupBy({ by: ['place'], where: { guildId }, _count: true });
+  const countOf = (place: number) => counts.find((one) => one.place === place)?._count ?? 0;
+  const leader = await ctx.db.guildMember.findFirst({ where: { guildId, place: 0 }, select: { characterId: true } });
+  const leaderId = (leader?.characterId ?? characterId) as CharacterId;
+  const names = await namesOf(ctx.db, [leaderId]);
+  const rank = rankFrom(own.rank);
+  const { name, tag, foundedAt, message, messageAt, about, disbandsAt } = guild;
+  return {
+    guild: {
+      ...{ guildId, name, tag, foundedAt, message, messageAt, about, disbandsAt },
+      leader: { characterId: leaderId, name: names.get(leaderId)?.name ?? '' },
+      members: counts.reduce((sum, { _count }) => sum + _count, 0),
+      ranks: ranks.map((one) => ({ ...one, rights: [...one.rights], members: countOf(one.place) })),
+      own: {
+        place: rank.place,
+        rights: rank.place === 0 ? [...rightWords] : [...rank.rights],
+        joinedAt: own.joinedAt,
+      },
+    },
+  };
+}

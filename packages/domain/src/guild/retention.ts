@@ -1,0 +1,11 @@
+import type { Retention } from '../kernel';
+
+/** The log of guilds, guilds that have ended, and invitations, applications and charters that are over. */
+export const retention: readonly Retention[] = [
+  { table: 'guilds', since: 'ended_at', keptDays: 365 },
+  { table: 'guild_entries', since: 'at', keptDays: 365, shownAs: 'guildEntries' },
+  { table: 'guild_invites', since: 'ends_at', keptDays: 1 },
+  { table: 'guild_applications', since: 'ends_at', keptDays: 30 },
+  { table: 'guild_charters', since: 'ends_at', keptDays: 1 },
+  { table: 'guild_leaves', since: 'at', keptDays: 7 },
+];

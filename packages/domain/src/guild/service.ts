@@ -1,0 +1,2 @@
+export { found } from './founding';
+export { ownGuild } from './queries';
