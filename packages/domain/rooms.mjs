@@ -124,6 +124,8 @@ export const tables = {
     'GuildMember',
     'GuildRank',
     'GuildSignature',
+    ...['GuildGrowth', 'GuildEffort', 'GuildWeek', 'GuildTask', 'GuildMilestone', 'GuildEvent', 'GuildSignUp'],
+    ...['GuildAlly', 'GuildAllianceInvite', 'GuildRival'],
   ],
 };
 
@@ -147,6 +149,7 @@ export const roomsWithoutMemory = {
     'credits',
     'fault',
     'formulas',
+    'guilds',
     'help',
     'hud',
     'items',

@@ -25,7 +25,13 @@ import {
   GuildRefInput,
   GuildTagInput,
 } from '@necp/shared/guild/alliance';
-import { CalendarView, CancelEventInput, ChangeEventInput, PlanEventInput, SignUpInput } from '@necp/shared/guild/calendar';
+import {
+  CalendarView,
+  CancelEventInput,
+  ChangeEventInput,
+  PlanEventInput,
+  SignUpInput,
+} from '@necp/shared/guild/calendar';
 import { GuildGrowthView, ResetPerksInput, SetEmblemInput, TakePerkInput } from '@necp/shared/guild/growth-schema';
 import { PublicGuildInput, PublicGuildsInput, PublicGuildsView, PublicGuildView } from '@necp/shared/guild/public';
 import { GuildDoneView } from '@necp/shared/guild/schema';

@@ -1,4 +1,10 @@
-import type { CalendarView, GuildEventKind, GuildEventView, SignUpAnswer, SignUpView } from '@necp/shared/guild/calendar';
+import type {
+  CalendarView,
+  GuildEventKind,
+  GuildEventView,
+  SignUpAnswer,
+  SignUpView,
+} from '@necp/shared/guild/calendar';
 import { eventShownMs } from '@necp/shared/guild/calendar';
 import { hasRight } from '@necp/shared/guild/rules';
 import type { AccountId, CharacterId, GuildId } from '@necp/shared/kernel';

@@ -10,7 +10,14 @@ import {
   type SignUpInput,
 } from '@necp/shared/guild/calendar';
 import type { GuildDoneView } from '@necp/shared/guild/schema';
-import { type AccountId, assertAllowed, type CharacterId, GameError, type GuildId, minuteMs } from '@necp/shared/kernel';
+import {
+  type AccountId,
+  assertAllowed,
+  type CharacterId,
+  GameError,
+  type GuildId,
+  minuteMs,
+} from '@necp/shared/kernel';
 import { demandUnmuted } from '../chat';
 import { actOnce, type Ctx, newId, nowOf, type Tx } from '../kernel';
 import { notify } from '../notification';
@@ -134,7 +141,10 @@ async function isSeen(tx: Tx, event: Event, guildId: GuildId): Promise<boolean> 
 }
 
 /** Returns the columns of an event as they are typed, in words that others may read. */
-async function rowOf(tx: Tx, { accountId, input }: { readonly accountId: AccountId; readonly input: PlanEventInput | ChangeEventInput }) {
+async function rowOf(
+  tx: Tx,
+  { accountId, input }: { readonly accountId: AccountId; readonly input: PlanEventInput | ChangeEventInput },
+) {
   const { kind, startsAtMs, lastsMinutes, remindMinutes, places, isShared } = input;
   const title = await written(tx, accountId, input.title);
   if (title === '') throw new GameError('invalid', 'guild.no_title');

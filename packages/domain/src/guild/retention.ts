@@ -7,5 +7,10 @@ export const retention: readonly Retention[] = [
   { table: 'guild_invites', since: 'ends_at', keptDays: 1 },
   { table: 'guild_applications', since: 'ends_at', keptDays: 30 },
   { table: 'guild_charters', since: 'ends_at', keptDays: 1 },
+  { table: 'guild_efforts', since: 'day', keptDays: 60 },
+  { table: 'guild_weeks', since: 'week', keptDays: 365 },
+  { table: 'guild_tasks', since: 'week', keptDays: 60 },
+  { table: 'guild_events', since: 'ends_at', keptDays: 90 },
+  { table: 'guild_alliance_invites', since: 'ends_at', keptDays: 1 },
   { table: 'guild_leaves', since: 'at', keptDays: 7 },
 ];

@@ -1,2 +1,10 @@
 export { found } from './founding';
 export { ownGuild } from './queries';
+export { acceptAlliance, declineAlliance, endRivalry, inviteGuild, leaveAlliance, nameRival } from './alliances';
+export { allies } from './alliance-queries';
+export { cancelEvent, changeEvent, planEvent, signUp } from './calendar';
+export { calendar } from './calendar-queries';
+export { setEmblem } from './emblems';
+export { ownGrowth } from './growth-queries';
+export { resetPerks, takePerk } from './perks';
+export { publicGuild, publicGuilds } from './public-queries';

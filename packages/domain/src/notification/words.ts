@@ -93,6 +93,13 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         ? say('You have mail from the city', 'Вам пришла почта от города')
         : say(`You have mail from ${from}`, `Вам пришла почта: отправитель — ${from}`);
     }
+    case 'guild_level':
+      return say(
+        `${fact.details.guild} reached level ${fact.details.level}`,
+        `Гильдия ${fact.details.guild} достигла уровня ${fact.details.level}`,
+      );
+    case 'guild_event':
+      return guildEventWords(fact.details, locale);
     case 'mention':
       return say(`${someone} mentions you in the chat`, `${someone} упоминает вас в чате`);
     case 'sanction':
@@ -104,6 +111,18 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         : say(`No rule was broken in what you reported (${reason})`, `Нарушений по вашей жалобе нет (${reason})`);
     }
   }
+}
+
+type GuildEventFact = Extract<NotificationFact, { kind: 'guild_event' }>['details'];
+
+/** Says what became of an event of the guild. */
+function guildEventWords({ title, what }: GuildEventFact, locale: Locale): string {
+  const words: Readonly<Record<GuildEventFact['what'], Record<Locale, string>>> = {
+    reminder: { en: `Your guild’s event begins soon: ${title}`, ru: `Скоро начнётся событие гильдии: ${title}` },
+    changed: { en: `Your guild’s event was changed: ${title}`, ru: `Событие гильдии изменилось: ${title}` },
+    cancelled: { en: `Your guild’s event was cancelled: ${title}`, ru: `Событие гильдии отменено: ${title}` },
+  };
+  return words[what][locale];
 }
 
 const reasonWords: Readonly<Record<ReportReason, Record<Locale, string>>> = {

@@ -20,3 +20,11 @@ export const playerJoinedGuild = defineEvent({
 
 /** The topic of the live message after something of a guild has changed; `what` is one of `GuildPart`. */
 export const guildChanged = 'guild.changed';
+
+/** A guild reached a level; each level has its own event. */
+export const guildLeveledUp = defineEvent({
+  name: 'guild.leveled_up',
+  version: 1,
+  payload: z.object({ guildId: GuildId, level: z.int() }),
+  keyOf: (event) => event.guildId,
+});

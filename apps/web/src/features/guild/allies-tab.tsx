@@ -79,9 +79,7 @@ function Alliance({ view, actions }: PartProps) {
         cancelLabel={t('stay')}
         tone="danger"
         waiting={actions.leaveAlliance.isPending}
-        onConfirm={() =>
-          actions.leaveAlliance.mutate({ requestId: newRequestId() }, { onSettled: () => ask(false) })
-        }
+        onConfirm={() => actions.leaveAlliance.mutate({ requestId: newRequestId() }, { onSettled: () => ask(false) })}
         onCancel={() => ask(false)}
       >
         <p>{t('leaveText')}</p>

@@ -33,8 +33,7 @@ export function EmblemTab({ guild }: GuildTabProps) {
   const canEdit = guild.own.rights.includes('emblem');
   const verdict = canUseEmblem(emblem);
   const isSame = emblemText(emblem) === emblemText(saved);
-  const save = () =>
-    setEmblem.mutate({ requestId: newRequestId(), emblem }, { onSuccess: () => edit(null) });
+  const save = () => setEmblem.mutate({ requestId: newRequestId(), emblem }, { onSuccess: () => edit(null) });
   return (
     <div className="grid content-start gap-5 sm:grid-cols-[auto_minmax(0,1fr)]">
       <div className="grid content-start justify-items-center gap-3 sm:w-44">
@@ -45,12 +44,7 @@ export function EmblemTab({ guild }: GuildTabProps) {
         </p>
         {canEdit && (
           <div className="flex flex-wrap justify-center gap-2 sm:grid sm:w-full">
-            <Button
-              tone="primary"
-              disabled={!verdict.ok || isSame}
-              waiting={setEmblem.isPending}
-              onClick={save}
-            >
+            <Button tone="primary" disabled={!verdict.ok || isSame} waiting={setEmblem.isPending} onClick={save}>
               {t('save')}
             </Button>
             <Button icon="dice" onClick={() => edit(anyEmblem())}>

@@ -124,10 +124,7 @@ function Acts({ event, actions: { cancelEvent }, onChange }: PartProps & { reado
         tone="danger"
         waiting={cancelEvent.isPending}
         onConfirm={() =>
-          cancelEvent.mutate(
-            { requestId: newRequestId(), eventId: event.eventId },
-            { onSettled: () => ask(false) },
-          )
+          cancelEvent.mutate({ requestId: newRequestId(), eventId: event.eventId }, { onSettled: () => ask(false) })
         }
         onCancel={() => ask(false)}
       >

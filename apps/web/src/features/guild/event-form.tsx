@@ -58,7 +58,10 @@ function draftOf(event: GuildEventView | null): Draft {
 }
 
 /** Returns what a draft asks for, or what is wrong with it. */
-function useSendable(draft: Draft): { readonly input: Omit<PlanEventInput, 'requestId'> | null; readonly fault: string } {
+function useSendable(draft: Draft): {
+  readonly input: Omit<PlanEventInput, 'requestId'> | null;
+  readonly fault: string;
+} {
   const t = useTranslations('guild.events');
   const words = useRefusalWords();
   const { title, note, kind, isShared } = draft;
@@ -156,7 +159,10 @@ function TimeFields({ draft, change }: PartProps) {
       <Field label={t('remind')}>
         <Select
           value={draft.remind}
-          options={reminderMinutes.map((minutes) => ({ value: `${minutes}` as const, label: t('before', { minutes }) }))}
+          options={reminderMinutes.map((minutes) => ({
+            value: `${minutes}` as const,
+            label: t('before', { minutes }),
+          }))}
           onChange={(remind) => change({ remind })}
         />
       </Field>

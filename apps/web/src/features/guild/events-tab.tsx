@@ -27,8 +27,7 @@ export function EventsTab() {
     );
   if (query.data === undefined) return <Loading label={t('loading')} />;
   const { events, canPlan } = query.data;
-  if (form !== null && canPlan)
-    return <EventForm event={form.event} actions={actions} onClose={() => open(null)} />;
+  if (form !== null && canPlan) return <EventForm event={form.event} actions={actions} onClose={() => open(null)} />;
   return (
     <div className="grid content-start gap-4">
       {canPlan && (

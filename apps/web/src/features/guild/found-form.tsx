@@ -30,10 +30,18 @@ export function FoundForm() {
         onSubmit={form.handleSubmit((typed) => found.mutate({ ...typed, requestId: newRequestId() }))}
         fault={found.isError ? words(found.error) : undefined}
       >
-        <Field label={t('name')} hint={t('nameHint', { min: guildNameLimits.min, max: guildNameLimits.max })} fault={faultOf('name')}>
+        <Field
+          label={t('name')}
+          hint={t('nameHint', { min: guildNameLimits.min, max: guildNameLimits.max })}
+          fault={faultOf('name')}
+        >
           <Input maxLength={32} autoComplete="off" spellCheck={false} {...form.register('name')} />
         </Field>
-        <Field label={t('tag')} hint={t('tagHint', { min: guildTagLimits.min, max: guildTagLimits.max })} fault={faultOf('tag')}>
+        <Field
+          label={t('tag')}
+          hint={t('tagHint', { min: guildTagLimits.min, max: guildTagLimits.max })}
+          fault={faultOf('tag')}
+        >
           <Input maxLength={8} autoComplete="off" spellCheck={false} className="uppercase" {...form.register('tag')} />
         </Field>
         <div>

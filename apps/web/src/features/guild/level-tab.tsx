@@ -154,9 +154,7 @@ function Perk({ perk, perks, growth }: PerkProps) {
       </p>
       <p className="text-sm text-quiet">{withAmount(perk.about[locale], shown)}</p>
       {before !== undefined && (taken[before.id] ?? 0) < (perk.after?.ranks ?? 0) && (
-        <p className="text-sm text-quiet">
-          {t('after', { perk: before.name[locale], ranks: perk.after?.ranks ?? 0 })}
-        </p>
+        <p className="text-sm text-quiet">{t('after', { perk: before.name[locale], ranks: perk.after?.ranks ?? 0 })}</p>
       )}
       {growth.canChoose && ranks < perk.ranks && (
         <Button

@@ -1,6 +1,10 @@
 import type { GuildView } from '@necp/shared/guild/schema';
 import type { ComponentType } from 'react';
 import type { WindowProps } from '../base/feature';
+import { AlliesTab } from './allies-tab';
+import { EmblemTab } from './emblem-tab';
+import { EventsTab } from './events-tab';
+import { LevelTab } from './level-tab';
 import { OverviewTab } from './overview-tab';
 
 /** What every tab of the guild receives. */
@@ -10,9 +14,15 @@ export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'player
 
 /** A tab of the guild's window; `texts.tabs` has its name. */
 export interface GuildTab {
-  readonly id: 'overview';
+  readonly id: 'overview' | 'level' | 'events' | 'allies' | 'emblem';
   readonly Tab: ComponentType<GuildTabProps>;
 }
 
 /** The tabs of a character in a guild, in their order. */
-export const guildTabs: readonly GuildTab[] = [{ id: 'overview', Tab: OverviewTab }];
+export const guildTabs: readonly GuildTab[] = [
+  { id: 'overview', Tab: OverviewTab },
+  { id: 'level', Tab: LevelTab },
+  { id: 'events', Tab: EventsTab },
+  { id: 'allies', Tab: AlliesTab },
+  { id: 'emblem', Tab: EmblemTab },
+];

@@ -25,6 +25,8 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   sanction: 'warning',
   report_decided: 'eye',
   letter: 'mail',
+  guild_level: 'guild',
+  guild_event: 'guild',
 };
 
 /** Returns a function that says a fact in the player's language. */
@@ -88,6 +90,14 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         const { from, hasContents } = fact.details;
         const inside = hasContents ? 'full' : 'empty';
         return from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
+      }
+      case 'guild_level':
+        return t('guild_level', fact.details);
+      case 'guild_event': {
+        const { title, what, startsAtMs } = fact.details;
+        const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+        const at = format.dateTime(startsAtMs, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+        return t('guild_event', { title, what, at });
       }
     }
   };

@@ -1,4 +1,9 @@
-import { PublicGuildOrder, publicGuildOrders, publicGuildsPage, type PublicGuildsView } from '@necp/shared/guild/public';
+import {
+  PublicGuildOrder,
+  publicGuildOrders,
+  publicGuildsPage,
+  type PublicGuildsView,
+} from '@necp/shared/guild/public';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';

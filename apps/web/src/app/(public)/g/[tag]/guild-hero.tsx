@@ -34,7 +34,12 @@ export async function GuildHero({ guild }: { readonly guild: PublicGuildView }) 
         </div>
         {about !== '' && <p className="break-words whitespace-pre-line text-text">{about}</p>}
         <div className="grid gap-1.5">
-          <Bar label={t('progress')} value={toNext === 0 ? 1 : into} max={toNext === 0 ? 1 : toNext} tone="experience" />
+          <Bar
+            label={t('progress')}
+            value={toNext === 0 ? 1 : into}
+            max={toNext === 0 ? 1 : toNext}
+            tone="experience"
+          />
           <p className="number text-sm text-quiet">
             {level === guildLevelCap ? t('highest') : t('toNext', { into, toNext })}
           </p>
