@@ -17,4 +17,4 @@ export {
 } from './steps';
 export { personal } from './personal';
 export { retention } from './retention';
-export { guildPercents } from './perks';
+export { guildBoosts, type GuildBoost } from './perks';

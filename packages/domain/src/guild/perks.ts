@@ -54,7 +54,7 @@ export function resetPerks(ctx: Ctx, input: ResetPerksInput): Promise<GuildDoneV
 }
 
 /** Returns the perks of the guilds of characters; those in no guild are left out. */
-export async function perksOfMany(
+async function perksOfMany(
   db: ReadDb | Tx,
   characterIds: readonly CharacterId[],
 ): Promise<ReadonlyMap<CharacterId, PerkRanks>> {
@@ -70,11 +70,11 @@ export async function perksOfMany(
   return new Map(members.map(({ characterId, guildId }) => [characterId as CharacterId, perks.get(guildId) ?? {}]));
 }
 
-/** Returns by how many percent the guild of each character changes something; 0 for those without one. */
-export async function guildPercents(
-  db: ReadDb | Tx,
-  { characterIds, effect }: { readonly characterIds: readonly CharacterId[]; readonly effect: GuildPerkEffect },
-): Promise<(characterId: CharacterId) => number> {
+/** Returns by how much the guild of a character changes something, in percent; 0 for a character without one. */
+export type GuildBoost = (characterId: CharacterId, effect: GuildPerkEffect) => number;
+
+/** Returns what the guilds of characters change for them. */
+export async function guildBoosts(db: ReadDb | Tx, characterIds: readonly CharacterId[]): Promise<GuildBoost> {
   const perks = await perksOfMany(db, characterIds);
-  return (characterId) => perkAmount(guildPerks, perks.get(characterId) ?? {}, effect);
+  return (characterId, effect) => perkAmount(guildPerks, perks.get(characterId) ?? {}, effect);
 }
