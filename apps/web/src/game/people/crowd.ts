@@ -35,6 +35,8 @@ interface BodyPlace extends Pick<FigurePart, 'along' | 'across' | 'lift' | 'turn
 export class Crowd {
   readonly parts = new Float32Array(mostParts * peopleFloats);
   partCount = 0;
+  /** The parts of the own character: the first one, and how many. */
+  own = { first: 0, count: 0 };
   private readonly glow = new Float32Array(mostLights * glowFloats);
   private glowCount = 0;
 
@@ -47,6 +49,7 @@ export class Crowd {
   clear(): void {
     this.partCount = 0;
     this.glowCount = 0;
+    this.own = { first: 0, count: 0 };
   }
 
   add(person: DrawnPerson): void {
@@ -54,6 +57,7 @@ export class Crowd {
     const { stance } = person;
     const at = placementOf(person);
     if (at.gone >= 1) return;
+    const first = this.partCount;
     const pose = poseOf(person.gait);
     const lying = stance?.lying ?? 0;
     const base = lying < 0.5 ? bases[person.kind] : null;
@@ -62,6 +66,7 @@ export class Crowd {
     else this.shadow(at, { long: 1.1 + lying * 0.4, wide: 1.1 - lying * 0.1 });
     if (lying > 0.02) this.addLying(person, at, lying);
     else this.addUpright(person, this.settle(person, at), pose);
+    if (person.kind === 'self') this.own = { first, count: this.partCount - first };
     if (person.look.cyberware > 0)
       this.shine({
         x: at.x,

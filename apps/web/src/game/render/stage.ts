@@ -37,6 +37,7 @@ import { Weather } from './weather';
 const states = {
   under: makeState('none', 'tested'),
   over: makeState('normal', 'tested'),
+  onTop: makeState('normal', 'ignored'),
   solid: makeState('none', 'written'),
 };
 
@@ -325,11 +326,20 @@ export class Stage {
   }
 
   private drawPeople(shader: Shader): void {
-    const { parts, partCount } = this.cast.crowd;
+    const { parts, partCount, own } = this.cast.crowd;
     if (partCount === 0) return;
     this.peopleQuads.write(parts, partCount);
-    this.peopleQuads.draw(this.gpu, { shader, state: states.over });
-    this.drawCalls += 1;
+    const after = own.first + own.count;
+    // Walls and roofs never hide the own character.
+    for (const { state, ...range } of [
+      { state: states.over, first: 0, count: own.first },
+      { state: states.onTop, ...own },
+      { state: states.over, first: after, count: partCount - after },
+    ]) {
+      if (range.count === 0) continue;
+      this.peopleQuads.draw(this.gpu, { shader, state, ...range });
+      this.drawCalls += 1;
+    }
   }
 
   private drawSolid(solid: readonly Chunk[], state: typeof states.solid): void {
