@@ -96,12 +96,16 @@ test('each kind of fact arrives, with the character it is about', async () => {
   const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
   await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
   const letter = { kind: 'letter', details: { from: other.name, hasContents: true, letterId: randomUUID() } } as const;
-  await inTx(testDomain.domain.systemCtx(), (tx) =>
-    notify(tx, { accountId, characterId, fact: letter, factId: letter.details.letterId, at: nowOf(tx) }),
-  );
+  const grown = { kind: 'guild_level', details: { guild: 'Night Owls', level: 3 } } as const;
+  const meeting = { title: 'Sewers', what: 'reminder', startsAtMs: clock.nowMs() } as const;
+  const planned = { kind: 'guild_event', details: meeting } as const;
+  for (const fact of [letter, grown, planned])
+    await inTx(testDomain.domain.systemCtx(), (tx) =>
+      notify(tx, { accountId, characterId, fact, factId: randomUUID(), at: nowOf(tx) }),
+    );
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(6, 9).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(8, 11).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -118,16 +122,16 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'application_answered', details: { from: other.name, isAccepted: true } },
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
-    letter,
+    ...[letter, grown, planned],
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false, false, true, false, false, false, false],
+    ...[false, true, false, false, false, false, true, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
-  expect(notifications[3]?.character).toEqual({ id: characterId, name });
-  expect(notifications[1]?.character).toBeNull();
+  expect(notifications[5]?.character).toEqual({ id: characterId, name });
+  expect(notifications[3]?.character).toBeNull();
 });
 
 test('a fact arrives once, however often and from however many processes it is delivered', async () => {
