@@ -2,7 +2,7 @@ import { found, ownGuild } from '@necp/domain/guild/service';
 import { FoundGuildInput, GuildDoneView, OwnGuildView } from '@necp/shared/guild/schema';
 import { signedInProcedure } from '../procedures';
 import { router } from '../trpc';
-import { guildLifeProcedures } from './guild-life';
+import { guildLifeProcedures } from './guild/life';
 
 /** Returns the place of a procedure in the REST interface. */
 const at = <const M extends 'GET' | 'POST' | 'PUT', const P extends `/guild${string}`>(

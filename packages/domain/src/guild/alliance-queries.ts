@@ -34,14 +34,14 @@ export async function allies(ctx: Ctx): Promise<AlliesView> {
       theirWeek: await weekOf(ctx.db, guild.guildId as GuildId, nowMs),
     })),
   );
-  const invitesOf = (isReceived: boolean) =>
+  const invitesOf = (way: 'received' | 'sent') =>
     invites
-      .filter((row) => (row.guildId === guildId) === isReceived)
+      .filter((row) => (row.guildId === guildId) === (way === 'received'))
       .flatMap(({ id, endsAt, guildId: to, fromGuildId }) =>
-        lineOf(isReceived ? fromGuildId : to).map((guild) => ({ inviteId: id, guild, endsAt })),
+        lineOf(way === 'received' ? fromGuildId : to).map((guild) => ({ inviteId: id, guild, endsAt })),
       );
   return {
-    ...{ allies: allied.flatMap(lineOf), received: invitesOf(true), sent: invitesOf(false), rivals },
+    ...{ allies: allied.flatMap(lineOf), received: invitesOf('received'), sent: invitesOf('sent'), rivals },
     namedBy: naming.filter((id) => !named.includes(id)).flatMap(lineOf),
     canDecide: hasRight(rank, 'alliances').ok,
   };

@@ -109,7 +109,7 @@ describe('the calendar of a guild', () => {
     await expect(answer(mara, 'going', eventId)).rejects.toMatchObject({ code: 'guild.event_past' });
   });
 
-  it('reminds those who go or may go once, and nobody of what was cancelled', async () => {
+  it('reminds those who go or may go once, and not of what was cancelled', async () => {
     const [mara, ivo, tess] = (await guildOfPlayers(testDomain, 3)) as [SocialPlayer, SocialPlayer, SocialPlayer];
     await planEvent(mara.ctx, planned());
     const { eventId } = await eventOf(mara);
@@ -163,7 +163,7 @@ describe('alliances', () => {
     await expect(leaveAlliance(mara.ctx, act())).rejects.toMatchObject({ code: 'guild.no_alliance' });
   });
 
-  it('have four guilds at most, whoever accepts at the same moment', async () => {
+  it('have four guilds at most, with those that were invited', async () => {
     const heads = await Promise.all(Array.from({ length: 6 }, guildOfTwo));
     const [one, two, three, four, five, six] = heads.map(([head]) => head) as Six;
     await ally(one, two);

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 const quest = (player: SocialPlayer) => ({ characterId: player.characterId, questId: 'first_light', ending: 'good' });
-const tell = (player: SocialPlayer) =>
+const finishQuest = (player: SocialPlayer) =>
   deliverTo(listeners, player.ctx, busEventOf(questCompleted, quest(player) as never));
 const setExperience = (guildId: string, experience: number) =>
   withClient(testDomain.ownerUrl, (client) =>
@@ -43,12 +43,12 @@ const guildIdOf = async (player: SocialPlayer) => (await guildOf(player)).guildI
 const enemyOf = (rank: string) => enemies.find((enemy) => enemy.rank === rank)?.id as never;
 
 describe('the level of a guild', () => {
-  it('rises by what members do, and nobody else adds to it', async () => {
+  it('rises by what members do, and other players add nothing', async () => {
     const [mara, ivo] = (await guildOfPlayers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
     const [stranger] = await pair(testDomain);
-    await tell(mara);
-    await tell(ivo);
-    await tell(stranger);
+    await finishQuest(mara);
+    await finishQuest(ivo);
+    await finishQuest(stranger);
     await deliverTo(listeners, ivo.ctx, busEventOf(levelUp, { characterId: ivo.characterId, level: 4 }));
     expect(await ownGrowth(mara.ctx)).toMatchObject({ experience: 80, level: 1, into: 80, week: 80, ownToday: 20 });
     expect((await ownGrowth(ivo.ctx)).contributors.map(({ name, points }) => [name, points])).toEqual([
@@ -100,13 +100,13 @@ describe('the level of a guild', () => {
 
   it('takes no more from a member than the day allows, and begins anew at midnight', async () => {
     const [mara] = (await guildOfPlayers(testDomain, 1)) as [SocialPlayer];
-    for (let times = 0; times < 25; times += 1) await tell(mara);
+    for (let times = 0; times < 25; times += 1) await finishQuest(mara);
     const guild = await ownGrowth(mara.ctx);
     expect(guild.ownToday).toBe(effortDayMost);
     const tasks = guild.tasks.filter(({ isDone }) => isDone).reduce((sum, { experience }) => sum + experience, 0);
     expect(guild.experience).toBe(effortDayMost + tasks);
     clock.advance(dayMs);
-    await tell(mara);
+    await finishQuest(mara);
     expect((await ownGrowth(mara.ctx)).ownToday).toBe(20);
   });
 
@@ -114,7 +114,7 @@ describe('the level of a guild', () => {
     const [mara, ivo] = (await guildOfPlayers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
     const guildId = await guildIdOf(mara);
     await setExperience(guildId, guildExperienceAt(2) - 1);
-    await tell(ivo);
+    await finishQuest(ivo);
     expect((await guildOf(mara)).level).toBe(2);
     const { tag } = await guildOf(mara);
     expect((await publicGuild(mara.ctx, { tag })).milestones).toMatchObject([
@@ -135,7 +135,7 @@ describe('the level of a guild', () => {
   it('loses nothing when members do something at the same moment', async () => {
     const players = await guildOfPlayers(testDomain, 4);
     const [mara] = players as [SocialPlayer];
-    await Promise.all(players.flatMap((player) => [tell(player), tell(player)]));
+    await Promise.all(players.flatMap((player) => [finishQuest(player), finishQuest(player)]));
     const { experience, contributors, tasks } = await ownGrowth(mara.ctx);
     const done = tasks.filter(({ isDone }) => isDone).reduce((sum, one) => sum + one.experience, 0);
     expect(experience).toBe(160 + done);
@@ -232,7 +232,7 @@ describe('the emblem', () => {
     expect((await guildOf(ivo)).emblem).toBe('circle-cross-wolf-ink-navy-white');
   });
 
-  it('cannot be one whose symbol nobody sees', async () => {
+  it('cannot be one whose symbol cannot be seen', async () => {
     const [mara] = (await guildOfPlayers(testDomain, 1)) as [SocialPlayer];
     expect(() => setEmblem(mara.ctx, { ...act(), emblem: { ...emblem, mark: 'navy' } })).toThrowError(
       expect.objectContaining({ code: 'guild.emblem_unseen' }),
@@ -240,13 +240,13 @@ describe('the emblem', () => {
   });
 });
 
-it('what is done by a character that has left its guild counts for nobody', async () => {
+it('what is done by a character that has left its guild does not count', async () => {
   const [mara, ivo] = (await guildOfPlayers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
   const guildId = (await guildIdOf(mara)) as GuildId;
   await withClient(testDomain.ownerUrl, (client) =>
     client.query('DELETE FROM guild_members WHERE character_id = $1', [ivo.characterId]),
   );
-  await tell(ivo);
+  await finishQuest(ivo);
   expect(await ownGrowth(mara.ctx)).toMatchObject({ experience: 0 });
   const boost = await guildBoosts(mara.ctx.db, [ivo.characterId]);
   expect(boost(ivo.characterId, 'experience')).toBe(0);

@@ -5,7 +5,7 @@ import { notifySignedUp } from './calendar';
 /** How many events are looked at in one transaction. */
 const eventsAtOnce = 20;
 
-/** Reminds those who signed up of events that begin soon, once each. One that has begun meanwhile reminds nobody. */
+/** Reminds those who signed up of events that begin soon, once each, but of none that has begun meanwhile. */
 export async function remindOfEvents(ctx: Ctx): Promise<void> {
   for (let left = true; left; ) {
     left = await inTx(ctx, async (tx) => {

@@ -23,7 +23,7 @@ interface Asked {
 }
 
 /**
- * Returns the tasks of a guild for the week of a moment. One that was begun keeps its target, whoever joins or leaves
+ * Returns the tasks of a guild for the week of a moment. One that was begun keeps its target when members join or leave
  * afterwards; a perk that is taken in the middle of a week adds its tasks.
  */
 export async function tasksNow(db: ReadDb | Tx, { guildId, perks, nowMs }: Asked): Promise<TaskNow[]> {

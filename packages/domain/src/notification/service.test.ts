@@ -62,6 +62,11 @@ const switchOff = (ctx: Ctx, ...kinds: NotificationKind[]) =>
     },
   });
 
+const ofGuilds = [
+  { kind: 'guild_level', details: { guild: 'Night Owls', level: 3 } },
+  { kind: 'guild_event', details: { title: 'Sewers', what: 'reminder', startsAtMs: 1_900_000_000_000 } },
+] as const;
+
 test('each kind of fact arrives, with the character it is about', async () => {
   const { ctx, characterId, name } = await newPlayer();
   const { accountId } = ctx.actor;
@@ -96,10 +101,7 @@ test('each kind of fact arrives, with the character it is about', async () => {
   const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
   await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
   const letter = { kind: 'letter', details: { from: other.name, hasContents: true, letterId: randomUUID() } } as const;
-  const grown = { kind: 'guild_level', details: { guild: 'Night Owls', level: 3 } } as const;
-  const meeting = { title: 'Sewers', what: 'reminder', startsAtMs: clock.nowMs() } as const;
-  const planned = { kind: 'guild_event', details: meeting } as const;
-  for (const fact of [letter, grown, planned])
+  for (const fact of [letter, ...ofGuilds])
     await inTx(testDomain.domain.systemCtx(), (tx) =>
       notify(tx, { accountId, characterId, fact, factId: randomUUID(), at: nowOf(tx) }),
     );
@@ -122,7 +124,7 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'application_answered', details: { from: other.name, isAccepted: true } },
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
-    ...[letter, grown, planned],
+    ...[letter, ...ofGuilds],
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([

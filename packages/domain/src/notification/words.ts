@@ -94,10 +94,7 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         : say(`You have mail from ${from}`, `Вам пришла почта: отправитель — ${from}`);
     }
     case 'guild_level':
-      return say(
-        `${fact.details.guild} reached level ${fact.details.level}`,
-        `Гильдия ${fact.details.guild} достигла уровня ${fact.details.level}`,
-      );
+      return guildLevelWords(fact.details, locale);
     case 'guild_event':
       return guildEventWords(fact.details, locale);
     case 'mention':
@@ -111,6 +108,11 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         : say(`No rule was broken in what you reported (${reason})`, `Нарушений по вашей жалобе нет (${reason})`);
     }
   }
+}
+
+/** Says that a guild reached a level. */
+function guildLevelWords({ guild, level }: { guild: string; level: number }, locale: Locale): string {
+  return locale === 'ru' ? `Гильдия ${guild} достигла уровня ${level}` : `${guild} reached level ${level}`;
 }
 
 type GuildEventFact = Extract<NotificationFact, { kind: 'guild_event' }>['details'];

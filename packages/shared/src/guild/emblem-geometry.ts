@@ -12,7 +12,7 @@ export function ring(corners: number, radius: number, fromDegrees = 0): Polygon 
 }
 
 /** Returns a rectangle from its left upper to its right lower corner. */
-export function box(left: number, top: number, right: number, bottom: number): Polygon {
+export function box([left, top]: Point, [right, bottom]: Point): Polygon {
   return [
     [left, top],
     [right, top],

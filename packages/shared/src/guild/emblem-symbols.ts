@@ -83,8 +83,8 @@ const parts: Readonly<Record<EmblemSymbol, readonly SymbolPart[]>> = {
       [2.5, 7],
       [-2.5, 7],
     ]),
-    hole(box(-4.6, 11, -2.6, 16)),
-    hole(box(2.6, 11, 4.6, 16)),
+    hole(box([-4.6, 11], [-2.6, 16])),
+    hole(box([2.6, 11], [4.6, 16])),
   ],
   eye: [
     solid([
@@ -110,7 +110,7 @@ const parts: Readonly<Record<EmblemSymbol, readonly SymbolPart[]>> = {
       [12, 8],
       [-12, 8],
     ]),
-    solid(box(-12, 10, 12, 14)),
+    solid(box([-12, 10], [12, 14])),
   ],
   blades: [solid(blade), solid(mirrored(blade))],
   gear: [solid(toothed(8, 17, 12.5)), hole(ring(16, 5.5))],
@@ -138,18 +138,21 @@ const parts: Readonly<Record<EmblemSymbol, readonly SymbolPart[]>> = {
     ]),
   ],
   chip: [
-    ...[-7, 0, 7].flatMap((at) => [solid(box(at - 1.6, -17, at + 1.6, 17)), solid(box(-17, at - 1.6, 17, at + 1.6))]),
-    solid(box(-12, -12, 12, 12)),
-    hole(box(-6.5, -6.5, 6.5, 6.5)),
-    solid(box(-2.6, -2.6, 2.6, 2.6)),
+    ...[-7, 0, 7].flatMap((at) => [
+      solid(box([at - 1.6, -17], [at + 1.6, 17])),
+      solid(box([-17, at - 1.6], [17, at + 1.6])),
+    ]),
+    solid(box([-12, -12], [12, 12])),
+    hole(box([-6.5, -6.5], [6.5, 6.5])),
+    solid(box([-2.6, -2.6], [2.6, 2.6])),
   ],
   sight: [
     solid(ring(24, 13)),
     hole(ring(24, 9.4)),
-    solid(box(-1.7, -17.5, 1.7, -6)),
-    solid(box(-1.7, 6, 1.7, 17.5)),
-    solid(box(-17.5, -1.7, -6, 1.7)),
-    solid(box(6, -1.7, 17.5, 1.7)),
+    solid(box([-1.7, -17.5], [1.7, -6])),
+    solid(box([-1.7, 6], [1.7, 17.5])),
+    solid(box([-17.5, -1.7], [-6, 1.7])),
+    solid(box([6, -1.7], [17.5, 1.7])),
     solid(ring(10, 2.4)),
   ],
   wolf: [
@@ -240,8 +243,8 @@ const parts: Readonly<Record<EmblemSymbol, readonly SymbolPart[]>> = {
   anchor: [
     solid(moved(ring(16, 5), { y: -12 })),
     hole(moved(ring(12, 2.2), { y: -12 })),
-    solid(box(-1.9, -8, 1.9, 14)),
-    solid(box(-8, -5, 8, -1.6)),
+    solid(box([-1.9, -8], [1.9, 14])),
+    solid(box([-8, -5], [8, -1.6])),
     ...pair([
       [0, 11],
       [8, 8],

@@ -27,9 +27,9 @@ const areaOf = (polygon: Polygon): number =>
   }, 0);
 
 test('an area is cut to the outline it lies in', () => {
-  expect(areaOf(clipped(box(0, -40, 40, 40), box(-10, -10, 10, 10)))).toBeCloseTo(200);
-  expect(clipped(box(20, 20, 30, 30), box(-10, -10, 10, 10))).toEqual([]);
-  expect(areaOf(clipped(box(-40, -40, 40, 40), ring(40, 20)))).toBeCloseTo(areaOf(ring(40, 20)));
+  expect(areaOf(clipped(box([0, -40], [40, 40]), box([-10, -10], [10, 10])))).toBeCloseTo(200);
+  expect(clipped(box([20, 20], [30, 30]), box([-10, -10], [10, 10]))).toEqual([]);
+  expect(areaOf(clipped(box([-40, -40], [40, 40]), ring(40, 20)))).toBeCloseTo(areaOf(ring(40, 20)));
 });
 
 test('every outline runs clockwise and turns to the same side, so that patterns can be cut to it', () => {

@@ -71,7 +71,7 @@ const outlines: Readonly<Record<EmblemShape, Polygon>> = {
   circle: ring(40, 29),
   hexagon: ring(6, 31),
   diamond: ring(4, 32),
-  square: box(-26, -26, 26, 26),
+  square: box([-26, -26], [26, 26]),
   pennant: [
     [-25, -29],
     [25, -29],
@@ -95,9 +95,9 @@ const chevron = (top: number): Polygon[] => {
 /** The areas of the second colour, before they are cut to the outline; each is convex. */
 const areas: Readonly<Record<Exclude<EmblemPattern, 'border'>, readonly Polygon[]>> = {
   plain: [],
-  halves: [box(0, -32, 32, 32)],
-  layers: [box(-32, 0, 32, 32)],
-  quarters: [box(0, -32, 32, 0), box(-32, 0, 0, 32)],
+  halves: [box([0, -32], [32, 32])],
+  layers: [box([-32, 0], [32, 32])],
+  quarters: [box([0, -32], [32, 0]), box([-32, 0], [0, 32])],
   bend: [
     [
       [-32, -20],
@@ -108,9 +108,9 @@ const areas: Readonly<Record<Exclude<EmblemPattern, 'border'>, readonly Polygon[
       [20, 32],
     ],
   ],
-  stripes: [box(-20, -32, -10, 32), box(-5, -32, 5, 32), box(10, -32, 20, 32)],
+  stripes: [box([-20, -32], [-10, 32]), box([-5, -32], [5, 32]), box([10, -32], [20, 32])],
   chevron: chevron(-8),
-  cross: [box(-5.5, -32, 5.5, 32), box(-32, -5.5, 32, 5.5)],
+  cross: [box([-5.5, -32], [5.5, 32]), box([-32, -5.5], [32, 5.5])],
   rays: Array.from({ length: 6 }, (_, index) => [
     [0, 0],
     ...[-15, 15].map((by) => ring(1, 60, 30 + index * 60 + by)[0] ?? ([0, 0] as const)),
@@ -180,7 +180,7 @@ export function emblemOf(text: string | null | undefined): Emblem | null {
   return parts.length === words.length && read.success ? read.data : null;
 }
 
-/** Returns the emblem of a guild that has chosen none: it follows from the tag, so that guilds differ from the start. */
+/** Returns the emblem of a guild that has chosen none; it follows from the tag, so that new guilds differ too. */
 export function emblemFromTag(tag: string): Emblem {
   let hash = 2_166_136_261;
   for (const letter of tag) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619) >>> 0;

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../components/providers/api';
 import { useOutcome } from '../../components/use-outcome';
 
-/** How often progress that is announced to nobody is read again. */
+/** How often progress that is not announced is read again. */
 const progressMs = 60_000;
 
 /** Level, perks and weekly tasks of the own guild. */

@@ -29,6 +29,8 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   guild_event: 'guild',
 };
 
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Returns a function that says a fact in the player's language. */
 export function useFactText(): (fact: NotificationFact, other: string | null) => string {
   const t = useTranslations('notification.fact');
@@ -66,9 +68,8 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         return t(isAccepted ? 'applicationAccepted' : 'applicationDeclined', { from });
       }
       case 'new_device':
-        return t('new_device');
       case 'token_reused':
-        return t('token_reused');
+        return t(fact.kind);
       case 'friend_request':
         return t('friend_request', { name: other ?? t('someone') });
       case 'friend_accepted':
@@ -95,8 +96,7 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         return t('guild_level', fact.details);
       case 'guild_event': {
         const { title, what, startsAtMs } = fact.details;
-        const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-        const at = format.dateTime(startsAtMs, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+        const at = format.dateTime(startsAtMs, { dateStyle: 'medium', timeStyle: 'short', timeZone: ownZone() });
         return t('guild_event', { title, what, at });
       }
     }

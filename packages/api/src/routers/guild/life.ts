@@ -35,7 +35,7 @@ import {
 import { GuildGrowthView, ResetPerksInput, SetEmblemInput, TakePerkInput } from '@necp/shared/guild/growth-schema';
 import { PublicGuildInput, PublicGuildsInput, PublicGuildsView, PublicGuildView } from '@necp/shared/guild/public';
 import { GuildDoneView } from '@necp/shared/guild/schema';
-import { publicProcedure, signedInProcedure } from '../procedures';
+import { publicProcedure, signedInProcedure } from '../../procedures';
 
 /** Returns the place of a procedure in the REST interface. */
 const at = <const M extends 'GET' | 'POST' | 'PUT', const P extends `/guild${string}`>(
