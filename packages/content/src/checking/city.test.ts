@@ -35,7 +35,7 @@ describe('the content of the city', () => {
 
   it('has at least as many entries of each kind as the first playable city needs', () => {
     expect(countCity(city)).toMatchObject({
-      items: 143,
+      items: 146,
       uniques: 24,
       enemies: 27,
       bosses: 2,
@@ -47,7 +47,7 @@ describe('the content of the city', () => {
       'tree nodes': 60,
       quests: 37,
       factions: 8,
-      'world events': 2,
+      'world events': 5,
     });
   });
 
@@ -155,7 +155,7 @@ describe('the content check of items and prices finds', () => {
   });
 
   it('too few entries of a kind', () => {
-    sees({ items: city.items.slice(1) }, 'items are 142 of at least 143');
+    sees({ items: city.items.slice(1) }, 'items are 145 of at least 146');
   });
 });
 
@@ -226,7 +226,7 @@ describe('the content check of odds finds', () => {
 
   it('an enemy that never appears, a boss without phases, an attack with an unknown weapon', () => {
     sees(
-      { enemies: withOne(city.enemies, 'lamp_marksman', () => ({ spawns: [] })) },
+      { enemies: withOne(city.enemies, 'lamp_marksman', () => ({ spawns: [] })), worldEvents: [] },
       'enemy lamp_marksman is never met',
     );
     sees({ enemies: withOne(city.enemies, 'tallyman', () => ({ phases: [] })) }, 'boss without phases');

@@ -30,7 +30,13 @@ export async function helpSections(): Promise<readonly Section[]> {
       shape: 'steps',
       entries: goals.map((goal) => ({ term: t(`goalsList.${goal}`), value: null, words: '' })),
     },
-    await keys(),
+    // The long list of keys comes after what is short, so that a phone shows its own controls first.
+    {
+      id: 'touch',
+      title: t('touch'),
+      shape: 'uses',
+      entries: touches.map((one) => textEntry(t(`touchList.${one}.name`), t(`touchList.${one}.use`))),
+    },
     {
       id: 'mouse',
       title: t('mouse'),
@@ -38,12 +44,7 @@ export async function helpSections(): Promise<readonly Section[]> {
       shape: 'uses',
       entries: mouseButtons.map((button) => textEntry(t(`buttons.${button}.name`), t(`buttons.${button}.use`))),
     },
-    {
-      id: 'touch',
-      title: t('touch'),
-      shape: 'uses',
-      entries: touches.map((one) => textEntry(t(`touchList.${one}.name`), t(`touchList.${one}.use`))),
-    },
+    await keys(),
     await gamepad(),
     {
       id: 'questions',
