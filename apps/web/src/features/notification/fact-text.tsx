@@ -68,8 +68,9 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         return t(isAccepted ? 'applicationAccepted' : 'applicationDeclined', { from });
       }
       case 'new_device':
+        return t('new_device');
       case 'token_reused':
-        return t(fact.kind);
+        return t('token_reused');
       case 'friend_request':
         return t('friend_request', { name: other ?? t('someone') });
       case 'friend_accepted':
@@ -83,10 +84,8 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         const until = untilMs === null ? '' : format.dateTime(untilMs, { dateStyle: 'medium', timeStyle: 'short' });
         return sanction === 'mute' ? t('muted', { channel: channel ?? 'all', until, reason }) : t('warned', { reason });
       }
-      case 'report_decided': {
-        const { reason, isUpheld } = fact.details;
-        return t(isUpheld ? 'reportUpheld' : 'reportDismissed', { reason });
-      }
+      case 'report_decided':
+        return t(fact.details.isUpheld ? 'reportUpheld' : 'reportDismissed', { reason: fact.details.reason });
       case 'letter': {
         const { from, hasContents } = fact.details;
         const inside = hasContents ? 'full' : 'empty';
