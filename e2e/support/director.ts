@@ -5,6 +5,7 @@ type Command =
   | { readonly do: 'move'; readonly characterId: string; readonly place: string }
   | { readonly do: 'place'; readonly characterId: string; readonly x: number; readonly y: number }
   | { readonly do: 'give'; readonly characterId: string; readonly item: string; readonly quantity?: number }
+  | { readonly do: 'pay'; readonly characterId: string; readonly chits: number }
   | { readonly do: 'level'; readonly characterId: string; readonly level: number }
   | { readonly do: 'die'; readonly characterId: string; readonly face: number }
   | {

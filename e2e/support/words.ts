@@ -22,6 +22,7 @@ export function wordsIn(locale: Language) {
     chat: textsOf<typeof import('../../apps/web/src/messages/en/chat.json')>(locale, 'chat'),
     combat: textsOf<typeof import('../../apps/web/src/messages/en/combat.json')>(locale, 'combat'),
     controls: textsOf<typeof import('../../apps/web/src/messages/en/controls.json')>(locale, 'controls'),
+    guild: textsOf<typeof import('../../apps/web/src/messages/en/guild.json')>(locale, 'guild'),
     hud: {
       ...textsOf<typeof import('../../apps/web/src/messages/en/hud.json')>(locale, 'hud'),
       window: {

@@ -13,6 +13,8 @@ export const DirectorRequest = z.discriminatedUnion('do', [
   /** Puts a character on a tile of the zone it is in. */
   z.strictObject({ do: z.literal('place'), ...who, x: tile, y: tile }),
   z.strictObject({ do: z.literal('give'), ...who, item: contentId, quantity: z.int().min(1).max(999).default(1) }),
+  /** Gives a character money. */
+  z.strictObject({ do: z.literal('pay'), ...who, chits: z.int().min(1).max(1_000_000) }),
   z.strictObject({ do: z.literal('level'), ...who, level: z.int().min(1).max(levelCap) }),
   /** Sets the dice of the dialogue page the character is on. */
   z.strictObject({ do: z.literal('die'), ...who, face: z.int().min(1).max(20) }),

@@ -95,6 +95,7 @@ it('refuses a character that is unknown or in no zone', async () => {
     { do: 'place', x: 1, y: 1 },
     { do: 'move', place: 'market_gate' },
     { do: 'give', item: 'stim_night' },
+    { do: 'pay', chits: 5 },
     { do: 'level', level: 2 },
     { do: 'die', face: 20 },
   ])

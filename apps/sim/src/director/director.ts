@@ -3,6 +3,7 @@ import type { Ctx } from '@necp/domain/kernel';
 import { giveItem } from '@necp/domain/inventory/service';
 import { raiseExperience } from '@necp/domain/progression/service';
 import { fixDice } from '@necp/domain/quest/service';
+import { giveChits } from '@necp/domain/wallet/service';
 import { beginAt } from '@necp/domain/zone/service';
 import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { experienceAt } from '@necp/shared/progression/formulas';
@@ -38,16 +39,19 @@ export async function direct(parts: DirectorParts, request: DirectorRequest): Pr
   await Promise.all(hosts.map((host) => notifyZone(host, commandOf(parts, host, request))));
 }
 
-type Durable = Extract<DirectorRequest, { do: 'give' | 'level' | 'die' }>;
+type Durable = Extract<DirectorRequest, { do: 'give' | 'pay' | 'level' | 'die' }>;
 type Staged = Exclude<DirectorRequest, Durable>;
 
-const isDurable = (request: DirectorRequest): request is Durable => ['give', 'level', 'die'].includes(request.do);
+const isDurable = (request: DirectorRequest): request is Durable =>
+  ['give', 'pay', 'level', 'die'].includes(request.do);
 
 function remember(ctx: Ctx, request: Durable): Promise<void> {
   const { characterId } = request;
   switch (request.do) {
     case 'give':
       return giveItem(ctx, { characterId, templateId: request.item, quantity: request.quantity });
+    case 'pay':
+      return giveChits(ctx, { characterId, chits: request.chits });
     case 'level':
       return raiseExperience(ctx, { characterId, total: experienceAt(request.level) });
     case 'die':

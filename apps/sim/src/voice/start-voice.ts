@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWaitingRedis, push, redisRecovered, type Domain } from '@necp/domain/kernel';
 // Rooms declare whose groups talk where their module is loaded; a further room with such groups is named here.
+import '@necp/domain/guild/service';
 import '@necp/domain/party/service';
 import {
   admitToVoice,

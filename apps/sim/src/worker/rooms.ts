@@ -3,6 +3,8 @@ import { listeners as accountListeners } from '@necp/domain/account/listeners';
 import { jobs as characterJobs } from '@necp/domain/character/jobs';
 import { listeners as characterListeners } from '@necp/domain/character/listeners';
 import { jobs as combatJobs } from '@necp/domain/combat/jobs';
+import { jobs as guildJobs } from '@necp/domain/guild/jobs';
+import { listeners as guildListeners } from '@necp/domain/guild/listeners';
 import { listeners as inventoryListeners } from '@necp/domain/inventory/listeners';
 import type { Job, Listener } from '@necp/domain/kernel';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
@@ -30,6 +32,7 @@ import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   account: accountListeners,
   character: characterListeners,
+  guild: guildListeners,
   inventory: inventoryListeners,
   mail: mailListeners,
   notification: notificationListeners,
@@ -47,6 +50,7 @@ export const jobs: readonly Job[] = [
   ...characterJobs,
   ...combatJobs,
   ...lootJobs,
+  ...guildJobs,
   ...mailJobs,
   ...notificationJobs,
   ...partyJobs,

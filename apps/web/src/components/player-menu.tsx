@@ -1,5 +1,6 @@
 'use client';
 
+import { hasRight } from '@necp/shared/guild/rules';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import * as Parts from 'radix-ui/dropdown-menu';
@@ -85,6 +86,7 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
           <Item icon="people" onSelect={() => request.mutate({ requestId, name })}>
             {t('askForParty')}
           </Item>
+          <GuildItem name={name} />
           <Item icon="swap" onSelect={() => wantTrade(name)}>
             {t('tradeWith')}
           </Item>
@@ -120,6 +122,30 @@ function MenuItems({ name, onDuel, onReport }: Pick<PlayerMenuProps, 'name' | 'o
         </Item>
       )}
     </>
+  );
+}
+
+/** Invites the player into the own guild, with the right to it. */
+function GuildItem({ name }: Pick<PlayerMenuProps, 'name'>) {
+  const t = useTranslations('hud');
+  const { guild } = useTRPC();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const own = useQuery(guild.own.queryOptions()).data?.guild?.own;
+  const invite = useMutation(
+    guild.invite.mutationOptions({
+      onSuccess: () => {
+        toast.success(t('guildInviteSent', { name }));
+        void queries.invalidateQueries({ queryKey: guild.pathKey() });
+      },
+      onError: (error) => void toast.error(words(error)),
+    }),
+  );
+  if (!own || !hasRight(own, 'invite').ok) return null;
+  return (
+    <Item icon="guild" onSelect={() => invite.mutate({ requestId: newRequestId(), name })}>
+      {t('inviteToGuild')}
+    </Item>
   );
 }
 

@@ -56,11 +56,11 @@ const declared = [
   notification,
   party,
   mail,
+  guild,
   // The key of its window comes after theirs.
   chat,
   voice,
   trade,
-  guild,
 ] as const;
 
 type WindowsOf<F> = F extends { readonly windows: readonly (infer W)[] } ? W : never;

@@ -11,3 +11,4 @@ INSERT INTO "realm_settings" ("realm_id") VALUES ('first_rain');
 ALTER TABLE "realm_places" ADD CONSTRAINT "realm_places_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "realm_places" ADD CONSTRAINT "realm_places_rank" CHECK ("rank" IN (0, 1));
 CREATE INDEX "realm_places_waiting" ON "realm_places" ("rank", "number") WHERE "admitted_at" IS NULL;
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_guilds" CHECK ("guild_fee_chits" BETWEEN 0 AND 1000000 AND "guild_signatures" BETWEEN 0 AND 9);

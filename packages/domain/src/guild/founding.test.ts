@@ -1,12 +1,13 @@
-import { firstRanks, foundingChits, rightWords } from '@necp/shared/guild/rules';
+import { firstRanks, rightWords } from '@necp/shared/guild/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { characterHolder } from '@necp/shared/kernel';
 import { openTestDomain, type TestDomain } from '../testing';
-import { act, enrich, foundBy, guildOf } from '../testing/guild';
+import { setSettings } from '../realm/service';
+import { act, enrich, foundBy, guildOf, places } from '../testing/guild';
 import { watchLocks } from '../testing/lock-watch';
 import { codesOf, pair, socialPlayers, type SocialPlayer } from '../testing/social';
 import { balanceOfHolder } from '../wallet';
-import { found, ownGuild } from './service';
+import { answerCharter, askSignature, found, foundByCharter, founding, openCharter, ownGuild } from './service';
 
 watchLocks();
 let testDomain: TestDomain;
@@ -23,7 +24,7 @@ describe('founding a guild', () => {
     await enrich(testDomain, [mara]);
     const before = await balanceOf(mara);
     await found(mara.ctx, { ...act(), name: ' Night Owls ', tag: 'owl' });
-    expect(await balanceOf(mara)).toBe(before - foundingChits);
+    expect(await balanceOf(mara)).toBe(before - 1_000n);
     expect(await guildOf(mara)).toMatchObject({
       name: 'Night Owls',
       tag: 'OWL',
@@ -74,5 +75,69 @@ describe('founding a guild', () => {
     await enrich(testDomain, [mara]);
     const outcomes = await Promise.allSettled([foundBy(mara), foundBy(mara), foundBy(mara)]);
     expect(codesOf(outcomes)).toEqual(['guild.already_in', 'guild.already_in', 'ok']);
+  });
+});
+
+describe('a charter', () => {
+  const ask = (guildSignatures: number) =>
+    setSettings(testDomain.domain.systemCtx(), { guildSignatures, guildFeeChits: 50 });
+  beforeAll(async () => void (await ask(2)));
+  afterAll(async () => void (await ask(0)));
+
+  const answer = async (player: SocialPlayer, { isSigned }: { readonly isSigned: boolean }) => {
+    const [charter] = (await founding(player.ctx)).toSign;
+    if (charter === undefined) throw new Error('no charter waits');
+    return answerCharter(player.ctx, { ...act(), charterId: charter.charterId, isSigned });
+  };
+  const sign = (player: SocialPlayer) => answer(player, { isSigned: true });
+  const askAll = async (founder: SocialPlayer, others: readonly SocialPlayer[]) => {
+    for (const { name } of others) await askSignature(founder.ctx, { ...act(), name });
+  };
+
+  it('is signed by other players, who are the first members, before the founder pays', async () => {
+    const [mara, ivo, ada, eve] = (await socialPlayers(testDomain, 4)) as [
+      SocialPlayer,
+      SocialPlayer,
+      SocialPlayer,
+      SocialPlayer,
+    ];
+    await enrich(testDomain, [mara]);
+    await expect(foundBy(mara)).rejects.toMatchObject({ code: 'guild.charter_needed' });
+    await openCharter(mara.ctx, { ...act(), name: 'Paper Tigers', tag: 'PAPER' });
+    await askAll(mara, [ivo, ada, eve]);
+    await expect(askAll(mara, [mara])).rejects.toMatchObject({ code: 'guild.yourself' });
+    await expect(askAll(mara, [ivo])).rejects.toMatchObject({ code: 'guild.asked_lately' });
+    await sign(ivo);
+    const [eves] = (await founding(eve.ctx)).toSign;
+    await answer(eve, { isSigned: false });
+    const again = { ...act(), charterId: eves?.charterId ?? '', isSigned: true };
+    await expect(answerCharter(eve.ctx, again)).rejects.toMatchObject({ code: 'guild.charter_gone' });
+    await expect(foundByCharter(mara.ctx, act())).rejects.toMatchObject({ code: 'guild.too_few_signatures' });
+    await sign(ada);
+    expect((await founding(mara.ctx)).charter?.asked.filter(({ hasSigned }) => hasSigned)).toHaveLength(2);
+    const before = await balanceOf(mara);
+    await foundByCharter(mara.ctx, act());
+    expect(await balanceOf(mara)).toBe(before - 50n);
+    expect(await places(mara)).toEqual({ [mara.name]: 0, [ivo.name]: 3, [ada.name]: 3 });
+    await expect(foundByCharter(mara.ctx, act())).rejects.toMatchObject({ code: 'guild.charter_gone' });
+  });
+
+  it('counts a signature once for each player, and none of those who joined another guild', async () => {
+    const [mara, ivo, ada, eve] = (await socialPlayers(testDomain, 4)) as [
+      SocialPlayer,
+      SocialPlayer,
+      SocialPlayer,
+      SocialPlayer,
+    ];
+    await openCharter(mara.ctx, { ...act(), name: 'Wet Matches', tag: 'WET' });
+    await openCharter(eve.ctx, { ...act(), name: 'Dry Matches', tag: 'DRY' });
+    await askAll(mara, [ivo, ada]);
+    await sign(ivo);
+    await sign(ada);
+    await askAll(eve, [ivo]);
+    const [other] = (await founding(ivo.ctx)).toSign.filter(({ from }) => from === eve.name);
+    await answerCharter(ivo.ctx, { ...act(), charterId: other?.charterId ?? '', isSigned: true });
+    await enrich(testDomain, [mara]);
+    await expect(foundByCharter(mara.ctx, act())).rejects.toMatchObject({ code: 'guild.too_few_signatures' });
   });
 });

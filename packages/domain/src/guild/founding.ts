@@ -2,11 +2,13 @@ import { nameWords } from '@necp/content/server';
 import { nameSkeleton, tidyName } from '@necp/shared/character/rules';
 import { assertAllowed, characterHolder, GameError, type GuildId } from '@necp/shared/kernel';
 import { guildCreated } from '@necp/shared/guild/events';
-import { canNameGuild, firstRanks, foundingChits, tidyTag } from '@necp/shared/guild/rules';
+import { canNameGuild, firstRanks, tidyTag } from '@necp/shared/guild/rules';
 import type { FoundGuildInput, GuildDoneView } from '@necp/shared/guild/schema';
 import { holdSheet } from '../character';
 import { actOnce, type Ctx, emit, explainConstraints, newId, nowOf, type Playing, type Tx } from '../kernel';
+import { guildFounding } from '../realm';
 import { book, defineSink, holdWallets } from '../wallet';
+import { closeWays } from './membership';
 import { announceGuild, guildIdOf, noteEntry } from './steps';
 
 explainConstraints({
@@ -21,7 +23,7 @@ export const foundingSink = defineSink('guild_founding', '00000000-0000-7000-800
 /**
  * Founds a guild, which the caller's character leads.
  * @throws GameError invalid `character.name_*`; conflict `guild.already_in`, `guild.name_taken`, `guild.tag_taken`,
- * `wallet.too_poor`
+ * `guild.charter_needed`, `wallet.too_poor`
  */
 export async function found(ctx: Ctx, input: FoundGuildInput): Promise<GuildDoneView> {
   const name = tidyName(input.name);
@@ -29,24 +31,31 @@ export async function found(ctx: Ctx, input: FoundGuildInput): Promise<GuildDone
   assertAllowed(canNameGuild({ name, tag }, nameWords));
   return actOnce(ctx, { verb: 'guild.found', input }, async (tx, who) => {
     await holdSheet(tx, who.characterId);
-    await make(tx, who, { name, tag });
+    const { signatures } = await guildFounding(tx);
+    if (signatures > 0) throw new GameError('conflict', 'guild.charter_needed', { signatures });
+    await makeGuild(tx, who, { name, tag });
     return { done: true };
   });
 }
 
-async function make(
+/**
+ * Founds a guild for a character whose sheet is locked, for the fee of the realm.
+ * @throws GameError conflict `guild.already_in`, `guild.name_taken`, `guild.tag_taken`, `wallet.too_poor`
+ */
+export async function makeGuild(
   tx: Tx,
   { accountId, characterId }: Playing,
   { name, tag }: { readonly name: string; readonly tag: string },
-): Promise<void> {
+): Promise<GuildId> {
   if ((await guildIdOf(tx, characterId)) !== null) throw new GameError('conflict', 'guild.already_in');
   const payer = characterHolder(characterId);
+  const { feeChits } = await guildFounding(tx);
   await holdWallets(tx, [payer]);
   const lines = [
-    { holder: payer, amount: -foundingChits },
-    { sink: foundingSink, amount: foundingChits },
+    { holder: payer, amount: -feeChits },
+    { sink: foundingSink, amount: feeChits },
   ];
-  await book(tx, { lines, reason: 'guild.founded' });
+  if (feeChits > 0n) await book(tx, { lines, reason: 'guild.founded' });
   const guildId = newId<GuildId>();
   const at = nowOf(tx);
   const skeletons = { nameSkeleton: nameSkeleton(name), tagSkeleton: nameSkeleton(tag) };
@@ -56,6 +65,8 @@ async function make(
   });
   await tx.guildMember.create({ data: { guildId, accountId, characterId, place: 0, joinedAt: at } });
   await noteEntry(tx, { guildId, kind: 'founded', actorId: characterId });
+  await closeWays(tx, { accountId, characterId });
   await emit(tx, guildCreated, { guildId, name, tag, leaderId: characterId });
   announceGuild(tx, [characterId], 'guild');
+  return guildId;
 }

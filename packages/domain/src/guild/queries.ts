@@ -1,8 +1,9 @@
 import type { CharacterId } from '@necp/shared/kernel';
-import type { GuildView, OwnGuildView } from '@necp/shared/guild/schema';
+import type { ProfileInput } from '@necp/shared/character/schema';
 import { guildLevelOf } from '@necp/shared/guild/growth';
+import type { GuildView, OwnGuildView, ShownGuildView } from '@necp/shared/guild/schema';
 import { rightWords } from '@necp/shared/guild/rules';
-import { namesOf } from '../character';
+import { namesOf, shownCharacter } from '../character';
 import { type Ctx, requirePlaying } from '../kernel';
 import { shownEmblem } from './guild-lines';
 import { rankFrom, ranksOf } from './steps';
@@ -41,4 +42,17 @@ export async function ownGuild(ctx: Ctx): Promise<OwnGuildView> {
       },
     },
   };
+}
+
+/**
+ * Returns the guild of a character, as its profile shows it.
+ * @throws GameError not_found `character.not_found` for unknown, deleted and hidden ones alike
+ */
+export async function shownGuild(ctx: Ctx, { name }: ProfileInput): Promise<ShownGuildView> {
+  const characterId = await shownCharacter(ctx, { name, part: 'record' });
+  const own = await ctx.db.guildMember.findUnique({
+    where: { characterId },
+    select: { guild: { select: { name: true, tag: true } } },
+  });
+  return { guild: own?.guild ?? null };
 }

@@ -1,5 +1,13 @@
 import { deviceNoticed } from '@necp/shared/account/events';
 import { characterMentioned } from '@necp/shared/chat/events';
+import {
+  guildApplicationAnswered,
+  guildApplied,
+  guildInviteAnswered,
+  guildInvited,
+  guildLedAnew,
+  playerLeftGuild,
+} from '@necp/shared/guild/events';
 import { itemGained } from '@necp/shared/inventory/events';
 import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
 import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
@@ -69,6 +77,38 @@ export const listeners: readonly Listener[] = [
     const fact = { kind: 'application_answered', details: { from, isAccepted } } as const;
     await notifyOwner(tx, { characterId, event, fact });
   }),
+  listen(
+    'notification.guild_invitation',
+    guildInvited,
+    async (tx, { inviteId, guildName: guild, characterId, fromCharacterId }, event) => {
+      const from = (await namesOf(tx, [fromCharacterId])).get(fromCharacterId)?.name;
+      if (from === undefined) return;
+      await notifyOwner(tx, {
+        ...{ characterId, event },
+        fact: { kind: 'guild_invitation', details: { from, guild, inviteId } },
+      });
+    },
+  ),
+  // It is ordered after the invitation: both events have the account as their key.
+  listen('notification.guild_invite_answered', guildInviteAnswered, (tx, { accountId, inviteId }) =>
+    markAnswered(tx, { accountId, kind: 'guild_invitation', details: { inviteId } }),
+  ),
+  listen('notification.guild_application', guildApplied, async (tx, { characterId, fromCharacterId }, event) => {
+    const from = (await namesOf(tx, [fromCharacterId])).get(fromCharacterId)?.name;
+    if (from !== undefined)
+      await notifyOwner(tx, { characterId, event, fact: { kind: 'guild_application', details: { from } } });
+  }),
+  listen('notification.guild_answered', guildApplicationAnswered, (tx, answered, event) => {
+    const { characterId, guildName: guild, isAccepted } = answered;
+    return notifyOwner(tx, { characterId, event, fact: { kind: 'guild_answered', details: { guild, isAccepted } } });
+  }),
+  listen('notification.guild_removed', playerLeftGuild, async (tx, { characterId, guildName, isRemoved }, event) => {
+    if (!isRemoved) return;
+    await notifyOwner(tx, { characterId, event, fact: { kind: 'guild_removed', details: { guild: guildName } } });
+  }),
+  listen('notification.guild_leader', guildLedAnew, (tx, { leaderId, guildName: guild }, event) =>
+    notifyOwner(tx, { characterId: leaderId, event, fact: { kind: 'guild_leader', details: { guild } } }),
+  ),
   listen('notification.new_device', deviceNoticed, (tx, { accountId, from }, event) =>
     notifyAccount(tx, { accountId, event, fact: { kind: 'new_device', details: { from } } }),
   ),

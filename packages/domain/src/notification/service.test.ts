@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { deviceNoticed } from '@necp/shared/account/events';
 import { characterMentioned } from '@necp/shared/chat/events';
+import {
+  guildApplicationAnswered,
+  guildApplied,
+  guildInvited,
+  guildLedAnew,
+  playerLeftGuild,
+} from '@necp/shared/guild/events';
 import { itemGained } from '@necp/shared/inventory/events';
-import { type AccountId, dayMs, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
+import { type AccountId, dayMs, type CharacterId, type GuildId, type ItemTemplateId } from '@necp/shared/kernel';
 import { playerSanctioned, reportDecided } from '@necp/shared/moderation/events';
 import { defaultPreferences, notificationsKeptDays } from '@necp/shared/notification/rules';
 import { InboxInput, type NotificationKind, notificationKinds } from '@necp/shared/notification/schema';
@@ -67,6 +74,35 @@ const ofGuilds = [
   { kind: 'guild_event', details: { title: 'Sewers', what: 'reminder', startsAtMs: 1_900_000_000_000 } },
 ] as const;
 
+interface GuildPeople {
+  readonly accountId: AccountId;
+  readonly characterId: CharacterId;
+  readonly otherId: CharacterId;
+}
+
+const guild = { guildId: randomUUID() as GuildId, guildName: 'Night Owls' };
+const guildFacts = (from: string) => [
+  { kind: 'guild_invitation', details: { from, guild: 'Night Owls', inviteId: guild.guildId } },
+  { kind: 'guild_application', details: { from } },
+  { kind: 'guild_answered', details: { guild: 'Night Owls', isAccepted: true } },
+  { kind: 'guild_removed', details: { guild: 'Night Owls' } },
+  { kind: 'guild_leader', details: { guild: 'Night Owls' } },
+];
+
+/** What a character hears of a guild; one leave of its own is no news. */
+function guildEvents({ accountId, characterId, otherId }: GuildPeople) {
+  const who = { accountId, characterId };
+  const id = guild.guildId;
+  return [
+    busEventOf(guildInvited, { ...guild, ...who, inviteId: id, fromCharacterId: otherId }),
+    busEventOf(guildApplied, { ...who, applicationId: id, fromCharacterId: otherId }),
+    busEventOf(guildApplicationAnswered, { ...guild, ...who, applicationId: id, isAccepted: true }),
+    busEventOf(playerLeftGuild, { ...guild, ...who, isRemoved: false }),
+    busEventOf(playerLeftGuild, { ...guild, ...who, isRemoved: true }),
+    busEventOf(guildLedAnew, { ...guild, leaderId: characterId }),
+  ];
+}
+
 test('each kind of fact arrives, with the character it is about', async () => {
   const { ctx, characterId, name } = await newPlayer();
   const { accountId } = ctx.actor;
@@ -105,9 +141,10 @@ test('each kind of fact arrives, with the character it is about', async () => {
     await inTx(testDomain.domain.systemCtx(), (tx) =>
       notify(tx, { accountId, characterId, fact, factId: randomUUID(), at: nowOf(tx) }),
     );
+  for (const event of guildEvents({ accountId, characterId, otherId: other.characterId })) await hear(event);
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(8, 11).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(13, 16).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -125,15 +162,17 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
     ...[letter, ...ofGuilds],
+    ...guildFacts(other.name),
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, true, false, false, false, false, true, false, false, false, false],
+    ...[false, false, false, false, false, false, true, false, false, false, false],
+    ...[true, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
-  expect(notifications[5]?.character).toEqual({ id: characterId, name });
-  expect(notifications[3]?.character).toBeNull();
+  expect(notifications[10]?.character).toEqual({ id: characterId, name });
+  expect(notifications[8]?.character).toBeNull();
 });
 
 test('a fact arrives once, however often and from however many processes it is delivered', async () => {

@@ -58,7 +58,7 @@ export async function markAnswered(
 /** What a notification asks or announces, by its kind. */
 type Answered =
   | { readonly kind: 'letter'; readonly details: { readonly letterId: string } }
-  | { readonly kind: 'party_invitation'; readonly details: { readonly inviteId: string } }
+  | { readonly kind: 'party_invitation' | 'guild_invitation'; readonly details: { readonly inviteId: string } }
   | { readonly kind: 'friend_request'; readonly details: { readonly friendRequestId: string } };
 
 /** Returns what an account wants to be notified of. */

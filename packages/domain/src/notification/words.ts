@@ -44,6 +44,7 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
   const isRussian = locale === 'ru';
   const say = (en: string, ru: string) => (isRussian ? ru : en);
   const someone = other ?? say('A player', 'Игрок');
+  if (isOfGuild(fact)) return guildWords(fact)[locale];
   switch (fact.kind) {
     case 'level_up':
       return say(`Level ${fact.details.level} reached`, `Достигнут уровень ${fact.details.level}`);
@@ -93,10 +94,6 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
         ? say('You have mail from the city', 'Вам пришла почта от города')
         : say(`You have mail from ${from}`, `Вам пришла почта: отправитель — ${from}`);
     }
-    case 'guild_level':
-      return guildLevelWords(fact.details, locale);
-    case 'guild_event':
-      return guildEventWords(fact.details, locale);
     case 'mention':
       return say(`${someone} mentions you in the chat`, `${someone} упоминает вас в чате`);
     case 'sanction':
@@ -110,21 +107,34 @@ export function factWords({ fact, other }: Entry, locale: Locale): string {
   }
 }
 
-/** Says that a guild reached a level. */
-function guildLevelWords({ guild, level }: { guild: string; level: number }, locale: Locale): string {
-  return locale === 'ru' ? `Гильдия ${guild} достигла уровня ${level}` : `${guild} reached level ${level}`;
-}
+type GuildFact = Extract<NotificationFact, { kind: `guild_${string}` }>;
+const isOfGuild = (fact: NotificationFact): fact is GuildFact => fact.kind.startsWith('guild_');
 
-type GuildEventFact = Extract<NotificationFact, { kind: 'guild_event' }>['details'];
-
-/** Says what became of an event of the guild. */
-function guildEventWords({ title, what }: GuildEventFact, locale: Locale): string {
-  const words: Readonly<Record<GuildEventFact['what'], Record<Locale, string>>> = {
-    reminder: { en: `Your guild’s event begins soon: ${title}`, ru: `Скоро начнётся событие гильдии: ${title}` },
-    changed: { en: `Your guild’s event was changed: ${title}`, ru: `Событие гильдии изменилось: ${title}` },
-    cancelled: { en: `Your guild’s event was cancelled: ${title}`, ru: `Событие гильдии отменено: ${title}` },
-  };
-  return words[what][locale];
+/** Says what happened between the player and a guild, in both languages. */
+function guildWords({ kind, details }: GuildFact): Record<Locale, string> {
+  switch (kind) {
+    case 'guild_invitation': {
+      const { from, guild } = details;
+      return { en: `${from} invites you to the guild ${guild}`, ru: `${from} приглашает вас в гильдию «${guild}»` };
+    }
+    case 'guild_application':
+      return { en: `${details.from} wants to join your guild`, ru: `${details.from} просится в вашу гильдию` };
+    case 'guild_answered': {
+      const { guild, isAccepted } = details;
+      if (isAccepted) return { en: `${guild} took you in`, ru: `Гильдия «${guild}» принимает вас` };
+      return { en: `${guild} declined your application`, ru: `Гильдия «${guild}» отклоняет вашу заявку` };
+    }
+    case 'guild_removed':
+      return { en: `You were removed from ${details.guild}`, ru: `Вас исключили из гильдии «${details.guild}»` };
+    case 'guild_leader':
+      return { en: `You lead ${details.guild} now`, ru: `Теперь вы глава гильдии «${details.guild}»` };
+    case 'guild_level': {
+      const { guild, level } = details;
+      return { en: `${guild} reached level ${level}`, ru: `Гильдия «${guild}» достигла уровня ${level}` };
+    }
+    case 'guild_event':
+      return eventWords[details.what](details.title);
+  }
 }
 
 const reasonWords: Readonly<Record<ReportReason, Record<Locale, string>>> = {
@@ -160,3 +170,18 @@ function sanctionWords({ sanction, channel, untilMs, reason }: Sanctioned, local
   const where = isEverywhere ? 'во всех каналах' : 'в одном из каналов';
   return `Модератор запретил вам говорить ${where} до ${until}: ${why}`;
 }
+
+type EventNews = Extract<NotificationFact, { kind: 'guild_event' }>['details']['what'];
+
+/** What became of an event of the guild. */
+const eventWords: Readonly<Record<EventNews, (title: string) => Record<Locale, string>>> = {
+  reminder: (title) => ({
+    en: `Your guild’s event begins soon: ${title}`,
+    ru: `Скоро начнётся событие гильдии: ${title}`,
+  }),
+  changed: (title) => ({ en: `Your guild’s event was changed: ${title}`, ru: `Событие гильдии изменилось: ${title}` }),
+  cancelled: (title) => ({
+    en: `Your guild’s event was cancelled: ${title}`,
+    ru: `Событие гильдии отменено: ${title}`,
+  }),
+};

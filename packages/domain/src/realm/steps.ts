@@ -11,7 +11,8 @@ export interface RealmRow extends Omit<RealmSettingsView, keyof SessionLifetimes
 const columns = Prisma.sql`realm.id, realm.capacity, realm.is_open AS "isOpen", version, away_minutes AS "awayMinutes",
   idle_logout_minutes AS "idleLogoutMinutes", idle_warning_seconds AS "idleWarningSeconds",
   characters_online AS "charactersOnline", queue_keeps_seconds AS "queueKeepsSeconds",
-  return_priority_seconds AS "returnPrioritySeconds"`;
+  return_priority_seconds AS "returnPrioritySeconds",
+  guild_fee_chits AS "guildFeeChits", guild_signatures AS "guildSignatures"`;
 const tables = Prisma.sql`realms AS realm JOIN realm_settings ON realm_id = realm.id`;
 
 /** Reads the realm without a lock. */
@@ -31,4 +32,10 @@ export async function lockRealm(tx: Tx): Promise<RealmRow> {
 function only([realm]: readonly RealmRow[]): RealmRow {
   if (realm === undefined) throw new Error('there is no realm');
   return realm;
+}
+
+/** Returns what founding a guild needs in this realm: a fee in chits, and how many signatures of other players. */
+export async function guildFounding(tx: Tx): Promise<{ readonly feeChits: bigint; readonly signatures: number }> {
+  const { guildFeeChits, guildSignatures } = await readRealm(tx);
+  return { feeChits: BigInt(guildFeeChits), signatures: guildSignatures };
 }

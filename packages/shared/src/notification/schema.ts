@@ -27,6 +27,16 @@ const details = {
   party_application: z.object({ from: z.string(), role: SoughtRole }),
   /** A party has accepted or declined the application of a character. */
   application_answered: z.object({ from: z.string(), isAccepted: z.boolean() }),
+  /** A guild invited a character. */
+  guild_invitation: z.object({ from: z.string(), guild: z.string(), inviteId: z.uuid() }),
+  /** A player applied to the own guild. */
+  guild_application: z.object({ from: z.string() }),
+  /** A guild has accepted or declined the application of a character. */
+  guild_answered: z.object({ guild: z.string(), isAccepted: z.boolean() }),
+  /** A character was removed from its guild. */
+  guild_removed: z.object({ guild: z.string() }),
+  /** A character leads its guild now. */
+  guild_leader: z.object({ guild: z.string() }),
   /** A browser that the account did not know signed in. */
   new_device: z.object({ from: z.string() }),
   /** A sign-in outside the browser was ended, because someone used a copy of its token. */
@@ -68,6 +78,11 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('party_invitation'), details: details.party_invitation }),
   z.object({ kind: z.literal('party_application'), details: details.party_application }),
   z.object({ kind: z.literal('application_answered'), details: details.application_answered }),
+  z.object({ kind: z.literal('guild_invitation'), details: details.guild_invitation }),
+  z.object({ kind: z.literal('guild_application'), details: details.guild_application }),
+  z.object({ kind: z.literal('guild_answered'), details: details.guild_answered }),
+  z.object({ kind: z.literal('guild_removed'), details: details.guild_removed }),
+  z.object({ kind: z.literal('guild_leader'), details: details.guild_leader }),
   z.object({ kind: z.literal('new_device'), details: details.new_device }),
   z.object({ kind: z.literal('token_reused'), details: details.token_reused }),
   z.object({ kind: z.literal('friend_request'), details: details.friend_request }),

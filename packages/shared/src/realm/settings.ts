@@ -21,6 +21,10 @@ const settingFields = {
   queueKeepsSeconds: z.int().min(30).max(3600),
   /** A player who left the city within this time goes before those who were not in it. */
   returnPrioritySeconds: z.int().min(0).max(3600),
+  /** What founding a guild costs, in chits. */
+  guildFeeChits: z.int().min(0).max(1_000_000),
+  /** How many other players sign the charter of a guild before it is founded; 0 needs no charter. */
+  guildSignatures: z.int().min(0).max(9),
   ...lifetimeFields,
 } as const;
 

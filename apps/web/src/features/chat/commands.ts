@@ -25,7 +25,7 @@ export type Written =
       readonly style: 'plain' | 'me';
       readonly rollMost: number | null;
     }
-  | { readonly kind: 'friend' | 'block' | 'unblock' | 'invite' | 'kick'; readonly name: string }
+  | { readonly kind: 'friend' | 'block' | 'unblock' | 'invite' | 'ginvite' | 'kick'; readonly name: string }
   | { readonly kind: 'who'; readonly filter: WhoFilter }
   | { readonly kind: 'emote'; readonly emote: EmoteId }
   | { readonly kind: 'status'; readonly status: 'away' | 'busy'; readonly text: string }
@@ -45,6 +45,8 @@ export const commands = {
   r: '/r …',
   p: '/p …',
   ra: '/ra …',
+  gu: '/gu …',
+  o: '/o …',
   c: '/c Channel …',
   me: '/me …',
   emotes: '/emotes',
@@ -53,6 +55,7 @@ export const commands = {
   join: '/join Channel password',
   leave: '/leave Channel',
   invite: '/invite Name',
+  ginvite: '/ginvite Name',
   kick: '/kick Name',
   quit: '/quit',
   ready: '/ready',
@@ -78,6 +81,8 @@ const otherNames: Readonly<Record<string, Command>> = {
   reply: 'r',
   party: 'p',
   raid: 'ra',
+  guild: 'gu',
+  officer: 'o',
   inv: 'invite',
   leaveparty: 'quit',
   uninvite: 'kick',
@@ -118,7 +123,7 @@ function spoken(text: string, { into }: Desk): Written {
   return { kind: 'line', into, text, style: 'plain', rollMost: null };
 }
 
-const groups = { p: 'party', ra: 'raid' } as const satisfies Record<string, GroupChannel>;
+const groups = { p: 'party', ra: 'raid', gu: 'guild', o: 'officer' } as const satisfies Record<string, GroupChannel>;
 /** Commands that need nothing behind them. */
 const plain = {
   help: 'help',
@@ -135,6 +140,7 @@ const named = {
   ignore: 'block',
   unignore: 'unblock',
   invite: 'invite',
+  ginvite: 'ginvite',
   kick: 'kick',
 } as const;
 const places = { s: 'say', z: 'zone', g: { channel: 'global' }, trade: { channel: 'trade' } } as const;

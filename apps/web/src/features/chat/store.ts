@@ -45,6 +45,7 @@ export type SystemCode =
   | 'slow_trade'
   | 'reported'
   | 'invited'
+  | 'guild_invited'
   | 'kicked'
   | 'quit_party'
   | 'ready_asked'

@@ -67,6 +67,10 @@ const acts: { readonly [K in Kind]: (acting: Acting, act: ActOf<K>) => Promise<v
     await api.party.invite.mutate({ requestId: requestId(), name });
     report('invited', { name });
   },
+  ginvite: async ({ api, report }, { name }) => {
+    await api.guild.invite.mutate({ requestId: requestId(), name });
+    report('guild_invited', { name });
+  },
   kick: async ({ api, report }, { name }) => {
     const { party } = await api.party.own.query();
     const member = party?.members.find(({ character }) => isSame(character.name, name));
@@ -137,5 +141,5 @@ export function useActs(tab: ChatTab): (typed: string, act: Act) => void {
       .catch((error: unknown) => useChat.getState().giveBack(typed, viewOfError(error)));
 }
 
-const changed: readonly unknown[] = ['social', 'chat', 'party'];
+const changed: readonly unknown[] = ['social', 'chat', 'party', 'guild'];
 const isStale = (path: unknown) => Array.isArray(path) && changed.includes(path[0]);

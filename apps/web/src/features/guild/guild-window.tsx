@@ -7,7 +7,7 @@ import { Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
 import { WindowTabs } from '../../components/window/window-tabs';
 import type { WindowProps } from '../base/feature';
-import { FoundForm } from './found-form';
+import { WithoutGuild } from './without-guild';
 import { type GuildTab, guildTabs } from './tabs';
 import { useOwnGuild } from './use-guild';
 
@@ -28,7 +28,7 @@ export function GuildWindow({
       title={guild ? guild.name : t('title')}
       onClose={onClose}
       closeLabel={t('close')}
-      layout={guild ? 'parts' : 'page'}
+      layout={own ? 'parts' : 'page'}
     >
       {query.isError && own === undefined && (
         <LoadFailed
@@ -39,7 +39,7 @@ export function GuildWindow({
         />
       )}
       {own === undefined && !query.isError && <Loading label={t('loading')} />}
-      {own && guild === null && <FoundForm />}
+      {own && guild === null && <WithoutGuild />}
       {guild && (
         <WindowTabs
           label={t('title')}

@@ -5,7 +5,11 @@ import { AlliesTab } from './allies-tab';
 import { EmblemTab } from './emblem-tab';
 import { EventsTab } from './events-tab';
 import { LevelTab } from './level-tab';
+import { LogTab } from './log-tab';
 import { OverviewTab } from './overview-tab';
+import { RanksTab } from './ranks-tab';
+import { RecruitingTab } from './recruiting-tab';
+import { RosterTab } from './roster-tab';
 
 /** What every tab of the guild receives. */
 export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'playerActions'> {
@@ -14,15 +18,19 @@ export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'player
 
 /** A tab of the guild's window; `texts.tabs` has its name. */
 export interface GuildTab {
-  readonly id: 'overview' | 'level' | 'events' | 'allies' | 'emblem';
+  readonly id: 'overview' | 'roster' | 'level' | 'events' | 'allies' | 'emblem' | 'recruiting' | 'ranks' | 'log';
   readonly Tab: ComponentType<GuildTabProps>;
 }
 
 /** The tabs of a character in a guild, in their order. */
 export const guildTabs: readonly GuildTab[] = [
   { id: 'overview', Tab: OverviewTab },
+  { id: 'roster', Tab: RosterTab },
   { id: 'level', Tab: LevelTab },
   { id: 'events', Tab: EventsTab },
   { id: 'allies', Tab: AlliesTab },
   { id: 'emblem', Tab: EmblemTab },
+  { id: 'recruiting', Tab: RecruitingTab },
+  { id: 'ranks', Tab: RanksTab },
+  { id: 'log', Tab: LogTab },
 ];

@@ -34,6 +34,7 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
     if (kind === 'sanction') return t('sanction');
     if (kind === 'report_decided') return t('report_decided');
     if (kind === 'application_answered') return t('application_answered');
+    if (kind === 'guild_removed' || kind === 'guild_leader') return t(kind);
     if (kind === 'guild_event') return t('guild_event');
     return t(kind === 'token_reused' ? 'token_reused' : 'new_device');
   };
@@ -63,6 +64,15 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
       const said = from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
       const read = { label: t('open'), onClick: () => openWindow('mail') };
       toast.info(said, { id, duration: saysForMs, action: read });
+      return;
+    }
+    if (fact.kind === 'guild_invitation' || fact.kind === 'guild_answered') {
+      const said =
+        fact.kind === 'guild_invitation'
+          ? t('guildInvited', fact.details)
+          : t('guildAnswered', { guild: fact.details.guild });
+      const look = { label: t('open'), onClick: () => openWindow('guild') };
+      toast.info(said, { id, duration: asksForMs, action: look });
       return;
     }
     const text = textOf(fact.kind, name);

@@ -17,6 +17,11 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   party_invitation: 'party',
   party_application: 'party',
   application_answered: 'party',
+  guild_invitation: 'guild',
+  guild_application: 'guild',
+  guild_answered: 'guild',
+  guild_removed: 'guild',
+  guild_leader: 'guild',
   new_device: 'device',
   token_reused: 'warning',
   friend_request: 'people',
@@ -41,7 +46,9 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
   const factions = useById(reputation?.factions);
   const tiers = useById(reputation?.tiers);
   const events = useById(useContent('worldEvents')?.worldEvents);
+  const guildText = useGuildText();
   return (fact, other) => {
+    if (isOfGuild(fact)) return guildText(fact);
     switch (fact.kind) {
       case 'level_up':
         return t('level_up', fact.details);
@@ -91,6 +98,19 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         const inside = hasContents ? 'full' : 'empty';
         return from === null ? t('cityLetter', { inside }) : t('letter', { name: from, inside });
       }
+    }
+  };
+}
+
+type GuildFact = Extract<NotificationFact, { kind: `guild_${string}` }>;
+const isOfGuild = (fact: NotificationFact): fact is GuildFact => fact.kind.startsWith('guild_');
+
+/** Returns a function that says what happened between the player and a guild. */
+function useGuildText(): (fact: GuildFact) => string {
+  const t = useTranslations('notification.fact');
+  const format = useFormatter();
+  return (fact) => {
+    switch (fact.kind) {
       case 'guild_level':
         return t('guild_level', fact.details);
       case 'guild_event': {
@@ -98,6 +118,14 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         const at = format.dateTime(startsAtMs, { dateStyle: 'medium', timeStyle: 'short', timeZone: ownZone() });
         return t('guild_event', { title, what, at });
       }
+      case 'guild_answered':
+        return t(fact.details.isAccepted ? 'guildAccepted' : 'guildDeclined', { guild: fact.details.guild });
+      case 'guild_application':
+        return t('guild_application', fact.details);
+      case 'guild_invitation':
+        return t('guild_invitation', fact.details);
+      default:
+        return t(fact.kind, fact.details);
     }
   };
 }

@@ -17,6 +17,8 @@ const settings: RealmSettingsView = {
   charactersOnline: 1,
   queueKeepsSeconds: 120,
   returnPrioritySeconds: 120,
+  guildFeeChits: 1000,
+  guildSignatures: 0,
   ...usualLifetimes,
   version: 7,
 };

@@ -28,6 +28,8 @@ const ofCity = [
   'idleWarningSeconds',
   'queueKeepsSeconds',
   'returnPrioritySeconds',
+  'guildFeeChits',
+  'guildSignatures',
 ] as const;
 const ofSessions = Object.keys(lifetimeFields) as (keyof SessionLifetimes)[];
 const numbers = [...ofCity, ...ofSessions];

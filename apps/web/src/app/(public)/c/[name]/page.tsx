@@ -72,10 +72,11 @@ export default async function ProfilePage({ params }: ProfileProps) {
   const profile = await readProfile(name);
   if (profile === null) notFound();
   const record = await readRecord(name);
+  const shown = await unlessHidden((await serverCaller()).guild.shown({ name }));
   return (
     <SitePage>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        <ProfileHero profile={profile} fights={record.fights} gear={record.gear} />
+        <ProfileHero profile={profile} fights={record.fights} gear={record.gear} guild={shown?.guild ?? null} />
         <ProfileRecord {...record} />
         <Invitation name={profile.name} />
       </div>

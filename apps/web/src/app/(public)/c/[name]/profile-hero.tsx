@@ -2,6 +2,7 @@ import { classes, contentParts, zoneNames } from '@necp/content/client';
 import { dressed, type DressedLook } from '@necp/shared/character/outfit';
 import type { ProfileView } from '@necp/shared/character/schema';
 import type { ShownFightsView } from '@necp/shared/combat/schema';
+import type { ShownGuildView } from '@necp/shared/guild/schema';
 import type { ShownGearView } from '@necp/shared/inventory/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server';
@@ -21,6 +22,8 @@ interface HeroProps {
   readonly fights: ShownFightsView | null;
   /** Null when the owner hides it. */
   readonly gear: ShownGearView | null;
+  /** Null when the character is in none, or the owner hides it. */
+  readonly guild: ShownGuildView['guild'];
 }
 
 /** Returns the person in the gear that the profile shows; hidden gear is not seen on the portrait either. */
@@ -77,7 +80,7 @@ export async function ProfileHero(props: HeroProps) {
   );
 }
 
-async function Facts({ profile, fights }: HeroProps) {
+async function Facts({ profile, fights, guild }: HeroProps) {
   const [t, locale, format, now] = await Promise.all([
     getTranslations('profile'),
     getLocale() as Promise<Locale>,
@@ -91,6 +94,7 @@ async function Facts({ profile, fights }: HeroProps) {
   return (
     <Details
       details={[
+        ...(guild ? [{ term: t('guild'), value: t('guildOf', guild) }] : []),
         { term: t('zone'), value: zoneNames[zoneId]?.[locale] },
         { term: t('played'), value: t('hours', { hours }) },
         ...(all > 0 ? [{ term: t('wins'), value: t('winsOf', { won, all }) }] : []),
