@@ -14,10 +14,10 @@ const ClassEntry = z.strictObject({
   name: Text,
   blurb: Text,
   attributes: AttributePoints,
-  /** What the class does in a fight, what its abilities cost, and how hard it is to play; of playable classes. */
-  role: Text.optional(),
-  resource: z.enum(['energy', 'ram']).optional(),
-  difficulty: z.enum(['easy', 'medium', 'hard']).optional(),
+  /** What the class does in a fight, what its abilities cost, and how hard it is to play. */
+  role: Text,
+  resource: z.enum(['energy', 'ram']),
+  difficulty: z.enum(['easy', 'medium', 'hard']),
 });
 /** A class as character creation shows it, with its suggested attributes. */
 export type ClassEntry = z.infer<typeof ClassEntry>;
@@ -28,12 +28,8 @@ const Preset = z.strictObject({ id: ContentId, name: Text, look: Look });
 export type Preset = z.infer<typeof Preset>;
 
 export const classes: readonly ClassEntry[] = z.array(ClassEntry).parse(classEntries);
-/** The classes whose content is complete, which players can choose. */
-export const playableClasses: readonly ClassEntry[] = classes.filter(({ id }) =>
-  starts.some(({ classId }) => classId === id),
-);
 
-/** Returns the id of the first ability of a class; undefined for one that cannot be played. */
+/** Returns the id of the first ability of a class. */
 export function firstAbilityOf(classId: ClassId): string | undefined {
   return starts.find((start) => start.classId === classId)?.ability;
 }

@@ -6,7 +6,6 @@ import { readTiled } from './tiled';
 
 export {
   classes,
-  playableClasses,
   firstAbilityOf,
   origins,
   presets,

@@ -17,7 +17,7 @@ export { factions, tiers } from './reputation';
 export { places, worldKeys, zones } from './world-state';
 export { worldEvents } from './world-event';
 export { overheard, townspeopleNames } from './npc';
-export { classes, playableClasses, origins, presets, nameIdeas } from './character';
+export { classes, origins, presets, nameIdeas } from './character';
 
 /** Every zone, read once when the process starts. */
 export const zoneMaps: readonly ZoneMap[] = zoneSources.map(readTiled);

@@ -89,3 +89,14 @@ export function staleAfter(topic: string): ReadonlySet<string> {
   const room = topic.slice(0, topic.indexOf('.')) as LiveRoom;
   return new Set(features.flatMap(({ stale }) => stale?.[room] ?? []));
 }
+
+/** A live message: its topic, and what else its room says. */
+export interface LiveNews {
+  readonly topic: string;
+}
+
+/** Whether a view of a stale router is stale; the feature of the router's own room may leave some of them out. */
+export function isStaleView(router: string, view: string, message: LiveNews): boolean {
+  if (!message.topic.startsWith(`${router}.`)) return true;
+  return features.find(({ room }) => room === router)?.isStaleView?.(view, message) ?? true;
+}

@@ -2,6 +2,7 @@ import { liveChangeOf } from '@necp/shared/protocol';
 import type { RealtimeEvents } from '../realtime/types';
 import type { Sources } from '../features/base/feature';
 import { gainsOf } from '../features/base/gains';
+import type { LiveNews } from './features';
 import { useFeed } from './gains/feed-store';
 import { useLink } from './link-store';
 import { obeyMenuPad, obeyWindowButton } from './pad/commands';
@@ -13,7 +14,7 @@ export interface HudCallbacks {
   slotPressed(slot: number): void;
   refused(refusal: RealtimeEvents['action.rejected']): void;
   /** Called when the data of a room changed: every view of it has to be read again. */
-  changed(topic: string): void;
+  changed(message: LiveNews): void;
 }
 
 /** Keeps the state of the connection and the feed of gains, and calls back at the events that belong to no feature. */
@@ -33,7 +34,7 @@ export function listenToLink({ connection, game }: Sources, callbacks: HudCallba
     connection.on('live', (message) => {
       const change = liveChangeOf(message);
       if (change) useFeed.getState().add(gainsOf(change));
-      callbacks.changed(message.topic);
+      callbacks.changed(message);
     }),
     game.on('loading', ({ step }) => link.setConnection({ phase: 'loading', step })),
     game.on('zone', () => link.setTransfer(null)),

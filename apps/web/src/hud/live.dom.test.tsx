@@ -6,7 +6,7 @@ import { renderApp } from '../testing/render-app';
 import { useLiveTopics } from './live';
 
 /** Shows the size of the interface, and publishes topics for the test. */
-function Scale({ onReady }: { readonly onReady: (publish: (topic: string) => void) => void }) {
+function Scale({ onReady }: { readonly onReady: (publish: ReturnType<typeof useLiveTopics>) => void }) {
   const scale = useSettings().data?.settings.scale;
   const change = useChangeSettings();
   onReady(useLiveTopics());
@@ -19,7 +19,7 @@ function Scale({ onReady }: { readonly onReady: (publish: (topic: string) => voi
 
 function open() {
   let saved = defaultSettings('en');
-  let publish: (topic: string) => void = () => undefined;
+  let publish: ReturnType<typeof useLiveTopics> = () => undefined;
   const app = renderApp(<Scale onReady={(ready) => (publish = ready)} />, {
     'settings.view': () => ({ settings: saved, savedAt: null }),
     'settings.save': ({ settings }) => {
@@ -29,9 +29,9 @@ function open() {
   });
   const saveElsewhere = (scale: number) => {
     saved = { ...saved, scale };
-    act(() => publish('settings.saved'));
+    act(() => publish({ topic: 'settings.saved' }));
   };
-  return { ...app, publish: () => act(() => publish('settings.saved')), saveElsewhere };
+  return { ...app, publish: () => act(() => publish({ topic: 'settings.saved' })), saveElsewhere };
 }
 
 test('settings that another device saves are shown at once', async () => {

@@ -72,7 +72,7 @@ export function useGame(options: UseGameOptions): Game | null {
         zoomChanged: (zoom) => latest.current.onZoom(zoom),
         slotPressed: (slot) => latest.current.onSlot(slot),
         refused: (refusal) => latest.current.onRefused(refusal),
-        changed: (topic) => latest.current.changed(topic),
+        changed: (message) => latest.current.changed(message),
       }),
       ...features.flatMap(({ listen }) => listen?.(sources) ?? []),
     ];

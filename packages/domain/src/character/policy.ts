@@ -1,5 +1,4 @@
 import { canRestore } from '@necp/shared/character/rules';
-import type { ClassId } from '@necp/shared/character/schema';
 import { allowed, refuse, type Verdict } from '@necp/shared/kernel';
 
 /** Checks whether a character can be restored now. */
@@ -16,9 +15,4 @@ export function canBringBack(
 export function canRemake(row: { readonly level: number; readonly deletedAt: Date | null }): Verdict {
   if (row.deletedAt !== null) return refuse('character.deleted');
   return row.level === 1 ? allowed : refuse('character.already_grown');
-}
-
-/** Checks whether a class is complete in the content. */
-export function canBecome(classId: ClassId, playable: readonly { readonly id: ClassId }[]): Verdict {
-  return playable.some(({ id }) => id === classId) ? allowed : refuse('character.class_closed');
 }

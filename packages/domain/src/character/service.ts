@@ -1,4 +1,4 @@
-import { nameWords, playableClasses } from '@necp/content/server';
+import { classes, nameWords } from '@necp/content/server';
 import { characterDeleted, characterRemade } from '@necp/shared/character/events';
 import { canBeNamed, canShareOut, nameSkeleton, tidyName } from '@necp/shared/character/rules';
 import type {
@@ -10,20 +10,19 @@ import type {
 import { type AccountId, assertAllowed, type CharacterId, GameError } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
 import { unbindCharacter } from '../session';
-import { canBecome, canBringBack, canRemake } from './policy';
+import { canBringBack, canRemake } from './policy';
 import { addCharacter, countToday, lockPlayer, takeSlot } from './steps';
 import { viewOf } from './views';
 
 /**
  * Creates a character in the first free slot.
- * @throws GameError invalid `character.name_*`, `character.attribute_*`, `character.class_closed`; conflict
- * `character.name_taken`, `character.no_free_slot`; throttled `character.too_many_created`
+ * @throws GameError invalid `character.name_*`, `character.attribute_*`; conflict `character.name_taken`,
+ * `character.no_free_slot`; throttled `character.too_many_created`
  */
 export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
   assertAllowed(canBeNamed(input.name, nameWords));
   assertAllowed(canShareOut(input.attributes));
-  assertAllowed(canBecome(input.classId, playableClasses));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId: input.requestId, verb: 'character.create', input }, async () =>
       viewOf(await addCharacter(tx, { ...input, accountId })),
@@ -33,20 +32,19 @@ export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Pr
 
 /**
  * Changes the face, name and class of a character of level 1; a new class brings its suggested attributes.
- * @throws GameError not_found `character.not_found`; invalid `character.name_*`, `character.class_closed`; conflict
- * `character.name_taken`, `character.already_grown`, `character.deleted`
+ * @throws GameError not_found `character.not_found`; invalid `character.name_*`; conflict `character.name_taken`,
+ * `character.already_grown`, `character.deleted`
  */
 export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
   const { characterId, requestId, look, classId } = input;
   assertAllowed(canBeNamed(input.name, nameWords));
-  assertAllowed(canBecome(classId, playableClasses));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'character.remake', input }, async () => {
       const row = await ownRow(tx, { accountId, characterId });
       assertAllowed(canRemake(row), 'conflict');
       const name = tidyName(input.name);
-      const attributes = classId === row.classId ? {} : playableClasses.find(({ id }) => id === classId)?.attributes;
+      const attributes = classId === row.classId ? {} : classes.find(({ id }) => id === classId)?.attributes;
       const remade = await tx.character.update({
         where: { id: characterId },
         data: { look, classId, name, nameSkeleton: nameSkeleton(name), ...attributes },

@@ -2,6 +2,7 @@ import { guildInviteLastsMs, mostGuildMembers } from '@necp/shared/guild/rules';
 import { playerJoinedGuild } from '@necp/shared/guild/events';
 import type { GuildId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setStatus } from '../social/service';
 import { FixedClock, makeCharacters, openTestDomain, type TestDomain, withClient } from '../testing';
 import {
   act,
@@ -237,6 +238,18 @@ describe('members of a guild', () => {
     clock.advance(24 * 3_600_000);
     await leaveGuild(ivo.ctx, act());
     expect(await places(ivo)).toEqual({});
+  });
+
+  it('do not see when a player was in the city who hides it from everyone', async () => {
+    const [mara, ivo] = (await guildOfPlayers(testDomain, 2)) as [SocialPlayer, SocialPlayer];
+    await withClient(testDomain.ownerUrl, (client) =>
+      client.query('UPDATE characters SET last_seen_at = $2 WHERE id = $1', [ivo.characterId, new Date(clock.nowMs())]),
+    );
+    const seenAt = async () =>
+      (await roster(mara.ctx)).members.find(({ character }) => character.name === ivo.name)?.seenAt;
+    expect(await seenAt()).toEqual(new Date(clock.nowMs()));
+    await setStatus(ivo.ctx, { ...act(), status: 'online', text: '', presenceTo: 'none', placeTo: 'none' });
+    expect(await seenAt()).toBeNull();
   });
 
   it('are called by their names to no one outside', async () => {

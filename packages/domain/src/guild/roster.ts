@@ -2,7 +2,7 @@ import { type CharacterId, GameError } from '@necp/shared/kernel';
 import { hasRight } from '@necp/shared/guild/rules';
 import type { GuildLogInput, GuildLogView, RosterView } from '@necp/shared/guild/schema';
 import { presenceFor } from '@necp/shared/social/rules';
-import { namesOf, peopleAmong } from '../character';
+import { namesOf, peopleAmong, type PersonRow } from '../character';
 import { type Ctx, inTx, requirePlaying } from '../kernel';
 import { seenPlayers } from '../social';
 import { guildIdOf, membersOf, rankFrom } from './steps';
@@ -28,23 +28,32 @@ export async function roster(ctx: Ctx): Promise<RosterView> {
         const person = people.find((one) => one.characterId === characterId);
         if (person === undefined) return [];
         const { name, level, classId } = person;
-        const player = seen.get(accountId);
-        // Members see of each other what favourite friends do; another character of the player counts for itself.
-        const presence = player && presenceFor(player.player, { isFavourite: true });
-        const isOnline =
-          presence !== undefined && presence.status !== 'offline' && player?.person.characterId === characterId;
-        const isSeen = presence !== undefined && presence.seenAt !== null;
+        const whereabouts = whereaboutsOf(person, seen.get(accountId));
         return [
           {
-            ...{ characterId, character: { name, level, classId }, place, joinedAt, note, isOnline },
+            ...{ characterId, character: { name, level, classId }, place, joinedAt, note, ...whereabouts },
             officerNote: isOfficer ? officerNote : null,
-            zoneId: isOnline ? presence.zoneId : null,
-            seenAt: isOnline ? null : isSeen || player?.person.characterId !== characterId ? person.lastSeenAt : null,
           },
         ];
       }),
     };
   });
+}
+
+type Seen = NonNullable<ReturnType<Awaited<ReturnType<typeof seenPlayers>>['get']>>;
+
+/** Returns what members see of where a member is: as much as a friend who is no favourite. */
+function whereaboutsOf({ characterId, lastSeenAt }: PersonRow, seen: Seen | undefined) {
+  const nothing = { isOnline: false, zoneId: null, seenAt: null };
+  if (seen === undefined) return nothing;
+  const { status, zoneId, seenAt } = presenceFor(seen.player, { isFavourite: false });
+  const isOnline = status !== 'offline';
+  if (seen.person.characterId === characterId)
+    return isOnline ? { ...nothing, isOnline, zoneId } : { ...nothing, seenAt };
+  // The player plays another character, or played it last; a player who is hidden since then was seen no later.
+  if (isOnline) return { ...nothing, seenAt: lastSeenAt };
+  if (seenAt === null || lastSeenAt === null) return nothing;
+  return { ...nothing, seenAt: lastSeenAt < seenAt ? lastSeenAt : seenAt };
 }
 
 /** How many entries a page shows. */

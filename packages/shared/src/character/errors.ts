@@ -19,6 +19,5 @@ export const characterErrors = [
   'character.restore_over',
   'character.required',
   'character.already_grown',
-  'character.class_closed',
 ] as const;
 export type CharacterError = (typeof characterErrors)[number];

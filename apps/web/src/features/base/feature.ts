@@ -131,6 +131,8 @@ export interface Feature {
   readonly slots?: Partial<Readonly<Record<HudSlot, readonly ComponentType<HudProps>[]>>>;
   /** The API routers whose views this feature reads again after an update of a room. */
   readonly stale?: Partial<Readonly<Record<LiveRoom, readonly ApiRouter[]>>>;
+  /** Whether a view of the feature's own router is stale after a live message of its room; without it all are. */
+  readonly isStaleView?: (view: string, message: unknown) => boolean;
   /** Topics whose messages say everything that has changed: no view is read again after them. */
   readonly complete?: readonly string[];
   /** Subscribes the feature's stores to what they show; returns the functions that end each subscription. */

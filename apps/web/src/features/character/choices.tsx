@@ -1,6 +1,6 @@
 'use client';
 
-import { type ClassEntry, firstAbilityOf, origins, playableClasses, presets } from '@necp/content/client';
+import { type ClassEntry, firstAbilityOf, origins, classes, presets } from '@necp/content/client';
 import type { Look } from '@necp/shared/character/look';
 import { attributeRange } from '@necp/shared/character/rules';
 import {
@@ -100,7 +100,7 @@ export function ClassChoice({
   const locale = useLocale() as Locale;
   return (
     <div className="grid gap-2">
-      {playableClasses.map((entry) => (
+      {classes.map((entry) => (
         <ChoiceCard
           key={entry.id}
           icon={entry.id}
@@ -123,10 +123,9 @@ function ClassFacts({ entry }: { readonly entry: ClassEntry }) {
   const ability = useById(useContent('abilities')?.abilities).get(firstAbilityOf(entry.id) ?? '');
   return (
     <span className="mt-1.5 block text-sm text-text">
-      {entry.role?.[locale]}
+      {entry.role[locale]}
       <span className="block text-quiet">
-        {entry.resource && t(`resource.${entry.resource}`)}
-        {entry.difficulty && ` · ${t(`difficulty.${entry.difficulty}`)}`}
+        {`${t(`resource.${entry.resource}`)} · ${t(`difficulty.${entry.difficulty}`)}`}
       </span>
       {ability && (
         <span className="mt-1.5 flex items-start gap-2">

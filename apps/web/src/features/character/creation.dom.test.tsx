@@ -1,4 +1,4 @@
-import { playableClasses } from '@necp/content/client';
+import { classes } from '@necp/content/client';
 import { nameLetters } from '@necp/shared/character/rules';
 import type { NameCheckView } from '@necp/shared/character/schema';
 import { GameError } from '@necp/shared/kernel';
@@ -35,7 +35,7 @@ describe('character creation', () => {
 
   test('sends the class that was chosen, with the attributes it suggests', async () => {
     const { api, user } = openCreation();
-    const chosen = playableClasses.at(-1);
+    const chosen = classes.at(-1);
     await nameField();
     await user.click(await screen.findByRole('button', { name: new RegExp(chosen?.name.en ?? '') }));
     await user.click(await enter());

@@ -1,4 +1,4 @@
-import { origins, playableClasses, presets } from '@necp/content/client';
+import { origins, classes, presets } from '@necp/content/client';
 import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
 import { attributeBudget, attributeRange } from '@necp/shared/character/rules';
 import {
@@ -32,7 +32,7 @@ function chosen<T>(entries: readonly T[], pick: Pick): T {
 
 /** Returns the points a class suggests. */
 export function pointsOf(classId: ClassId): AttributePoints {
-  const entry = playableClasses.find((one) => one.id === classId);
+  const entry = classes.find((one) => one.id === classId);
   if (!entry) throw new RangeError(`no class "${classId}"`);
   return entry.attributes;
 }
@@ -43,7 +43,7 @@ export function pointsOf(classId: ClassId): AttributePoints {
  */
 export function firstDraft(name: string, pick: Pick): Draft {
   const preset = chosen(presets, pick);
-  const { id: classId } = chosen(playableClasses, pick);
+  const { id: classId } = chosen(classes, pick);
   return {
     name,
     presetId: preset.id,

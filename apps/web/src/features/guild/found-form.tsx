@@ -46,7 +46,7 @@ function FoundForm({ feeChits, signatures }: FoundFormProps) {
   const lengthOf = ({ min, max }: { readonly min: number; readonly max: number }) => ({ min, max });
   return (
     <section aria-label={t('title')} className="grid gap-4">
-      <h4 className="font-semibold text-text">{t('title')}</h4>
+      <h3 className="font-semibold text-text">{t('title')}</h3>
       <p className="text-sm text-quiet">{t('text', { fee: format.number(feeChits) })}</p>
       {signatures > 0 && <p className="text-sm text-quiet">{t('charterText', { count: signatures })}</p>}
       <Form

@@ -49,7 +49,7 @@ export function ListingForm({ listing }: { readonly listing: GuildListingView | 
         send();
       }}
     >
-      <h4 className="caps text-xs text-quiet">{t('listing')}</h4>
+      <h3 className="caps text-xs text-quiet">{t('listing')}</h3>
       <Switch
         label={t('isOpen')}
         hint={t('isOpenHint')}

@@ -26,7 +26,7 @@ export function OwnCharter({ charter, needed }: OwnCharterProps) {
   const start = name.trim();
   return (
     <section aria-label={t('title')} className="grid gap-3">
-      <h4 className="font-semibold break-words text-text">{t('of', { name: charter.name, tag: charter.tag })}</h4>
+      <h3 className="font-semibold break-words text-text">{t('of', { name: charter.name, tag: charter.tag })}</h3>
       <p className="text-sm text-quiet">
         {t('signed', { signed, needed })} ·{' '}
         {t('until', { time: format.dateTime(charter.endsAt, { dateStyle: 'medium' }) })}
@@ -78,7 +78,7 @@ export function ChartersToSign({ charters }: ChartersToSignProps) {
   if (charters.length === 0) return null;
   return (
     <section aria-label={t('toSign')}>
-      <h4 className="caps text-xs text-amber">{t('toSign')}</h4>
+      <h3 className="caps text-xs text-amber">{t('toSign')}</h3>
       <List>
         {charters.map(({ charterId, name, tag, from, endsAt, hasSigned }) => (
           <ListRow

@@ -23,7 +23,7 @@ export function RecruitingTab({ guild }: GuildTabProps) {
           <Applications applications={applications} canAnswer={hasRight(guild.own, 'applications').ok} />
           {invites.length > 0 && (
             <section aria-label={t('invites')}>
-              <h4 className="caps text-xs text-quiet">{t('invites')}</h4>
+              <h3 className="caps text-xs text-quiet">{t('invites')}</h3>
               <List>
                 {invites.map(({ inviteId, character }) => (
                   <ListRow
@@ -57,7 +57,7 @@ function Applications({ applications, canAnswer }: ApplicationsProps) {
   const { acceptApplication, declineApplication } = useGuildActions();
   return (
     <section aria-label={t('applications')}>
-      <h4 className="caps text-xs text-amber">{t('applications')}</h4>
+      <h3 className="caps text-xs text-amber">{t('applications')}</h3>
       {!canAnswer && <p className="py-2 text-sm text-quiet">{t('noRight')}</p>}
       {canAnswer && applications.length === 0 && <p className="py-2 text-sm text-quiet">{t('noApplications')}</p>}
       <List>

@@ -1,4 +1,5 @@
 import { defineFeature } from '../base/feature';
+import { isStaleView } from './stale';
 
 /** The guild: its members and what they share. */
 export const guild = defineFeature({
@@ -13,4 +14,5 @@ export const guild = defineFeature({
     },
   ],
   stale: { guild: ['guild'] },
+  isStaleView,
 });

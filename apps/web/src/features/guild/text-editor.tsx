@@ -45,10 +45,10 @@ export function TextEditor({ title, empty, text, most, aside, canEdit, onSave }:
     );
   return (
     <section aria-label={title} className="grid gap-1">
-      <h4 className="caps flex items-baseline justify-between gap-3 text-xs text-quiet">
+      <h3 className="caps flex items-baseline justify-between gap-3 text-xs text-quiet">
         {title}
         {aside && <span>{aside}</span>}
-      </h4>
+      </h3>
       <p className={text === '' ? 'text-sm text-quiet' : 'break-words whitespace-pre-line text-text'}>
         {text === '' ? empty : text}
       </p>

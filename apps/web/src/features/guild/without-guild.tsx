@@ -57,7 +57,7 @@ function Ways({ ways: { invites, applications }, charters }: WaysProps) {
     <div className="grid gap-5">
       <ChartersToSign charters={charters} />
       <section aria-label={t('invites')}>
-        <h4 className="caps text-xs text-amber">{t('invites')}</h4>
+        <h3 className="caps text-xs text-amber">{t('invites')}</h3>
         {invites.length === 0 && <p className="py-2 text-sm text-quiet">{t('noInvites')}</p>}
         <List>
           {invites.map(({ inviteId, guild, from, endsAt }) => (
@@ -89,7 +89,7 @@ function Ways({ ways: { invites, applications }, charters }: WaysProps) {
         </List>
       </section>
       <section aria-label={t('applications')}>
-        <h4 className="caps text-xs text-quiet">{t('applications')}</h4>
+        <h3 className="caps text-xs text-quiet">{t('applications')}</h3>
         {applications.length === 0 && <p className="py-2 text-sm text-quiet">{t('noApplications')}</p>}
         <List>
           {applications.map(({ applicationId, name, tag, endsAt }) => (
