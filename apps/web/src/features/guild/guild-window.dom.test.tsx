@@ -13,6 +13,7 @@ const at = (day: number) => new Date(Date.UTC(2077, 3, day));
 const done = () => ({ done: true as const });
 
 const guild = (changes: Partial<GuildView> = {}): GuildView => ({
+  ...{ emblem: 'shield-plain-bolt-ink-steel-gold', level: 1 },
   ...{ guildId: idOf(50) as never, name: 'Night Owls', tag: 'OWL', foundedAt: at(1) },
   leader: { characterId: idOf(1) as never, name: 'Mara' },
   ...{ message: 'Rain at nine.', messageAt: at(2), about: '', members: 3, disbandsAt: null },

@@ -124,8 +124,10 @@ function useGuildText(): (fact: GuildFact) => string {
         return t('guild_application', fact.details);
       case 'guild_invitation':
         return t('guild_invitation', fact.details);
-      default:
-        return t(fact.kind, fact.details);
+      case 'guild_removed':
+        return t('guild_removed', fact.details);
+      case 'guild_leader':
+        return t('guild_leader', fact.details);
     }
   };
 }
