@@ -59,6 +59,7 @@ export const tables = {
     'PartyDrop',
     'PartyDropMember',
     'PartyLoot',
+    'Snatch',
     'WorldDrop',
   ],
   vendor: ['VendorSale', 'VendorStock', 'VendorBalance'],

@@ -155,6 +155,8 @@ function useEffectWords(owner: EffectProps['owner'], lastsPercent: number) {
         return t('reload');
       case 'turn_machine':
         return t('turn_machine', { seconds: lasts(effect.lastsMs) });
+      case 'snatch':
+        return t('snatch', { percent: effect.percent, chits: effect.mostChits });
       case 'summon':
         return t('summon', { count: effect.count });
     }

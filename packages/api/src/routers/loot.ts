@@ -1,4 +1,4 @@
-import { lootAudit, lootFilter } from '@necp/domain/loot/queries';
+import { huntLog, lootAudit, lootFilter } from '@necp/domain/loot/queries';
 import {
   chooseDrop,
   giveDrop,
@@ -18,6 +18,7 @@ import {
   PartyLootView,
   SetLootRulesInput,
 } from '@necp/shared/loot/party-schema';
+import { HuntView } from '@necp/shared/loot/hunt';
 import {
   LootAuditInput,
   LootAuditView,
@@ -49,6 +50,10 @@ export const lootRouter = router({
     .input(LootAuditInput)
     .output(LootAuditView)
     .query(({ ctx, input }) => lootAudit(ctx.domain, ctx.characterId, input)),
+  hunt: characterProcedure
+    .meta(at('GET', '/loot/hunt', 'What the character of this session knows of the enemies it brought down'))
+    .output(HuntView)
+    .query(({ ctx }) => huntLog(ctx.domain, ctx.characterId)),
   filter: characterProcedure
     .meta({
       openapi: {

@@ -35,10 +35,10 @@ describe('the content of the city', () => {
 
   it('has at least as many entries of each kind as the first playable city needs', () => {
     expect(countCity(city)).toMatchObject({
-      items: 146,
-      uniques: 24,
-      enemies: 27,
-      bosses: 2,
+      items: 224,
+      uniques: 27,
+      enemies: 29,
+      bosses: 5,
       npcs: 21,
       exchanges: 69,
       vendors: 7,
@@ -155,7 +155,7 @@ describe('the content check of items and prices finds', () => {
   });
 
   it('too few entries of a kind', () => {
-    sees({ items: city.items.slice(1) }, 'items are 145 of at least 146');
+    sees({ items: city.items.slice(1) }, 'items are 223 of at least 224');
   });
 });
 
@@ -179,7 +179,7 @@ describe('the content check of odds finds', () => {
   it('weights that do not add up', () => {
     sees(
       { lootTables: withOne(city.lootTables, 'junk_street', ({ entries }) => ({ entries: entries.slice(1) })) },
-      'loot table junk_street has weights of 700',
+      'loot table junk_street has weights of 836',
     );
   });
 

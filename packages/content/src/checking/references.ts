@@ -220,6 +220,8 @@ function inEnemies(city: City): Mention[] {
       ),
       ...enemy.phases.flatMap((phase) => [
         ...one(where, 'status', phase.status),
+        ...one(where, 'status', phase.breaks?.status),
+        ...one(where, 'ability', phase.ground?.ability),
         ...many(
           where,
           'enemy',

@@ -3,6 +3,7 @@
 export { auditDrops } from './queries';
 export { lootPart } from './sheet-part';
 export { scatter, type Scattering } from './scattering';
+export { endErasedSnatches, snatchEscrowsOf } from './snatching';
 export { shareOut } from './party-drops';
 export { givePrize, rollFor, rollForMany, type Roll, type RollInput } from './steps';
 export { personal } from './personal';

@@ -3,12 +3,14 @@ import { holdSheet } from '../character';
 import { inTx, nowOf, type Ctx, type Job } from '../kernel';
 import { settleDrop } from './deciding';
 import { lootItemOf } from './scattering';
+import { mailSnatched } from './snatching';
 import { hand } from './steps';
 
 const batch = 500;
 
 export const jobs: readonly Job[] = [
   { name: 'loot.expire', cron: '* * * * *', run: expireDrops },
+  { name: 'loot.mail_snatched', cron: '* * * * *', run: mailSnatched },
   { name: 'loot.decide', cron: '* * * * *', run: decideDrops },
 ];
 

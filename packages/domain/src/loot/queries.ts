@@ -15,6 +15,8 @@ import { creditedUnder } from '../wallet';
 import type { HeldZone } from '../zone';
 import { dropView } from './scattering';
 
+export { huntLog } from './hunt';
+
 /** Returns the drops in a channel of a zone; its process reads them when it starts. */
 export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
   const rows = await ctx.db.worldDrop.findMany({

@@ -12,5 +12,6 @@ export const retention: readonly Retention[] = [
     with: { table: 'party_drop_members', column: 'drop_id' },
   },
   { table: 'world_drops', since: 'taken_at', keptDays: 1 },
+  { table: 'snatches', since: 'over_at', keptDays: 30 },
   { table: 'container_openings', since: 'refills_at', keptDays: 1 },
 ];

@@ -22,7 +22,8 @@ export interface Scattering extends Scattered {
 
 /** An item that drops. */
 export interface Piece {
-  readonly rollId: string;
+  /** Null for money that an enemy took before. */
+  readonly rollId: string | null;
   readonly ownerId: CharacterId;
   /** Members of the owner's party who may take it as well. */
   readonly sharedWith: readonly CharacterId[];

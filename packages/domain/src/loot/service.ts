@@ -19,17 +19,30 @@ import {
 } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { contentOf, destroy, reached } from '../inventory';
-import { emit, inTx, nowOf, once, onceById, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
+import {
+  emit,
+  holdEscrows,
+  inTx,
+  nowOf,
+  once,
+  onceById,
+  pushAfterCommit,
+  requirePlaying,
+  type Ctx,
+  type Tx,
+} from '../kernel';
 import { checkExperience, gainSkills } from '../progression';
 import { holdWallets } from '../wallet';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
 import { dropView, lootItemOf, scatter } from './scattering';
+import { giveBack, openSnatch, type OpenSnatch } from './snatching';
 import { givePrize, hand, rollFor } from './steps';
 
 export { chooseDrop, giveDrop, passOnDrop, settleDrop } from './deciding';
 export { partyLoot, setLootRules } from './party-loot';
 export { partyDrops } from './party-queries';
+export { snatchMoney, spillSnatch } from './snatching';
 
 export interface PickUp {
   readonly characterId: CharacterId;
@@ -50,18 +63,24 @@ export function pickUp(ctx: Ctx, zone: HeldZone, input: PickUp): Promise<PickedU
   const { characterId, dropId } = input;
   return inTx(ctx, async (tx) => {
     await holdSheet(tx, characterId);
+    // Money that an enemy took lies in an escrow, which is locked before the positions.
+    const snatch = await openSnatch(tx, { dropId, characterId });
+    if (snatch !== null) await holdEscrows(tx, [snatch.escrowId]);
     await assertWriters(tx, zone, [input]);
     return onceById(tx, { verb: 'loot.pick_up', id: `${characterId} ${dropId}` }, () =>
-      take(tx, zone, { characterId, dropId }),
+      take(tx, zone, { characterId, dropId, snatch }),
     );
   });
 }
 
-async function take(
-  tx: Tx,
-  zone: HeldZone,
-  { characterId, dropId }: { readonly characterId: CharacterId; readonly dropId: string },
-): Promise<PickedUp> {
+interface Taking {
+  readonly characterId: CharacterId;
+  readonly dropId: string;
+  /** What an enemy took, when the drop is that. */
+  readonly snatch: OpenSnatch | null;
+}
+
+async function take(tx: Tx, zone: HeldZone, { characterId, dropId, snatch }: Taking): Promise<PickedUp> {
   const now = nowOf(tx);
   await tx.$queryRaw`SELECT 1 FROM world_drops WHERE id = ${dropId}::uuid FOR NO KEY UPDATE`;
   const row = await tx.worldDrop.findUnique({ where: { id: dropId } });
@@ -70,7 +89,10 @@ async function take(
   const verdict = canTake(dropView(row), characterId, now.getTime());
   assertAllowed(verdict, !verdict.ok && verdict.code === 'loot.not_yours' ? 'forbidden' : 'conflict');
   const lootItem = lootItemOf(row);
-  const { ledgerId, delivered } = await hand(tx, { characterId, lootItem, reason: 'loot.pick_up' });
+  const { ledgerId, delivered } =
+    snatch === null
+      ? await hand(tx, { characterId, lootItem, reason: 'loot.pick_up' })
+      : { ...(await giveBack(tx, snatch, 'loot.given_back')), delivered: 0 };
   const { count } = await tx.worldDrop.updateMany({
     where: { id: dropId, takenBy: null },
     data: { takenBy: characterId, takenAt: now, ledgerId },

@@ -10,6 +10,8 @@ const params = {
   bag_full: z.object({}),
   /** Cash on delivery was paid. */
   cod_paid: z.object({ name: z.string(), subject: z.string(), chits: z.string() }),
+  /** Money that a thief took and that was not brought back. */
+  stolen_back: z.object({ chits: z.string() }),
   /** A letter of the administrators. */
   mass: z.object({
     subject: z.object({ en: z.string(), ru: z.string() }),
@@ -39,6 +41,13 @@ const writers: Writers = {
     text: {
       en: `${name} paid ${chits} ¤ for what you sent. The money is inside.`,
       ru: `${name} платит ${chits} ¤ за вашу посылку. Деньги внутри.`,
+    },
+  }),
+  stolen_back: ({ chits }) => ({
+    subject: { en: 'Lost property: your money', ru: 'Бюро находок: ваши деньги' },
+    text: {
+      en: `A thief got away with ${chits} ¤ of yours, then sat down to count it. We were faster. The money is inside.`,
+      ru: `Вор унёс у вас ${chits} ¤ и присел пересчитать. Мы считали быстрее. Деньги внутри.`,
     },
   }),
   mass: ({ subject, text }) => ({ subject, text }),

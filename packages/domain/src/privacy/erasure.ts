@@ -1,9 +1,10 @@
-import { type AccountId, characterHolder, type Holder, holderKey } from '@necp/shared/kernel';
+import { type AccountId, characterHolder, escrowHolder, type Holder, holderKey } from '@necp/shared/kernel';
 import { accountsToErase, closeForErasure, markErased } from '../account';
-import { charactersOf, eraseCharacter } from '../character';
+import { charactersOf, eraseCharacter, holdKnownSheets } from '../character';
 import { dropCachedMessages } from '../chat';
 import { removeAll } from '../inventory';
 import { type Ctx, inTx, type Tx } from '../kernel';
+import { endErasedSnatches, snatchEscrowsOf } from '../loot';
 import { endForErased, openLettersOf } from '../mail';
 import { book, defineSink, holdWallets } from '../wallet';
 import { personalRooms } from './registry';
@@ -42,6 +43,9 @@ export async function eraseAccount(ctx: Ctx, accountId: AccountId): Promise<void
   const characterIds = await charactersOf(ctx.db, [accountId]);
   for (const characterId of characterIds)
     await inTx(ctx, async (tx) => {
+      await holdKnownSheets(tx, [characterId]);
+      for (const escrowId of await snatchEscrowsOf(tx, characterId)) await giveUp(tx, escrowHolder(escrowId));
+      await endErasedSnatches(tx, characterId);
       await giveUp(tx, characterHolder(characterId));
       await eraseCharacter(tx, { accountId, characterId });
     });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
 import { stockCatalogue } from '../inventory/catalogue';
+import { snatchMoney } from '../loot/service';
 import { openTestDomain, type TestDomain, withClient } from '../testing';
+import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { delivered, findings, has, inbox, insideOf, look, send, startChits, takeOut, writers } from '../testing/mail';
 import type { SocialPlayer } from '../testing/social';
 import { itemOf } from '../testing/trade';
@@ -44,4 +47,19 @@ it('letters of an erased player stay with their receivers, who pay nothing; the 
   const { db } = testDomain.domain.systemCtx();
   expect(await db.letter.count({ where: { id: words } })).toBe(0);
   expect(await db.letter.count({ where: { ownerAccountId: gone.accountId } })).toBe(0);
+});
+
+it('money that a thief holds is given up with the account it was taken from', async () => {
+  const [gone] = (await writers(testDomain, 1)) as [SocialPlayer];
+  const { characterId } = gone;
+  const ctx = testDomain.domain.systemCtx();
+  await withClient(testDomain.ownerUrl, (client) =>
+    client.query('DELETE FROM player_positions WHERE character_id = $1', [characterId]),
+  );
+  await putInZone(testDomain.ownerUrl, [characterId]);
+  const taking = { snatchId: randomUUID(), characterId, epoch: entryEpoch, enemyId: 'till_snatcher' };
+  expect((await snatchMoney(ctx, heldZone, { ...taking, percent: 4, mostChits: 60 })).chits).toBeGreaterThan(0);
+  await erase(gone);
+  expect(await ctx.db.snatch.count({ where: { characterId } })).toBe(0);
+  expect(await ctx.db.escrow.count({ where: { kind: 'loot', closedAt: null } })).toBe(0);
 });

@@ -71,6 +71,12 @@ export const AbilityEffect = z.discriminatedUnion('does', [
     ability: ContentId.optional(),
     everyMs: z.int().positive().optional(),
   }),
+  /** Takes money from players: a percentage of what they have, at most so much. It drops when the thief falls. */
+  z.strictObject({
+    does: z.literal('snatch'),
+    percent: z.int().min(1).max(10),
+    mostChits: z.int().positive().max(500),
+  }),
   z.strictObject({ does: z.literal('summon'), enemy: ContentId, count: z.int().positive() }),
 ]);
 export type AbilityEffect = z.infer<typeof AbilityEffect>;

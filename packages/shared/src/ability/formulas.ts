@@ -82,3 +82,16 @@ export function rankBonus(
 export function cooldownAfterMs(baseMs: number, ...percents: readonly number[]): number {
   return Math.round(Math.max(baseMs * 0.6, withPercent(baseMs, ...percents)));
 }
+
+/**
+ * Returns the rank at which a character uses an ability: hacks, which cost RAM, gain the ranks of its gear, and no
+ * ability goes beyond its own highest rank.
+ */
+export function usedRank(
+  ability: Pick<AbilityContent, 'cost' | 'ranks'>,
+  learnt: number,
+  bonus: Readonly<{ hackRank: number }>,
+): number {
+  const more = ability.cost.ram > 0 ? Math.max(0, Math.floor(bonus.hackRank)) : 0;
+  return Math.min(learnt + more, Math.max(learnt, ability.ranks.length + 1));
+}

@@ -44,6 +44,26 @@ export const BossPhase = z.strictObject({
     .array(z.strictObject({ enemy: ContentId, count: z.int().positive(), everyMs: z.int().positive().optional() }))
     .default([]),
   status: ContentId.optional(),
+  /** An ability that comes down around its enemies again and again, whatever the boss does meanwhile. */
+  ground: z
+    .strictObject({
+      ability: ContentId,
+      everyMs: z.int().min(2000),
+      /** How many come down each time: the first under an enemy, the others within this distance of it. */
+      count: z.int().min(1).max(6),
+      spreadTiles: z.number().positive(),
+    })
+    .optional(),
+  /** Losing this share of its health within the time breaks its stance: its cast ends, and it takes the status. */
+  breaks: z
+    .strictObject({
+      percent: z.int().min(2).max(50),
+      withinMs: z.int().positive(),
+      status: ContentId,
+      lastsMs: z.int().positive(),
+      says: LocalText,
+    })
+    .optional(),
   speedPercent: z.int().default(100),
   /** What players have to do to win, as shown in the help line. */
   hint: LocalText,

@@ -1,5 +1,8 @@
 import type { BossPhase } from './content';
 
+/** Returns the line with which a boss says that its stance was broken in a phase. */
+export const brokenLine = (phaseId: string): string => `${phaseId}:broken`;
+
 /**
  * Returns the phase a boss is in: the last one whose threshold its health has reached, never an earlier one than
  * before.

@@ -32,6 +32,18 @@ export const itemPickedUp = defineEvent({
   keyOf: (event) => event.characterId,
   payload: z.object({ dropId: z.uuid(), characterId: CharacterId, lootItem: LootItem, isDelivered: z.boolean() }),
 });
+/** An enemy took money from a character. */
+export const moneySnatched = defineEvent({
+  name: 'loot.money_snatched',
+  version: 1,
+  keyOf: (event) => event.characterId,
+  payload: z.object({
+    snatchId: z.uuid(),
+    characterId: CharacterId,
+    enemyId: ContentId,
+    chits: z.int().positive(),
+  }),
+});
 /** It was decided which member of a party gets an item. */
 export const partyDropGiven = defineEvent({
   name: 'loot.party_drop_given',

@@ -12,10 +12,24 @@ import type { DropView, LootItem, LootFilter } from './schema';
 export const ownedMs = 60 * secondMs;
 /** How long a drop lies in a zone. */
 export const dropLastsMs = 5 * minuteMs;
+/** An enemy keeps what it took for this long at most; then it is mailed back. */
+export const snatchLastsMs = 10 * minuteMs;
 /** How long the history of rolls is kept. */
 export const rollsKeptMs = 14 * dayMs;
 /** The number of rolls shown at once. */
 export const rollsShown = 30;
+
+/**
+ * Returns how many chits an enemy takes from a balance: a percentage of it, at least one, and never more than there is.
+ */
+export function snatchedChits(
+  balance: bigint,
+  { percent, mostChits }: { readonly percent: number; readonly mostChits: number },
+): number {
+  if (balance <= 0n) return 0;
+  const share = (balance * BigInt(percent)) / 100n;
+  return Math.max(1, Number(share < BigInt(mostChits) ? share : BigInt(mostChits)));
+}
 
 /** The filter of a new character: it picks everything up. */
 export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds: [...itemKinds], withChits: true };

@@ -75,3 +75,6 @@ export const OpenCacheView = z.object({
   /** Pieces that were sent to the deliveries because the bag was full. */ delivered: z.int(),
 });
 export type OpenCacheView = z.infer<typeof OpenCacheView>;
+
+/** The live message after an enemy took money from a character. */
+export const MoneySnatched = z.object({ enemyId: ContentId, chits: z.int().positive() });

@@ -76,6 +76,9 @@ export const statIds = [
   'luck',
   'experiencePercent',
   'tradePercent',
+  'hackRank',
+  'criticalHackPercent',
+  'deployableSharePercent',
 ] as const;
 export const StatId = z.enum(statIds);
 export type StatId = z.infer<typeof StatId>;

@@ -1,5 +1,5 @@
 import { emptiedBy } from '@necp/domain/loot/queries';
-import { openContainer, pickUp } from '@necp/domain/loot/service';
+import { openContainer, pickUp, snatchMoney, spillSnatch } from '@necp/domain/loot/service';
 import type { RequestId } from '@necp/shared/kernel';
 import { byCharacter, type RequestHandlers } from '../request';
 
@@ -18,6 +18,20 @@ export const lootRequests: RequestHandlers = {
       found: null,
       rejection,
     }),
+  },
+  snatch: {
+    key: byCharacter,
+    run: async (ctx, zone, { kind: _kind, ...request }) => {
+      const { chits } = await snatchMoney(ctx, zone, request);
+      return [{ kind: 'snatched', snatchId: request.snatchId, chits }];
+    },
+    rejected: ({ snatchId }) => ({ kind: 'snatched', snatchId, chits: 0 }),
+  },
+  spill: {
+    key: byCharacter,
+    run: async (ctx, zone, { kind: _kind, ...request }) => [
+      { kind: 'dropped', drops: await spillSnatch(ctx, zone, request) },
+    ],
   },
   open: {
     key: byCharacter,

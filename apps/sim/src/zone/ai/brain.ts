@@ -46,6 +46,11 @@ export interface BossState {
   phase: number;
   /** The tick at which each summons of the phase is due again. */
   readonly dueTicks: number[];
+  /** The tick at which the ground is marked again. */
+  groundTick: number;
+  /** Since when, and from what health, damage counts towards breaking its stance. */
+  breakSinceTick: number;
+  breakFromHealth: number;
 }
 
 /**
@@ -103,6 +108,14 @@ export interface Brain {
   nextDodgeTick: number;
   readonly boss: BossState | null;
 }
+
+const newBossState = (): BossState => ({
+  phase: -1,
+  dueTicks: [],
+  groundTick: 0,
+  breakSinceTick: 0,
+  breakFromHealth: 0,
+});
 
 export const noOrigin: Origin = { spawnKey: null, summoner: null, forCharacterId: null, questId: null, runId: null };
 
@@ -162,7 +175,7 @@ export function createBrain(options: BrainOptions, rng: Rng): Brain {
     nextBarkTick: 0,
     nextCalmTick: 0,
     nextDodgeTick: 0,
-    boss: enemy.phases.length > 0 ? { phase: -1, dueTicks: [] } : null,
+    boss: enemy.phases.length > 0 ? newBossState() : null,
   };
 }
 

@@ -123,6 +123,8 @@ export interface Combatant {
   /** Whether it fights for a world event, so that its encounters are the event's. */
   isOfEvent: boolean;
   readonly isHackable: boolean;
+  /** Whether it took something and wants away with it. */
+  isMakingOff: boolean;
   /** What it holds before it; see `guardPercent`. */
   readonly guard: EnemyContent['guard'] | null;
   health: number;

@@ -2,6 +2,7 @@ import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/e
 import type { CombatEvent } from '@necp/shared/protocol';
 import { zoneSlice } from '../core/slice';
 import type { Combatant, Match, Side } from './combatant';
+import type { SnatchNote } from './abilities/snatch-notes';
 import type { UniqueCall } from './damage/unique-calls';
 import type { Fighter } from './player/fighter';
 import type { Hazard, Projectile, SpawnCall } from './weapons/flying';
@@ -98,6 +99,8 @@ export interface CombatState {
   readonly spawnCalls: SpawnCall[];
   /** What happened to holders of unique items in this tick. */
   readonly uniqueCalls: UniqueCall[];
+  /** What enemies took in this tick. */
+  readonly snatchNotes: SnatchNote[];
   readonly history: History;
   /** Combat events of this tick, sent with its snapshots. */
   readonly combatEvents: PlacedCombatEvent[];
@@ -118,6 +121,7 @@ export const combatSlice = zoneSlice('combat', ({ ids }): CombatState => {
     hazards: [],
     spawnCalls: [],
     uniqueCalls: [],
+    snatchNotes: [],
     history: { x: columns(), y: columns() },
     combatEvents: [],
     soundStimuli: [],

@@ -35,6 +35,8 @@ declare module '../inputs' {
       readonly found: Found | null;
       readonly rejection: RejectionReason | null;
     };
+    /** An enemy took this much; 0 when it got nothing. */
+    readonly snatched: { readonly snatchId: string; readonly chits: number };
     readonly opened: {
       readonly id: string;
       readonly characterId: CharacterId;
@@ -65,6 +67,15 @@ declare module '../outputs' {
       readonly isPicked: boolean;
       readonly spot: TileSpot;
     };
+    /** An enemy takes money from a player. */
+    readonly snatch: Held & {
+      readonly snatchId: string;
+      readonly enemyId: string;
+      readonly percent: number;
+      readonly mostChits: number;
+    };
+    /** The enemy that took it has fallen there. */
+    readonly spill: Held & { readonly snatchId: string; readonly spot: TileSpot };
     /** A player joined: asks which boxes of the zone they have emptied. */
     readonly boxes_asked: Held;
   }

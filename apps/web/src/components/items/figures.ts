@@ -21,6 +21,7 @@ export const figureIds = [
   'fuseS',
   'armour',
   'strain',
+  'itemLevel',
 ] as const;
 export type FigureId = (typeof figureIds)[number];
 /** Stats of which less is better. */
@@ -37,6 +38,12 @@ const round = (value: number, digits: number): number => Math.round(value * 10 *
 
 /** Returns the stats of an item, by its state and rarity, in the order in which they are shown. */
 export function figuresOf(item: ShownItem, content: ItemContent): Figure[] {
+  const own = ownFigures(item, content);
+  // What stacks has the same level in every stack.
+  return 'durability' in content ? [...own, { id: 'itemLevel', value: item.level }] : own;
+}
+
+function ownFigures(item: ShownItem, content: ItemContent): Figure[] {
   const share = powerShare(item as ItemView, content);
   switch (content.kind) {
     case 'firearm': {

@@ -1,4 +1,5 @@
-import { lootRulesChanged, partyDropGiven, partyDropsChanged } from '@necp/shared/loot/events';
+import { lootRulesChanged, moneySnatched, partyDropGiven, partyDropsChanged } from '@necp/shared/loot/events';
+import { MoneySnatched } from '@necp/shared/loot/schema';
 import { LootRulesChanged, PartyDropGiven } from '@necp/shared/loot/party-schema';
 import { steadyMs } from '../../components/kernel/clock';
 import type { Sources } from '../base/feature';
@@ -9,6 +10,7 @@ export function listenToLoot({ connection, game }: Sources) {
   return [
     connection.on('live', (message) => {
       if (message.topic === partyDropsChanged) return useSharedLoot.setState({ isHeard: true });
+      if (message.topic === moneySnatched.name) return keepSnatched(message);
       if (message.topic === lootRulesChanged) return keepRules(message);
       if (message.topic === partyDropGiven.name) return keepGiven(message);
     }),
@@ -23,6 +25,12 @@ function keepRules(message: object): void {
   const parsed = LootRulesChanged.safeParse(message).data;
   if (parsed !== undefined)
     useLootNews.setState(({ news }) => ({ news: [...news, { kind: 'rules', rules: parsed.rules }] }));
+}
+
+function keepSnatched(message: object): void {
+  const parsed = MoneySnatched.safeParse(message).data;
+  if (parsed !== undefined)
+    useLootNews.setState(({ news }) => ({ news: [...news, { kind: 'snatched', chits: parsed.chits }] }));
 }
 
 function keepGiven(message: object): void {

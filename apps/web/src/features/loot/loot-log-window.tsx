@@ -7,6 +7,7 @@ import { Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
 import { WindowTabs } from '../../components/window/window-tabs';
 import { FilterPage } from './filter-page';
+import { HuntPage } from './hunt-page';
 import { PartyPage } from './party-page';
 import { RollsPage } from './rolls-page';
 
@@ -15,11 +16,14 @@ interface LootLogWindowProps {
   readonly onClose: () => void;
 }
 
-/** The log of loot rolls, what the party shares, and the filter of what is picked up automatically. */
+/**
+ * The log of loot rolls, what is known of enemies, what the party shares, and the filter of what is picked up
+ * automatically.
+ */
 export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
   const t = useTranslations('loot');
   const kinds = useItemKinds();
-  const [page, turn] = useState<'rolls' | 'party' | 'filter'>('rolls');
+  const [page, turn] = useState<'rolls' | 'hunt' | 'party' | 'filter'>('rolls');
   return (
     <Window
       frame="lootLog"
@@ -37,6 +41,7 @@ export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
           onChange={turn}
           tabs={[
             { id: 'rolls', label: t('rolls'), content: <RollsPage key={characterId} kinds={kinds} /> },
+            { id: 'hunt', label: t('hunt.title'), content: <HuntPage key={characterId} kinds={kinds} /> },
             { id: 'party', label: t('party.title'), content: <PartyPage kinds={kinds} characterId={characterId} /> },
             { id: 'filter', label: t('filter'), content: <FilterPage key={characterId} /> },
           ]}

@@ -19,9 +19,10 @@ interface LootState {
 /** The drops and locks near the player. */
 export const useLoot = create<LootState>(() => ({ drops: [], prompt: null, isHolding: false, check: null }));
 
-/** What members hear of the party's loot. */
+/** What players hear of their loot and money. */
 type LootNewsEntry =
   | { readonly kind: 'rules'; readonly rules: LootRules }
+  | { readonly kind: 'snatched'; readonly chits: number }
   | { readonly kind: 'given'; readonly given: PartyDropGiven };
 
 /** What has not been announced yet, the oldest first. */

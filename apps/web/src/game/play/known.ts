@@ -1,6 +1,7 @@
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
 import type { Clothing } from '@necp/shared/character/outfit';
 import type { EmoteContent } from '@necp/shared/chat/emotes';
+import { brokenLine } from '@necp/shared/combat/phases';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { Locale, TileSpot } from '@necp/shared/kernel';
@@ -99,6 +100,8 @@ export class Known {
     if (!enemy) return null;
     const phase = enemy.phases.find(({ id }) => id === line);
     if (phase) return phase.says[locale];
+    const broken = enemy.phases.find(({ id }) => brokenLine(id) === line);
+    if (broken?.breaks !== undefined) return broken.breaks.says[locale];
     return line === 'sees' || line === 'hurt' || line === 'dies' ? (enemy.barks?.[line][locale] ?? null) : null;
   }
 }

@@ -9,6 +9,7 @@ const gone = notHere('loot.gone');
 
 /** Shared items belong to the members who fought for them: others are answered as if there were none. */
 export const cases: Cases = {
+  'loot.hunt': { ask: nothing, answers: playing },
   'loot.party': { ask: nothing, answers: playing },
   'loot.setRules': {
     ask: () => ({ ...act(), mode: 'need_greed', threshold: 'refined', masterId: null }),

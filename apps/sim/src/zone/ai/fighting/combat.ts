@@ -38,7 +38,7 @@ export function thinkInCombat(state: ZoneState, brain: Brain, own: Combatant): v
   if (brain.mode === 'fleeing') return thinkFleeing(state, brain);
   const target = pickTarget(state, brain, own);
   if (target === null) return thinkLost(state, brain, own);
-  if (shouldFlee(brain, own)) return flee(state, brain, target);
+  if (shouldFlee(brain, own)) return flee(state, brain, { own, target });
   if (isHurt(brain, own)) bark(state, brain, 'hurt');
   if (!brain.isTargetInView) brain.usefulTick = state.tick;
   else if (state.tick - brain.usefulTick > helplessTicks) return goHome(state, brain, own);
@@ -244,12 +244,17 @@ function isEnemyBusy(state: ZoneState, brain: Brain): boolean {
 
 function shouldFlee(brain: Brain, own: Combatant): boolean {
   const { fleesBelowPercent } = brain.enemy.behaviour;
-  return !brain.hasFled && own.health * 100 < own.stats.max.health * fleesBelowPercent;
+  return own.isMakingOff || (!brain.hasFled && own.health * 100 < own.stats.max.health * fleesBelowPercent);
 }
 
-/** Flees once, and calls for help meanwhile. */
-function flee(state: ZoneState, brain: Brain, target: Combatant): void {
+/** Flees once when it is hurt, and whenever it took something; it calls for help meanwhile. */
+function flee(
+  state: ZoneState,
+  brain: Brain,
+  { own, target }: { readonly own: Combatant; readonly target: Combatant },
+): void {
   brain.hasFled = true;
+  own.isMakingOff = false;
   leaveCover(brain);
   turnTo(brain, 'fleeing', state.tick);
   brain.walk.pace = 'run';

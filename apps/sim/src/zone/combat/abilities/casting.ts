@@ -108,6 +108,16 @@ export function landHazard(state: ZoneState, hazard: Extract<Hazard, { kind: 'ab
   land(state, { ability, rank, source, target, x, y, radians, areaShare: areaShareOf(ability, rank) });
 }
 
+/** Outlines an ability at a spot and lands it there later, without a cast, a cost or a cooldown. */
+export function bringDown(
+  state: ZoneState,
+  combatant: Combatant,
+  { ability, x, y }: { readonly ability: AbilityContent } & TileSpot,
+): void {
+  const aimed = { ability, rank: 1, x, y, target: 0 };
+  comeDown(state, combatant, { aimed, afterMs: ability.telegraphMs, isOutlined: 0 });
+}
+
 type Aimed = Pick<Cast, 'ability' | 'rank' | 'x' | 'y' | 'target'>;
 
 function whyNot(state: ZoneState, combatant: Combatant, wanted: Wanted): ActionError | null {

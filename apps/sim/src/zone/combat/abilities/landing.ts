@@ -18,6 +18,7 @@ import { ownerOf } from '../sides';
 import { fillMagazine } from '../weapons/arms';
 import { emitSound } from '../weapons/sound-stimulus';
 import { originOf, touchedBy, type Landing } from './areas';
+import { noteSnatch } from './snatch-notes';
 import { callSpawn } from './spawn-calls';
 
 /** An enemy’s helpers are at most this many times as many as it calls each time. */
@@ -147,6 +148,8 @@ function doTo(state: ZoneState, on: OnTarget, effect: Exclude<AbilityEffect, Own
         target.entityIndex,
       );
       return;
+    case 'snatch':
+      return noteSnatch(state, { source, target, percent: effect.percent, mostChits: effect.mostChits });
     case 'cleanse':
       cleanse(state, target, { count: effect.count, only: null });
       return;

@@ -11,7 +11,7 @@ export interface ActiveUnique {
   readonly item: string;
   /** A weapon acts by its own hits and kills only, everything else by any. */
   readonly isWeapon: boolean;
-  readonly unique: UniqueBehaviour;
+  readonly unique: Pick<UniqueBehaviour, 'damage' | 'triggers'>;
 }
 
 /** Something that happened to the holder of a unique item, which `settleUniques` answers later in the tick. */
@@ -40,13 +40,33 @@ export interface UniqueMoment {
 /** From this angle off a target's facing, in radians, a hit comes from behind. */
 const behindRadians = (110 / 180) * Math.PI;
 
+/** What the affix of that name does: a critical hit may plant a hack in its target. */
+const backdoor = (chance: number): ActiveUnique => ({
+  item: 'affix_backdoor',
+  isWeapon: false,
+  unique: {
+    damage: [],
+    triggers: [
+      {
+        on: 'critical',
+        when: [],
+        chance: Math.min(100, chance),
+        everyMs: 3000,
+        effects: [{ do: 'status', status: 'glitched', lastsMs: 5000, stacks: 1, on: 'target' }],
+      },
+    ],
+  },
+});
+
 /** Returns the unique items that act for a combatant: what it wears, and the weapon in its hand unless broken. */
 export function uniquesOf(combatant: Combatant): readonly ActiveUnique[] {
-  if (combatant.kind !== 'player') return combatant.uniques;
+  const chance = combatant.stats.bonus.criticalHackPercent;
+  const worn = chance < 1 ? combatant.uniques : [...combatant.uniques, backdoor(chance)];
+  if (combatant.kind !== 'player') return worn;
   const held = heldWeapon(combatant);
   const unique = held === null || held.isBroken ? undefined : held.item.unique;
-  if (held === null || unique === undefined) return combatant.uniques;
-  return [...combatant.uniques, { item: held.item.id, isWeapon: true, unique }];
+  if (held === null || unique === undefined) return worn;
+  return [...worn, { item: held.item.id, isWeapon: true, unique }];
 }
 
 /** Returns what unique items add to the damage of a hit, in percent; `by` is what it is dealt with. */

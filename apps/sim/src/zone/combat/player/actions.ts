@@ -1,3 +1,4 @@
+import { usedRank } from '@necp/shared/ability/formulas';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { UseAbilityInput } from '@necp/shared/protocol';
 import { nextId } from '../../core/ids';
@@ -74,7 +75,7 @@ export function useAbility(state: ZoneState, player: Player, request: UseAbility
     return reject(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
   const why = startAbility(state, combatant, {
     ability,
-    rank,
+    rank: usedRank(ability, rank, combatant.stats.bonus),
     x: request.x,
     y: request.y,
     target: request.entityId ?? fighterOf(state, player).lock,

@@ -191,7 +191,15 @@ export function spawnDeployable(
       armour: 10 + 2 * level,
       resist: noResist,
       speedPerMille: 1000,
-      bonuses: [{ damagePercent: bonus.deployablePercent }],
+      // A machine acts on its own, but with a share of what makes its owner's hits critical.
+      bonuses: [
+        {
+          damagePercent: bonus.deployablePercent,
+          criticalChance: (bonus.criticalChance * bonus.deployableSharePercent) / 100,
+          criticalPercent: (bonus.criticalPercent * bonus.deployableSharePercent) / 100,
+          criticalHackPercent: (bonus.criticalHackPercent * bonus.deployableSharePercent) / 100,
+        },
+      ],
     },
   });
   fillPools(combatant, null);
@@ -226,6 +234,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     isHackable,
     guard,
     isOfEvent: false,
+    isMakingOff: false,
     entityIndex,
     id: at(state.ids, entityIndex),
     stats: statsOf(base, []),

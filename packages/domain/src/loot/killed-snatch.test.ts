@@ -1,0 +1,3 @@
+import { testKilledSnatch } from '../testing/kills/snatch';
+
+testKilledSnatch(2);
