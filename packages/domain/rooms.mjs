@@ -127,6 +127,8 @@ export const tables = {
     'GuildSignature',
     ...['GuildAsk', 'GuildLetter', 'GuildLevy', 'GuildMoneyEntry', 'GuildRankLimit', 'GuildTab'],
     ...['GuildTabRight', 'GuildTaxRest', 'GuildTreasury', 'GuildUse', 'GuildVaultEntry'],
+    ...['GuildGrowth', 'GuildEffort', 'GuildWeek', 'GuildTask', 'GuildMilestone', 'GuildEvent', 'GuildSignUp'],
+    ...['GuildAlly', 'GuildAllianceInvite', 'GuildRival'],
   ],
 };
 
@@ -150,6 +152,7 @@ export const roomsWithoutMemory = {
     'credits',
     'fault',
     'formulas',
+    'guilds',
     'help',
     'hud',
     'items',

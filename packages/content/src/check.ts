@@ -2,13 +2,17 @@
 import { checkZone, type Fault } from './checks';
 import { checkCity } from './checking';
 import { checkEmotes } from './checking/emotes';
+import { checkGuilds } from './checking/guild';
 import { countCity } from './checking/identity';
 import { authoredCity } from './city';
-import { classes, emotesContent, items, origins, presets, zoneMaps } from './server';
+import { classes, emotesContent, guildPerks, guildTasks, items, origins, presets, zoneMaps } from './server';
 
 const city = { ...authoredCity, zoneMaps };
 
-const faults: Fault[] = [...zoneMaps.flatMap(checkZone), ...checkCity(city), ...checkEmotes(emotesContent)];
+const faults: Fault[] = [
+  ...[...zoneMaps.flatMap(checkZone), ...checkCity(city), ...checkEmotes(emotesContent)],
+  ...checkGuilds({ perks: guildPerks, tasks: guildTasks }),
+];
 
 function uniqueIds(kind: string, entries: readonly { id: string }[]): void {
   const ids = entries.map(({ id }) => id);

@@ -30,6 +30,7 @@ export const contentParts = {
   worldState: () => import(/* webpackChunkName: 'content' */ './world-state'),
   worldEvents: () => import(/* webpackChunkName: 'content' */ './world-event'),
   containers: () => import(/* webpackChunkName: 'content' */ './containers'),
+  guilds: () => import(/* webpackChunkName: 'content' */ './guild'),
   emotes: () => import(/* webpackChunkName: 'content' */ './emotes'),
 } as const;
 

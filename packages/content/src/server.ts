@@ -8,6 +8,7 @@ export { enemies } from './combat';
 export { affixes, items } from './items';
 export { containers } from './containers';
 export { emotesContent } from './emotes';
+export { guildPerks, guildTasks } from './guild';
 export { lootTables } from './loot';
 export { npcs, vendors } from './people';
 export { classStarts, levels, skills, titles, trees } from './progression';

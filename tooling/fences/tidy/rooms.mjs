@@ -31,9 +31,7 @@ function checkNames(files, map) {
   return files.flatMap((file) =>
     STANDS.flatMap(({ place, floor }) => {
       const room = place.exec(file.path)?.[1];
-      const isKnown = (name) => known(map, floor).has(name);
-      // The procedures of a large room have several files: `guild.ts`, `guild-bank.ts`.
-      return !room || isKnown(room) || (floor === 'api' && isKnown(room.replace(/-[^-]+$/, '')))
+      return !room || known(map, floor).has(room)
         ? []
         : [{ path: file.path, says: `packages/domain/rooms.mjs knows no room "${room}" on the ${floor} floor` }];
     }),

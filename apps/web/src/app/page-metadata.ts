@@ -13,6 +13,8 @@ interface PageText {
   readonly title: string | null;
   readonly description: string;
   readonly type?: 'website' | 'profile';
+  /** A picture of the page's own; the usual one when left out. */
+  readonly picture?: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
 }
 
 /**
@@ -40,7 +42,7 @@ export async function pageMetadata(page: LocalisedPage, text: PageText): Promise
       url: canonical,
       locale: openGraphLocales[locale],
       alternateLocale: others.map(([, name]) => name),
-      images: { ...picture, alt: t('pictureOf') },
+      images: text.picture ?? { ...picture, alt: t('pictureOf') },
     },
     twitter: { card: 'summary_large_image', title, description: text.description },
   };

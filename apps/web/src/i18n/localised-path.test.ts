@@ -6,6 +6,11 @@ describe('addresses with a language', () => {
     for (const page of localisedPages) expect(readLocalisedPath(localisedPath(locale, page))).toEqual({ locale, page });
   });
 
+  test('exist for guilds', () => {
+    expect(readLocalisedPath('/ru/g/OWL')).toEqual({ locale: 'ru', page: '/g/OWL' });
+    expect(readLocalisedPath('/en/g/OWL/card')).toBeNull();
+  });
+
   test('exist for profiles', () => {
     expect(readLocalisedPath('/ru/c/%D0%94%D1%8B%D0%BC')).toEqual({ locale: 'ru', page: '/c/%D0%94%D1%8B%D0%BC' });
   });

@@ -4,8 +4,10 @@ import type { Locale } from '@necp/shared/kernel';
 export const pageLocaleHeader = 'x-page-locale';
 
 /** The pages with an address for each language: what search engines read and people pass on. */
-export const localisedPages = ['/', '/help', '/formulas', '/credits', '/privacy', '/terms', '/contact'] as const;
-export type LocalisedPage = (typeof localisedPages)[number] | typeof offlinePage | `/c/${string}`;
+export const localisedPages = [
+  ...(['/', '/help', '/guilds', '/formulas', '/credits', '/privacy', '/terms', '/contact'] as const),
+] as const;
+export type LocalisedPage = (typeof localisedPages)[number] | typeof offlinePage | `/${'c' | 'g'}/${string}`;
 
 /** Written out, because the schema of languages would bring its library into every page. */
 const locales: readonly Locale[] = ['en', 'ru'];
@@ -14,7 +16,7 @@ const locales: readonly Locale[] = ['en', 'ru'];
 export const offlinePage = '/offline';
 
 const isLocalised = (path: string): path is LocalisedPage =>
-  (localisedPages as readonly string[]).includes(path) || path === offlinePage || /^\/c\/[^/]+$/.test(path);
+  (localisedPages as readonly string[]).includes(path) || path === offlinePage || /^\/[cg]\/[^/]+$/.test(path);
 
 /** Returns the address of a page in one language: `/help` in Russian is `/ru/help`, and `/` is `/ru`. */
 export const localisedPath = (locale: Locale, page: string): string =>

@@ -66,7 +66,8 @@ import {
 } from '@necp/shared/guild/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
-import { guildBankProcedures } from './guild-bank';
+import { guildBankProcedures } from './guild/bank';
+import { guildLifeProcedures } from './guild/life';
 
 /** Returns the place of a procedure in the REST interface. */
 const at = <const M extends 'GET' | 'POST' | 'PUT', const P extends `/guild${string}`>(
@@ -249,4 +250,5 @@ export const guildRouter = router({
     .input(GuildActInput)
     .output(GuildDoneView)
     .mutation(({ ctx, input }) => keepGuild(ctx.domain, input)),
+  ...guildLifeProcedures,
 });

@@ -38,3 +38,39 @@ ALTER TABLE "guild_asks" ADD CONSTRAINT "guild_asks_sane" CHECK ("quantity" > 0 
 ALTER TABLE "guild_asks" ADD CONSTRAINT "guild_asks_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "guild_asks" ADD CONSTRAINT "guild_asks_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "guild_letters" ADD CONSTRAINT "guild_letters_sane" CHECK ("audience" IN ('all', 'officers') AND char_length("subject") <= 80 AND char_length("text") <= 2000 AND "reached" >= 0);
+ALTER TABLE "guild_growths" ADD CONSTRAINT "guild_growths_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_growths" ADD CONSTRAINT "guild_growths_experience" CHECK ("experience" >= 0);
+ALTER TABLE "guild_growths" ADD CONSTRAINT "guild_growths_emblem" CHECK (char_length("emblem") <= 80);
+ALTER TABLE "guild_efforts" ADD CONSTRAINT "guild_efforts_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_efforts" ADD CONSTRAINT "guild_efforts_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "guild_efforts" ADD CONSTRAINT "guild_efforts_points" CHECK ("points" BETWEEN 0 AND 400);
+ALTER TABLE "guild_weeks" ADD CONSTRAINT "guild_weeks_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_tasks" ADD CONSTRAINT "guild_tasks_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_tasks" ADD CONSTRAINT "guild_tasks_progress" CHECK ("target" > 0 AND "progress" BETWEEN 0 AND "target" AND ("done_at" IS NULL) = ("progress" < "target"));
+ALTER TABLE "guild_milestones" ADD CONSTRAINT "guild_milestones_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_milestones" ADD CONSTRAINT "guild_milestones_kind" CHECK ("kind" IN ('level', 'boss', 'week'));
+ALTER TABLE "guild_events" ADD CONSTRAINT "guild_events_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_events" ADD CONSTRAINT "guild_events_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "guild_events" ADD CONSTRAINT "guild_events_times" CHECK ("starts_at" < "ends_at");
+ALTER TABLE "guild_events" ADD CONSTRAINT "guild_events_places" CHECK ("places" BETWEEN 2 AND 200);
+ALTER TABLE "guild_events" ADD CONSTRAINT "guild_events_kind" CHECK ("kind" IN ('instance', 'city', 'story', 'duel', 'meeting'));
+ALTER TABLE "guild_events" ADD CONSTRAINT "guild_events_length" CHECK (char_length("title") <= 60 AND char_length("note") <= 400);
+ALTER TABLE "guild_sign_ups" ADD CONSTRAINT "guild_sign_ups_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
+ALTER TABLE "guild_sign_ups" ADD CONSTRAINT "guild_sign_ups_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "guild_sign_ups" ADD CONSTRAINT "guild_sign_ups_answer" CHECK ("answer" IN ('going', 'maybe', 'away'));
+ALTER TABLE "guild_allies" ADD CONSTRAINT "guild_allies_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_alliance_invites" ADD CONSTRAINT "guild_alliance_invites_from" FOREIGN KEY ("from_guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_alliance_invites" ADD CONSTRAINT "guild_alliance_invites_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_rivals" ADD CONSTRAINT "guild_rivals_guild" FOREIGN KEY ("guild_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_rivals" ADD CONSTRAINT "guild_rivals_rival" FOREIGN KEY ("rival_id") REFERENCES "guilds" ("id") ON DELETE CASCADE;
+ALTER TABLE "guild_rivals" ADD CONSTRAINT "guild_rivals_other" CHECK ("guild_id" <> "rival_id");
+-- The emblem stands beside the names of all members; nothing else of the row is part of a sheet.
+CREATE FUNCTION feed_sheets_of_emblem() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."emblem" IS NOT NULL AND (TG_OP = 'INSERT' OR NEW."emblem" IS DISTINCT FROM OLD."emblem") THEN
+    PERFORM note_sheet_change("character_id", 'guild') FROM "guild_members" WHERE "guild_id" = NEW."guild_id";
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "guild_growths_feed_sheets" AFTER INSERT OR UPDATE OF "emblem" ON "guild_growths" FOR EACH ROW EXECUTE FUNCTION feed_sheets_of_emblem();
+CREATE CONSTRAINT TRIGGER "guild_growths_raise_sheets" AFTER INSERT OR UPDATE OF "emblem" ON "guild_growths" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

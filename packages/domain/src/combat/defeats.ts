@@ -6,6 +6,7 @@ import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel'
 import type { SkillId } from '@necp/shared/progression/content';
 import { partyExperience, withPercent } from '@necp/shared/progression/formulas';
 import { holdSheets } from '../character';
+import { guildBoosts } from '../guild';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { rollForMany, shareOut } from '../loot';
 import { gainExperienceOfMany, gainSkillsOfMany } from '../progression';
@@ -127,6 +128,14 @@ function fightersByParty(winners: readonly Winner[]): ReadonlyMap<CharacterId, s
   );
 }
 
+/** Returns the experience of skills with a percentage added, in whole numbers. */
+function moreOf(skills: NonNullable<Winner['skills']>, percent: number): NonNullable<Winner['skills']> {
+  if (percent === 0) return skills;
+  return Object.fromEntries(
+    Object.entries(skills).map(([skill, gained]) => [skill, Math.round(withPercent(gained, percent))]),
+  );
+}
+
 interface Rewarding {
   readonly defeat: Defeat;
   readonly winners: readonly Winner[];
@@ -136,6 +145,10 @@ interface Rewarding {
 
 async function reward(tx: Tx, { defeat, winners, levels, base }: Rewarding): Promise<Gain[]> {
   const levelOf = ({ characterId }: Winner) => levels.get(characterId) ?? 1;
+  const boost = await guildBoosts(
+    tx,
+    winners.map(({ characterId }) => characterId),
+  );
   const amounts = winners.map((winner) => {
     const { characterId, experiencePercent = 0, partyId = null } = winner;
     const group = partyId === null ? [winner] : winners.filter((other) => other.partyId === partyId);
@@ -148,14 +161,18 @@ async function reward(tx: Tx, { defeat, winners, levels, base }: Rewarding): Pro
       },
       winners.length,
     );
-    return { characterId, amount: Math.round(withPercent(share, experiencePercent)) };
+    const amount = Math.round(withPercent(share, experiencePercent, boost(characterId, 'experience')));
+    return { characterId, amount };
   });
   // A member too far below the party's highest level gains nothing: there is nothing to write.
   const gains = amounts.filter(({ amount }) => amount > 0);
   const gained = await gainExperienceOfMany(tx, { gains, source: 'defeat', sourceId: defeat.defeatId });
   await gainSkillsOfMany(
     tx,
-    winners.map(({ characterId, skills = {} }) => ({ characterId, skills })),
+    winners.map(({ characterId, skills = {} }) => ({
+      characterId,
+      skills: moreOf(skills, boost(characterId, 'skills')),
+    })),
   );
   return winners.map(({ characterId }) => {
     const own = gained.get(characterId);

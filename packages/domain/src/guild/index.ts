@@ -19,3 +19,4 @@ export { personal } from './personal';
 export { retention } from './retention';
 export { earn } from './tax';
 export { taxesOf } from './treasury-queries';
+export { guildBoosts, type GuildBoost } from './perks';

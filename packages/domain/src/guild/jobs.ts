@@ -3,6 +3,7 @@ import type { Job } from '../kernel';
 import { endDueGuilds, succeedAway } from './ending';
 import { settleEnded } from './inheritance';
 import { sendGuildLetter, sendGuildLetters } from './letters';
+import { remindOfEvents } from './reminding';
 import { collectTaxes } from './tax';
 
 const OfLetter = z.object({ letterId: z.uuid() });
@@ -14,4 +15,5 @@ export const jobs: readonly Job[] = [
   { name: 'guild.letter', run: (ctx, payload) => sendGuildLetter(ctx, OfLetter.parse(payload).letterId) },
   { name: 'guild.letters_all', cron: '* * * * *', run: sendGuildLetters },
   { name: 'guild.settle_ended', cron: '* * * * *', run: settleEnded },
+  { name: 'guild.remind', cron: '* * * * *', run: remindOfEvents },
 ];

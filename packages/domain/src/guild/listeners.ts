@@ -1,5 +1,6 @@
 import { characterDeleted } from '@necp/shared/character/events';
 import { listen, type Listener } from '../kernel';
+import { effortListeners } from './effort-listeners';
 import { closeWays, leaveDeleted } from './membership';
 import { findGuild } from './steps';
 
@@ -9,4 +10,5 @@ export const listeners: readonly Listener[] = [
     if (guild !== null) await leaveDeleted(tx, guild);
     await closeWays(tx, { characterId, accountId });
   }),
+  ...effortListeners,
 ];

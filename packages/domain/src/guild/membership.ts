@@ -8,6 +8,7 @@ import {
 } from '@necp/shared/guild/events';
 import { mostGuildMembers, nextGuildLeader } from '@necp/shared/guild/rules';
 import { emit, nowOf, type Tx } from '../kernel';
+import { endRelations } from './alliance-steps';
 import { announceGuild, announceMembers, type Member, memberIdsOf, membersOf, noteEntry } from './steps';
 
 /** A character that enters a guild. */
@@ -124,6 +125,7 @@ export async function endGuild(tx: Tx, guildId: GuildId): Promise<void> {
   await tx.guildInvite.updateMany({ where: open, data: { state: 'over' } });
   await tx.guildApplication.updateMany({ where: { guildId, state: 'open' }, data: { state: 'over' } });
   await tx.guildListing.deleteMany({ where: { guildId } });
+  await endRelations(tx, guildId);
   const { name } = await tx.guild.update({
     where: { id: guildId },
     data: { endedAt: nowOf(tx), heirId: leader.characterId, disbandsAt: null },

@@ -54,6 +54,14 @@ export const personal: readonly PersonalRows[] = [
     exported: { without: ['is_unseen'] },
     erased: 'removed',
   },
+  { table: 'guild_efforts', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  {
+    table: 'guild_events',
+    columns: ['character_id'],
+    exported: everyColumn,
+    erased: 'removed',
+  },
+  { table: 'guild_sign_ups', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
   { table: 'guild_leaves', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
   { table: 'guild_uses', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
   {

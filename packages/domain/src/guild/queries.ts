@@ -1,9 +1,11 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { ProfileInput } from '@necp/shared/character/schema';
+import { guildLevelOf } from '@necp/shared/guild/growth';
 import type { GuildView, OwnGuildView, ShownGuildView } from '@necp/shared/guild/schema';
 import { rightWords } from '@necp/shared/guild/rules';
 import { namesOf, shownCharacter } from '../character';
 import { type Ctx, requirePlaying } from '../kernel';
+import { shownEmblem } from './guild-lines';
 import { rankFrom, ranksOf } from './steps';
 
 /** Returns the guild of the caller's character; null for one that is in none. */
@@ -22,11 +24,14 @@ export async function ownGuild(ctx: Ctx): Promise<OwnGuildView> {
   const leader = await ctx.db.guildMember.findFirst({ where: { guildId, place: 0 }, select: { characterId: true } });
   const leaderId = (leader?.characterId ?? characterId) as CharacterId;
   const names = await namesOf(ctx.db, [leaderId]);
+  const growth = await ctx.db.guildGrowth.findUnique({ where: { guildId } });
   const rank = rankFrom(own.rank);
   const { name, tag, foundedAt, message, messageAt, about, disbandsAt } = guild;
   return {
     guild: {
       ...{ guildId, name, tag, foundedAt, message, messageAt, about, disbandsAt },
+      emblem: shownEmblem(growth?.emblem, tag),
+      level: guildLevelOf(growth?.experience ?? 0).level,
       leader: { characterId: leaderId, name: names.get(leaderId)?.name ?? '' },
       members: counts.reduce((sum, { _count }) => sum + _count, 0),
       ranks: ranks.map((one) => ({ ...one, rights: [...one.rights], members: countOf(one.place) })),

@@ -22,6 +22,14 @@ export {
   takeGuildItem,
 } from './vault';
 export { tabRanks, vault, vaultLog } from './vault-queries';
+export { acceptAlliance, declineAlliance, endRivalry, inviteGuild, leaveAlliance, nameRival } from './alliances';
+export { allies } from './alliance-queries';
+export { cancelEvent, changeEvent, planEvent, signUp } from './calendar';
+export { calendar } from './calendar-queries';
+export { setEmblem } from './emblems';
+export { ownGrowth } from './growth-queries';
+export { resetPerks, takePerk } from './perks';
+export { publicGuild, publicGuilds } from './public-queries';
 export { setAbout, setListing, setMessage } from './informing';
 export { acceptInvite, declineInvite, invite, withdrawInvite } from './invites';
 export {

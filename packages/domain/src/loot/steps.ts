@@ -7,8 +7,9 @@ import type { LootItem, SourceKind } from '@necp/shared/loot/schema';
 import { characterHolder, type CharacterId, type Rng } from '@necp/shared/kernel';
 import { meets } from '@necp/shared/quest/conditions';
 import type { Condition } from '@necp/shared/quest/content';
+import { withPercent } from '@necp/shared/progression/formulas';
 import type { Prisma } from '@necp/db/types';
-import { earn } from '../guild';
+import { earn, guildBoosts } from '../guild';
 import { contentOf, gearOfMany, grant } from '../inventory';
 import { ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { growthOfMany } from '../progression';
@@ -59,6 +60,7 @@ export async function rollForMany(
   const tables = await tablesUnder({ db: tx, redis }, tableId);
   const lucks = await luckOfMany(tx, characterIds);
   const firsts = await meetFirst(tx, { characterIds, source });
+  const boost = await guildBoosts(tx, characterIds);
   const rolls: (Roll & { readonly luck: number })[] = [];
   for (const characterId of characterIds) {
     const luck = lucks.get(characterId) ?? 0;
@@ -77,7 +79,7 @@ export async function rollForMany(
       characterId,
       isFirst,
       luck,
-      ...itemsOf(rolled, level, rng),
+      ...itemsOf(withMoreChits(rolled, boost(characterId, 'finds')), level, rng),
     });
   }
   await tx.lootRoll.createMany({
@@ -107,6 +109,12 @@ export async function rollForMany(
     pushAfterCommit(tx, { characterId }, { topic: lootGenerated.name, rollId });
   }
   return rolls;
+}
+
+/** Returns rolled entries with a percentage added to their chits. */
+function withMoreChits(rolled: readonly Rolled[], percent: number): readonly Rolled[] {
+  if (percent === 0) return rolled;
+  return rolled.map((one) => ('chits' in one ? { ...one, chits: Math.round(withPercent(one.chits, percent)) } : one));
 }
 
 /** Turns rolled entries into items, and notes which of them are personal. */

@@ -69,6 +69,11 @@ const switchOff = (ctx: Ctx, ...kinds: NotificationKind[]) =>
     },
   });
 
+const ofGuilds = [
+  { kind: 'guild_level', details: { guild: 'Night Owls', level: 3 } },
+  { kind: 'guild_event', details: { title: 'Sewers', what: 'reminder', startsAtMs: 1_900_000_000_000 } },
+] as const;
+
 interface GuildPeople {
   readonly accountId: AccountId;
   readonly characterId: CharacterId;
@@ -132,13 +137,14 @@ test('each kind of fact arrives, with the character it is about', async () => {
   const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
   await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
   const letter = { kind: 'letter', details: { from: other.name, hasContents: true, letterId: randomUUID() } } as const;
-  await inTx(testDomain.domain.systemCtx(), (tx) =>
-    notify(tx, { accountId, characterId, fact: letter, factId: letter.details.letterId, at: nowOf(tx) }),
-  );
+  for (const fact of [letter, ...ofGuilds])
+    await inTx(testDomain.domain.systemCtx(), (tx) =>
+      notify(tx, { accountId, characterId, fact, factId: randomUUID(), at: nowOf(tx) }),
+    );
   for (const event of guildEvents({ accountId, characterId, otherId: other.characterId })) await hear(event);
   const { notifications, next } = await read(ctx);
   expect(next).toBeNull();
-  expect(notifications.slice(11, 14).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
+  expect(notifications.slice(13, 16).map((one) => one.other)).toEqual([other.name, other.name, other.name]);
   expect(notifications.map(({ fact }) => fact).toReversed()).toEqual([
     { kind: 'level_up', details: { level: 2 } },
     { kind: 'title_gained', details: { title } },
@@ -155,18 +161,18 @@ test('each kind of fact arrives, with the character it is about', async () => {
     { kind: 'application_answered', details: { from: other.name, isAccepted: true } },
     { kind: 'sanction', details: muted },
     { kind: 'report_decided', details: { reason: 'hate', isUpheld: true } },
-    letter,
+    ...[letter, ...ofGuilds],
     ...guildFacts(other.name),
   ]);
   expect(new Set(notifications.map(({ fact }) => fact.kind))).toEqual(new Set(notificationKinds));
   expect(notifications.map(({ isRead }) => isRead)).toEqual([
-    ...[false, false, false, false, false, false, false, false, false],
+    ...[false, false, false, false, false, false, true, false, false, false, false],
     ...[true, false, false, false, false],
     ...[false, false, true, false, true, true, true],
   ]);
   expect(notifications.at(-1)?.character).toEqual({ id: characterId, name });
-  expect(notifications[8]?.character).toEqual({ id: characterId, name });
-  expect(notifications[6]?.character).toBeNull();
+  expect(notifications[10]?.character).toEqual({ id: characterId, name });
+  expect(notifications[8]?.character).toBeNull();
 });
 
 test('a fact arrives once, however often and from however many processes it is delivered', async () => {

@@ -128,6 +128,12 @@ function guildWords({ kind, details }: GuildFact): Record<Locale, string> {
       return { en: `You were removed from ${details.guild}`, ru: `Вас исключили из гильдии «${details.guild}»` };
     case 'guild_leader':
       return { en: `You lead ${details.guild} now`, ru: `Теперь вы глава гильдии «${details.guild}»` };
+    case 'guild_level': {
+      const { guild, level } = details;
+      return { en: `${guild} reached level ${level}`, ru: `Гильдия «${guild}» достигла уровня ${level}` };
+    }
+    case 'guild_event':
+      return eventWords[details.what](details.title);
   }
 }
 
@@ -164,3 +170,18 @@ function sanctionWords({ sanction, channel, untilMs, reason }: Sanctioned, local
   const where = isEverywhere ? 'во всех каналах' : 'в одном из каналов';
   return `Модератор запретил вам говорить ${where} до ${until}: ${why}`;
 }
+
+type EventNews = Extract<NotificationFact, { kind: 'guild_event' }>['details']['what'];
+
+/** What became of an event of the guild. */
+const eventWords: Readonly<Record<EventNews, (title: string) => Record<Locale, string>>> = {
+  reminder: (title) => ({
+    en: `Your guild’s event begins soon: ${title}`,
+    ru: `Скоро начнётся событие гильдии: ${title}`,
+  }),
+  changed: (title) => ({ en: `Your guild’s event was changed: ${title}`, ru: `Событие гильдии изменилось: ${title}` }),
+  cancelled: (title) => ({
+    en: `Your guild’s event was cancelled: ${title}`,
+    ru: `Событие гильдии отменено: ${title}`,
+  }),
+};

@@ -1,8 +1,9 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
+import { withPercent } from '@necp/shared/progression/formulas';
 import type { ReceivedReward } from '@necp/shared/protocol';
 import type { Effect } from '@necp/shared/quest/content';
 import type { ZoneCommand } from '@necp/shared/zone/sheet';
-import { earn } from '../guild';
+import { earn, guildBoosts } from '../guild';
 import { newId, nowOf, type Tx } from '../kernel';
 import { remember } from '../npc';
 import { gainExperience, gainSkills, grantTitle } from '../progression';
@@ -108,7 +109,9 @@ async function handOver({ tx, characterId }: Log, effect: Gift, cause: Cause): P
       await earn(tx, { characterId, amount: BigInt(effect.amount), from: questFaucet, reason: 'quest.paid' });
       return { chits: effect.amount };
     case 'experience': {
-      const { gained } = await gainExperience(tx, { characterId, amount: effect.amount, source, sourceId });
+      const boost = await guildBoosts(tx, [characterId]);
+      const amount = Math.round(withPercent(effect.amount, boost(characterId, 'experience')));
+      const { gained } = await gainExperience(tx, { characterId, amount, source, sourceId });
       return { experience: gained };
     }
     case 'skill':

@@ -31,6 +31,16 @@ export async function hiddenAmong(db: ReadDb | Tx, accountIds: readonly AccountI
   return new Set(hidden.map(({ accountId }) => accountId as AccountId));
 }
 
+/** Returns those of the accounts that hide their profiles from everyone. */
+export async function unlistedAmong(
+  db: ReadDb | Tx,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlySet<AccountId>> {
+  const saved = await db.playerSettings.findMany({ where: { accountId: { in: [...accountIds] } } });
+  const hidden = saved.filter(({ settings }) => mendSettings(settings, 'en').privacy.profile === 'nobody');
+  return new Set(hidden.map(({ accountId }) => accountId as AccountId));
+}
+
 /** Returns the pins that the caller's account put on the map, the oldest first. */
 export async function mapPinsOf(ctx: Ctx): Promise<MapPinsView> {
   const { accountId } = requireActor(ctx);

@@ -98,3 +98,8 @@ export async function lockVendorBalance(
   );
   return { left: fresh, filledAt: fresh === vendor.balanceChits ? now : filledAt };
 }
+
+/** Returns a repair at the price for a member of a guild that repairs more cheaply by so many percent; at least 1. */
+export function forMember<T extends { readonly chits: number }>(repair: T, percent: number): T {
+  return { ...repair, chits: Math.max(1, Math.ceil(repair.chits * (1 - percent / 100))) };
+}

@@ -3,11 +3,12 @@ import type { CounterInput, CounterView, StockView } from '@necp/shared/vendor/s
 import { canSellTo, isJunk, leftNow } from '@necp/shared/vendor/rules';
 import type { VendorContent } from '@necp/shared/vendor/content';
 import type { CharacterId, ItemTemplateId } from '@necp/shared/kernel';
+import { guildBoosts } from '../guild';
 import { carriedItems, contentOf, containersOf, lyingIn, movedWithin, repairsFor } from '../inventory';
 import { auditMs, readRaw, type AuditSpan, type Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 import { balanceOf } from '../wallet';
-import { askedFor, counterFor, offeredFor, balanceRefillMs, vendorOf, type Counter } from './counter';
+import { askedFor, counterFor, forMember, offeredFor, balanceRefillMs, vendorOf, type Counter } from './counter';
 
 /**
  * Returns a counter as a character sees it now, from any distance. The router checks that the character belongs to the
@@ -21,7 +22,8 @@ export async function counterView(
 ): Promise<CounterView> {
   const vendor = vendorOf(vendorId);
   const counter = await counterFor(ctx, vendor, characterId);
-  const [stock, vendorBalance, carried, [sold], sales, talk, balanceChits] = await Promise.all([
+  const [boost, stock, vendorBalance, carried, [sold], sales, talk, balanceChits] = await Promise.all([
+    guildBoosts(ctx.db, [characterId]),
     stockView(ctx, counter),
     vendorBalanceNow(ctx, vendor),
     carriedItems(ctx.db, characterId),
@@ -55,7 +57,9 @@ export async function counterView(
     buyBack,
     repairs: vendor.repairs,
     repairCosts: vendor.repairs
-      ? repairsFor([...carried.bag, ...carried.worn]).map(({ item, chits }) => ({ itemId: item.id, chits }))
+      ? repairsFor([...carried.bag, ...carried.worn])
+          .map((one) => forMember(one, boost(characterId, 'repairs')))
+          .map(({ item, chits }) => ({ itemId: item.id, chits }))
       : [],
   };
 }

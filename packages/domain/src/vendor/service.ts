@@ -21,11 +21,21 @@ import {
   setAside,
   type Item,
 } from '../inventory';
+import { guildBoosts } from '../guild';
 import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { experienceOf, gainSkills } from '../progression';
 import { credit, debit, holdWallets, defineFaucet, defineSink } from '../wallet';
-import { askedFor, counterFor, holdStock, lockVendorBalance, offeredFor, vendorOf, type Counter } from './counter';
+import {
+  askedFor,
+  counterFor,
+  forMember,
+  holdStock,
+  lockVendorBalance,
+  offeredFor,
+  vendorOf,
+  type Counter,
+} from './counter';
 import { counterView } from './queries';
 
 const repairSink = defineSink('repair', '00000000-0000-7000-8000-000000005105');
@@ -180,7 +190,9 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
 export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.repair', input }, async (tx, { vendor }, characterId) => {
     if (!vendor.repairs) throw new GameError('conflict', 'vendor.no_repairs');
-    const costs = await repairCost(tx, { characterId, itemId: input.itemId });
+    const boost = await guildBoosts(tx, [characterId]);
+    const worn = await repairCost(tx, { characterId, itemId: input.itemId });
+    const costs = worn.map((one) => forMember(one, boost(characterId, 'repairs')));
     if (costs.length === 0) throw new GameError('conflict', 'vendor.nothing_to_repair');
     await debit(tx, {
       characterId,

@@ -5,10 +5,12 @@ import type { ReceivedReward } from '@necp/shared/protocol';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { eventShared } from '@necp/shared/world-event/events';
 import { contributionTier } from '@necp/shared/world-event/formulas';
+import { withPercent } from '@necp/shared/progression/formulas';
 import { holdKnownSheets } from '../character';
 import { earn } from '../guild';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { givePrize, rollFor, type Roll } from '../loot';
+import { guildBoosts } from '../guild';
 import { gainExperience } from '../progression';
 import { noteObjectiveEvent, questFaucet } from '../quest';
 import { changeReputation } from '../reputation';
@@ -142,7 +144,9 @@ interface Prize {
 
 async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promise<Rewarded> {
   const cause = { characterId, source: 'event', sourceId: runId } as const;
-  const { gained, level, levelsGained } = await gainExperience(tx, { ...cause, amount: tier.experience });
+  const boost = await guildBoosts(tx, [characterId]);
+  const amount = Math.round(withPercent(tier.experience, boost(characterId, 'experience')));
+  const { gained, level, levelsGained } = await gainExperience(tx, { ...cause, amount });
   const tierChits = Math.min(tier.chits, await roomOf(tx, characterId));
   if (tierChits > 0)
     await earn(tx, { characterId, amount: BigInt(tierChits), from: questFaucet, reason: 'world-event.share' });

@@ -96,3 +96,11 @@ export const guildApplicationAnswered = defineEvent({
 
 /** The topic of the live message after something of a guild has changed; `what` lists words of `guildParts`. */
 export const guildChanged = 'guild.changed';
+
+/** A guild reached a level; each level has its own event. */
+export const guildLeveledUp = defineEvent({
+  name: 'guild.leveled_up',
+  version: 1,
+  payload: z.object({ guildId: GuildId, level: z.int() }),
+  keyOf: (event) => event.guildId,
+});

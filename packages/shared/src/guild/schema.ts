@@ -41,6 +41,9 @@ export const GuildView = z.object({
   guildId: GuildId,
   name: z.string(),
   tag: z.string(),
+  /** As one word, see `emblemOf`. */
+  emblem: z.string(),
+  level: z.int(),
   foundedAt: z.date(),
   leader: z.object({ characterId: CharacterId, name: z.string() }),
   message: z.string().max(mostMessage),

@@ -10,6 +10,7 @@ export function arrivesRead(fact: NotificationFact): boolean {
   if (fact.kind === 'tier_changed') return tierIds.indexOf(fact.details.to) > tierIds.indexOf(fact.details.from);
   // The party shows who has applied for as long as it is open.
   if (fact.kind === 'party_application') return true;
+  if (fact.kind === 'guild_level') return true;
   return fact.kind === 'level_up' || fact.kind === 'title_gained' || fact.kind === 'event_reward';
 }
 
@@ -27,6 +28,7 @@ const announced: ReadonlySet<NotificationKind> = new Set([
   'sanction',
   'report_decided',
   'letter',
+  'guild_event',
 ]);
 
 /** Notifications are removed after this long. */
@@ -37,7 +39,12 @@ const each = (isOn: (kind: NotificationKind) => boolean) =>
   Object.fromEntries(notificationKinds.map((kind) => [kind, isOn(kind)])) as Preferences['kinds'];
 
 /** Kinds that a player sees in the game when they happen: their devices are silent unless they choose otherwise. */
-const shownInTheGame: ReadonlySet<NotificationKind> = new Set(['level_up', 'title_gained', 'event_reward']);
+const shownInTheGame: ReadonlySet<NotificationKind> = new Set([
+  'level_up',
+  'title_gained',
+  'event_reward',
+  'guild_level',
+]);
 
 /** The most browsers of an account that show notifications while the game is closed. */
 export const mostPushDevices = 10;

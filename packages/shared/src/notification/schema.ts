@@ -58,6 +58,10 @@ const details = {
   report_decided: z.object({ reason: ReportReason, isUpheld: z.boolean() }),
   /** A letter arrived; `from` is null for one of the city. */
   letter: z.object({ from: z.string().nullable(), hasContents: z.boolean(), letterId: z.uuid() }),
+  /** The guild of a character reached a level. */
+  guild_level: z.object({ guild: z.string(), level: z.int() }),
+  /** An event that a character signed up for begins soon, was changed or cancelled. */
+  guild_event: z.object({ title: z.string(), what: z.enum(['reminder', 'changed', 'cancelled']), startsAtMs: z.int() }),
 } as const;
 
 export type NotificationKind = keyof typeof details;
@@ -87,6 +91,8 @@ export const NotificationFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sanction'), details: details.sanction }),
   z.object({ kind: z.literal('report_decided'), details: details.report_decided }),
   z.object({ kind: z.literal('letter'), details: details.letter }),
+  z.object({ kind: z.literal('guild_level'), details: details.guild_level }),
+  z.object({ kind: z.literal('guild_event'), details: details.guild_event }),
 ]);
 export type NotificationFact = z.infer<typeof NotificationFact>;
 

@@ -90,7 +90,7 @@ function playGoal(run: ZoneRun): void {
   });
 }
 
-test.each(events)('the event $id is lost when nobody does anything', (event) => {
+test.each(events)('the event $id is lost when its players do nothing', (event) => {
   const run = runEvent(event);
   expect(endOf(run, event, () => undefined)).toBe('lost');
 });

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { pageHref } from '../../i18n/page-href';
 import { TextLink } from '../text-link';
 
-const footerPages = ['help', 'formulas', 'credits', 'privacy', 'terms', 'contact'] as const;
+const footerPages = ['help', 'guilds', 'formulas', 'credits', 'privacy', 'terms', 'contact'] as const;
 
 /** Draws the footer with the legal links. */
 export async function SiteFooter() {

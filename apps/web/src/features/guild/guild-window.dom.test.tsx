@@ -13,6 +13,7 @@ const at = (day: number) => new Date(Date.UTC(2077, 3, day));
 const done = () => ({ done: true as const });
 
 const guild = (changes: Partial<GuildView> = {}): GuildView => ({
+  ...{ emblem: 'shield-plain-bolt-ink-steel-gold', level: 1 },
   ...{ guildId: idOf(50) as never, name: 'Night Owls', tag: 'OWL', foundedAt: at(1) },
   leader: { characterId: idOf(1) as never, name: 'Mara' },
   ...{ message: 'Rain at nine.', messageAt: at(2), about: '', members: 3, disbandsAt: null },
@@ -47,7 +48,15 @@ const turnTo = async (user: ReturnType<typeof renderApp>['user'], name: string) 
 
 describe('a player without a guild', () => {
   const looking: FoundGuildView = {
-    ...{ guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', leader: 'Dex', members: 4, taxPercent: 5 },
+    ...{
+      guildId: idOf(60) as never,
+      name: 'Rain Dogs',
+      tag: 'RAIN',
+      about: '',
+      leader: 'Dex',
+      members: 4,
+      taxPercent: 5,
+    },
     ...{ note: 'Come along', questions: ['Why us?'], levelMin: 1, locales: ['en'], focuses: ['duel'] },
     applicationId: null,
   };

@@ -9,7 +9,7 @@ import { Field } from '../../components/field';
 import { Input } from '../../components/input';
 import { newRequestId } from '../../components/kernel/rng';
 import { wholeNumber } from '../../components/whole-number';
-import { useRankName } from './words';
+import { useChits, useRankName } from './words';
 import type { TreasuryActions } from './use-guild-bank';
 
 interface RankLimitsProps {
@@ -41,6 +41,7 @@ function Limit({
 }: { readonly rank: TreasuryView['ranks'][number] } & Pick<RankLimitsProps, 'actions'>) {
   const t = useTranslations('guild.treasury');
   const nameOf = useRankName();
+  const chitsOf = useChits();
   const known = rank.chitsADay === null ? '' : String(rank.chitsADay);
   const [draft, setDraft] = useState<string | null>(null);
   const typed = draft ?? known;
@@ -50,9 +51,7 @@ function Limit({
     return (
       <p className="flex justify-between gap-4">
         <span className="text-text">{nameOf(rank)}</span>
-        <span className="number text-quiet">
-          {rank.chitsADay === null ? t('noLimit') : t('chits', { count: rank.chitsADay })}
-        </span>
+        <span className="number text-quiet">{rank.chitsADay === null ? t('noLimit') : chitsOf(rank.chitsADay)}</span>
       </p>
     );
   return (

@@ -5,11 +5,13 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { useTRPC } from '../../components/providers/api';
+import { useChits } from './words';
 
 /** What has moved in the treasury, the newest first; every member reads it. */
 export function TreasuryLedger() {
   const t = useTranslations('guild.treasury');
   const format = useFormatter();
+  const chitsOf = useChits();
   const trpc = useTRPC();
   const pages = useInfiniteQuery(
     trpc.guild.treasuryLog.infiniteQueryOptions({}, { getNextPageParam: ({ next }) => next ?? undefined }),
@@ -27,9 +29,7 @@ export function TreasuryLedger() {
               {by && <span className="block text-sm text-quiet">{by.name ?? t('someone')}</span>}
             </span>
             <span className="text-right">
-              <span className={classNames('number', chits > 0 ? 'text-amber' : 'text-text')}>
-                {t('chits', { count: chits })}
-              </span>
+              <span className={classNames('number', chits > 0 ? 'text-amber' : 'text-text')}>{chitsOf(chits)}</span>
               <span className="block text-sm text-quiet">
                 {format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' })}
               </span>

@@ -18,6 +18,7 @@ import { LetterForm } from './guild-letter-form';
 import { RankLimits } from './rank-limits';
 import { TreasuryLedger } from './treasury-ledger';
 import { type TreasuryActions, useTreasury, useTreasuryActions } from './use-guild-bank';
+import { useChits } from './words';
 
 /** The money of the guild: what it has, takes and gives. */
 export function TreasuryTab() {
@@ -57,6 +58,7 @@ interface PartProps {
 /** What the treasury has, and the way in and out. */
 function Money({ view, actions }: PartProps) {
   const t = useTranslations('guild.treasury');
+  const chitsOf = useChits();
   const [typed, type] = useState('');
   const chits = wholeNumber(typed, { min: 1, max: Number(maxChits) });
   const { deposit, withdraw } = actions;
@@ -68,7 +70,7 @@ function Money({ view, actions }: PartProps) {
     <section aria-label={t('title')} className="grid gap-3">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="text-quiet">{t('balance')}</span>
-        <span className="number text-xl text-amber">{t('chits', { count: view.balanceChits })}</span>
+        <span className="number text-xl text-amber">{chitsOf(view.balanceChits)}</span>
       </p>
       <Field
         label={t('amount')}

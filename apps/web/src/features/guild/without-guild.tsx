@@ -51,8 +51,7 @@ interface WaysProps {
 
 function Ways({ ways: { invites, applications }, charters }: WaysProps) {
   const t = useTranslations('guild.ways');
-  const format = useFormatter();
-  const taxWords = useTaxWords();
+  const [format, taxWords] = [useFormatter(), useTaxWords()];
   const { accept, decline, withdrawApplication } = useGuildActions();
   const until = (endsAt: Date) => t('until', { time: format.dateTime(endsAt, { dateStyle: 'medium' }) });
   return (

@@ -1,5 +1,5 @@
 import type { GuildRankView } from '@necp/shared/guild/schema';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 
 const usual = ['leader', 'officer', 'member', 'recruit'] as const;
 
@@ -17,4 +17,10 @@ export function useRankName(): (rank: Pick<GuildRankView, 'place' | 'name'> | un
 export function useTaxWords(): (percent: number) => string {
   const t = useTranslations('guild.treasury');
   return (percent) => (percent > 0 ? t('taxShown', { percent }) : t('taxShownNone'));
+}
+
+/** Returns a function that writes an amount of money. */
+export function useChits(): (count: number) => string {
+  const format = useFormatter();
+  return (count) => `${format.number(count)} ¤`;
 }

@@ -35,6 +35,7 @@ function useAnnouncement(openWindow: HudProps['openWindow']) {
     if (kind === 'report_decided') return t('report_decided');
     if (kind === 'application_answered') return t('application_answered');
     if (kind === 'guild_removed' || kind === 'guild_leader') return t(kind);
+    if (kind === 'guild_event') return t('guild_event');
     return t(kind === 'token_reused' ? 'token_reused' : 'new_device');
   };
   return (arrivals: readonly Arrival[]) => {

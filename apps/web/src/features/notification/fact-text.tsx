@@ -30,7 +30,11 @@ export const kindIcons: Readonly<Record<NotificationKind, IconName>> = {
   sanction: 'warning',
   report_decided: 'eye',
   letter: 'mail',
+  guild_level: 'guild',
+  guild_event: 'guild',
 };
+
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Returns a function that says a fact in the player's language. */
 export function useFactText(): (fact: NotificationFact, other: string | null) => string {
@@ -87,10 +91,8 @@ export function useFactText(): (fact: NotificationFact, other: string | null) =>
         const until = untilMs === null ? '' : format.dateTime(untilMs, { dateStyle: 'medium', timeStyle: 'short' });
         return sanction === 'mute' ? t('muted', { channel: channel ?? 'all', until, reason }) : t('warned', { reason });
       }
-      case 'report_decided': {
-        const { reason, isUpheld } = fact.details;
-        return t(isUpheld ? 'reportUpheld' : 'reportDismissed', { reason });
-      }
+      case 'report_decided':
+        return t(fact.details.isUpheld ? 'reportUpheld' : 'reportDismissed', { reason: fact.details.reason });
       case 'letter': {
         const { from, hasContents } = fact.details;
         const inside = hasContents ? 'full' : 'empty';
@@ -106,8 +108,16 @@ const isOfGuild = (fact: NotificationFact): fact is GuildFact => fact.kind.start
 /** Returns a function that says what happened between the player and a guild. */
 function useGuildText(): (fact: GuildFact) => string {
   const t = useTranslations('notification.fact');
+  const format = useFormatter();
   return (fact) => {
     switch (fact.kind) {
+      case 'guild_level':
+        return t('guild_level', fact.details);
+      case 'guild_event': {
+        const { title, what, startsAtMs } = fact.details;
+        const at = format.dateTime(startsAtMs, { dateStyle: 'medium', timeStyle: 'short', timeZone: ownZone() });
+        return t('guild_event', { title, what, at });
+      }
       case 'guild_answered':
         return t(fact.details.isAccepted ? 'guildAccepted' : 'guildDeclined', { guild: fact.details.guild });
       case 'guild_application':

@@ -47,7 +47,7 @@ import {
   WithdrawGuildAskInput,
   WriteGuildLetterInput,
 } from '@necp/shared/guild/bank-schema';
-import { signedInProcedure } from '../procedures';
+import { signedInProcedure } from '../../procedures';
 
 /** Returns the place of a procedure in the REST interface. */
 const at = <const M extends 'GET' | 'POST', const P extends `/guild${string}`>(
