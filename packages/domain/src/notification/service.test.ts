@@ -127,15 +127,14 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(friendRequestAccepted, accepts));
   const mentions = { messageId: randomUUID(), accountId, characterId, byCharacterId: other.characterId };
   await hear(busEventOf(characterMentioned, { ...mentions, channel: 'own', place: 'Den' }));
-  const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, fromCharacterId: other.characterId };
-  await hear(busEventOf(partyInvited, { ...invites, characterId }));
+  const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, characterId };
+  await hear(busEventOf(partyInvited, { ...invites, fromCharacterId: other.characterId }));
   const applied = { applicationId: randomUUID(), accountId, characterId };
   await hear(busEventOf(partyApplied, { ...applied, fromCharacterId: other.characterId, role: 'tank' }));
   await hear(busEventOf(partyApplicationAnswered, { ...applied, byCharacterId: other.characterId, isAccepted: true }));
   const muted = { sanction: 'mute', channel: 'trade', untilMs: clock.nowMs(), reason: 'fraud' } as const;
   await hear(busEventOf(playerSanctioned, { accountId, reportId: randomUUID(), ...muted }));
-  const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
-  await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
+  await hear(busEventOf(reportDecided, { accountId, reportId: randomUUID(), reason: 'hate', outcome: 'warned' }));
   const letter = { kind: 'letter', details: { from: other.name, hasContents: true, letterId: randomUUID() } } as const;
   for (const fact of [letter, ...ofGuilds])
     await inTx(testDomain.domain.systemCtx(), (tx) =>
