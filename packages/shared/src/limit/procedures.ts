@@ -94,6 +94,7 @@ const rates = {
   'limit.reset': way,
   'loot.audit': read,
   'loot.filter': read,
+  'loot.hunt': read,
   'loot.saveFilter': write,
   'loot.openCache': write,
   'loot.party': read,
