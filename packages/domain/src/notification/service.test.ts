@@ -74,7 +74,7 @@ const ofGuilds = [
   { kind: 'guild_event', details: { title: 'Sewers', what: 'reminder', startsAtMs: 1_900_000_000_000 } },
 ] as const;
 
-interface GuildPeople {
+interface Meeting {
   readonly accountId: AccountId;
   readonly characterId: CharacterId;
   readonly otherId: CharacterId;
@@ -89,8 +89,17 @@ const guildFacts = (from: string) => [
   { kind: 'guild_leader', details: { guild: 'Night Owls' } },
 ];
 
+/** The application to the own party, and the answer to an own application. */
+function partyAnswers({ accountId, characterId, otherId }: Meeting) {
+  const applied = { applicationId: randomUUID(), accountId, characterId };
+  return [
+    busEventOf(partyApplied, { ...applied, fromCharacterId: otherId, role: 'tank' }),
+    busEventOf(partyApplicationAnswered, { ...applied, byCharacterId: otherId, isAccepted: true }),
+  ];
+}
+
 /** What a character hears of a guild; one leave of its own is no news. */
-function guildEvents({ accountId, characterId, otherId }: GuildPeople) {
+function guildEvents({ accountId, characterId, otherId }: Meeting) {
   const who = { accountId, characterId };
   const id = guild.guildId;
   return [
@@ -127,15 +136,12 @@ test('each kind of fact arrives, with the character it is about', async () => {
   await hear(busEventOf(friendRequestAccepted, accepts));
   const mentions = { messageId: randomUUID(), accountId, characterId, byCharacterId: other.characterId };
   await hear(busEventOf(characterMentioned, { ...mentions, channel: 'own', place: 'Den' }));
-  const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, fromCharacterId: other.characterId };
-  await hear(busEventOf(partyInvited, { ...invites, characterId }));
-  const applied = { applicationId: randomUUID(), accountId, characterId };
-  await hear(busEventOf(partyApplied, { ...applied, fromCharacterId: other.characterId, role: 'tank' }));
-  await hear(busEventOf(partyApplicationAnswered, { ...applied, byCharacterId: other.characterId, isAccepted: true }));
+  const invites = { inviteId: randomUUID(), partyId: randomUUID(), accountId, characterId };
+  await hear(busEventOf(partyInvited, { ...invites, fromCharacterId: other.characterId }));
+  for (const event of partyAnswers({ accountId, characterId, otherId: other.characterId })) await hear(event);
   const muted = { sanction: 'mute', channel: 'trade', untilMs: clock.nowMs(), reason: 'fraud' } as const;
   await hear(busEventOf(playerSanctioned, { accountId, reportId: randomUUID(), ...muted }));
-  const reported = { accountId, reportId: randomUUID(), reason: 'hate' } as const;
-  await hear(busEventOf(reportDecided, { ...reported, outcome: 'warned' }));
+  await hear(busEventOf(reportDecided, { accountId, reportId: randomUUID(), reason: 'hate', outcome: 'warned' }));
   const letter = { kind: 'letter', details: { from: other.name, hasContents: true, letterId: randomUUID() } } as const;
   for (const fact of [letter, ...ofGuilds])
     await inTx(testDomain.domain.systemCtx(), (tx) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RequestId } from '../kernel/ids';
+import { typedText } from '../kernel/input';
 import { dayMs } from '../kernel/time';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 
@@ -48,7 +49,7 @@ export const AlliesView = z.object({
 export type AlliesView = z.infer<typeof AlliesView>;
 
 /** Names another guild by its tag. */
-export const GuildTagInput = z.strictObject({ requestId: RequestId, tag: z.string().trim().min(1).max(8) });
+export const GuildTagInput = z.strictObject({ requestId: RequestId, tag: typedText(8) });
 export type GuildTagInput = z.infer<typeof GuildTagInput>;
 /** Names another guild. */
 export const GuildRefInput = z.strictObject({ requestId: RequestId, guildId: z.uuid() });
