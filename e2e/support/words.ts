@@ -18,6 +18,7 @@ export function speak(locale: Language): void {
 /** Returns the interface's words in one language, for journeys of players who read different ones. */
 export function wordsIn(locale: Language) {
   return {
+    bank: textsOf<typeof import('../../apps/web/src/messages/en/bank.json')>(locale, 'bank'),
     character: textsOf<typeof import('../../apps/web/src/messages/en/character.json')>(locale, 'character'),
     chat: textsOf<typeof import('../../apps/web/src/messages/en/chat.json')>(locale, 'chat'),
     combat: textsOf<typeof import('../../apps/web/src/messages/en/combat.json')>(locale, 'combat'),

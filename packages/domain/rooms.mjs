@@ -125,6 +125,8 @@ export const tables = {
     'GuildMember',
     'GuildRank',
     'GuildSignature',
+    ...['GuildAsk', 'GuildLetter', 'GuildLevy', 'GuildMoneyEntry', 'GuildRankLimit', 'GuildTab'],
+    ...['GuildTabRight', 'GuildTaxRest', 'GuildTreasury', 'GuildUse', 'GuildVaultEntry'],
     ...['GuildGrowth', 'GuildEffort', 'GuildWeek', 'GuildTask', 'GuildMilestone', 'GuildEvent', 'GuildSignUp'],
     ...['GuildAlly', 'GuildAllianceInvite', 'GuildRival'],
   ],

@@ -66,6 +66,7 @@ import {
 } from '@necp/shared/guild/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
+import { guildBankProcedures } from './guild/bank';
 import { guildLifeProcedures } from './guild/life';
 
 /** Returns the place of a procedure in the REST interface. */
@@ -97,6 +98,7 @@ export const guildRouter = router({
     .input(FoundGuildInput)
     .output(GuildDoneView)
     .mutation(({ ctx, input }) => found(ctx.domain, input)),
+  ...guildBankProcedures,
   founding: signedInProcedure
     .meta(at('GET', '/guild/founding', 'What founding a guild needs, and charters'))
     .output(GuildFoundingView)

@@ -13,6 +13,7 @@ import { namesOf, peopleAmong } from '../character';
 import { type Ctx, requirePlaying } from '../kernel';
 import { silencedOf } from '../social';
 import { rankFrom } from './steps';
+import { taxesOf } from './treasury-queries';
 
 /** How many guilds a page shows. */
 const guildsShown = 20;
@@ -53,6 +54,10 @@ export async function findGuilds(ctx: Ctx, input: FindGuildsInput): Promise<Foun
   });
   const shown = rows.slice(0, guildsShown);
   const own = await openApplications(ctx, characterId);
+  const taxes = await taxesOf(
+    ctx.db,
+    shown.map(({ guildId }) => guildId as GuildId),
+  );
   const names = await namesOf(
     ctx.db,
     shown.flatMap(({ guild }) => guild.members.map((leader) => leader.characterId as CharacterId)),
@@ -65,6 +70,7 @@ export async function findGuilds(ctx: Ctx, input: FindGuildsInput): Promise<Foun
         ...{ note, questions, levelMin, locales: locales as Locale[], focuses: focuses as GuildFocus[] },
         leader: (leader && names.get(leader)?.name) ?? '',
         members: guild._count.members,
+        taxPercent: taxes.get(guildId as GuildId) ?? 0,
         applicationId: own.find((one) => one.guildId === guildId)?.id ?? null,
       };
     }),
@@ -96,12 +102,17 @@ export async function waysIn(ctx: Ctx): Promise<GuildWaysView> {
     invites.map((invite) => invite.fromCharacterId as CharacterId),
   );
   const applications = await openApplications(ctx, characterId);
+  const taxes = await taxesOf(
+    ctx.db,
+    invites.map(({ guildId }) => guildId as GuildId),
+  );
   return {
     invites: invites.map(({ id, guild, fromCharacterId, endsAt }) => ({
       inviteId: id,
       guild: {
         ...{ guildId: guild.id as GuildId, name: guild.name, tag: guild.tag, about: guild.about },
         members: guild._count.members,
+        taxPercent: taxes.get(guild.id as GuildId) ?? 0,
       },
       from: names.get(fromCharacterId as CharacterId)?.name ?? '',
       endsAt,

@@ -17,4 +17,6 @@ export {
 } from './steps';
 export { personal } from './personal';
 export { retention } from './retention';
+export { earn } from './tax';
+export { taxesOf } from './treasury-queries';
 export { guildBoosts, type GuildBoost } from './perks';

@@ -63,4 +63,36 @@ export const personal: readonly PersonalRows[] = [
   },
   { table: 'guild_sign_ups', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
   { table: 'guild_leaves', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
+  { table: 'guild_uses', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  {
+    table: 'guild_money_entries',
+    columns: ['character_id'],
+    exported: everyColumn,
+    erased: { kept: 'a ledger of the guild; an id without a name' },
+  },
+  {
+    table: 'guild_vault_entries',
+    columns: ['character_id'],
+    exported: everyColumn,
+    erased: { kept: 'a log of the guild; an id without a name' },
+  },
+  {
+    table: 'guild_levies',
+    columns: ['character_id'],
+    exported: { never: 'is on its way to the treasury for a minute; the ledger of the wallet is exported' },
+    erased: { kept: 'is collected for the guild a minute later' },
+  },
+  {
+    table: 'guild_tax_rests',
+    columns: ['character_id'],
+    exported: { never: 'a part of a chit, for bookkeeping' },
+    erased: 'removed',
+  },
+  { table: 'guild_asks', columns: ['account_id', 'character_id'], exported: everyColumn, erased: 'removed' },
+  {
+    table: 'guild_letters',
+    columns: ['sender_account_id', 'sender_id'],
+    exported: { without: ['after_id'] },
+    erased: 'removed',
+  },
 ];

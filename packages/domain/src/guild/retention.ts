@@ -13,4 +13,9 @@ export const retention: readonly Retention[] = [
   { table: 'guild_events', since: 'ends_at', keptDays: 90 },
   { table: 'guild_alliance_invites', since: 'ends_at', keptDays: 1 },
   { table: 'guild_leaves', since: 'at', keptDays: 7 },
+  { table: 'guild_uses', since: 'day', keptDays: 2 },
+  { table: 'guild_money_entries', since: 'at', keptDays: 365, shownAs: 'guildBank' },
+  { table: 'guild_vault_entries', since: 'at', keptDays: 90 },
+  { table: 'guild_asks', since: 'ends_at', keptDays: 1 },
+  { table: 'guild_letters', since: 'ended_at', keptDays: 30 },
 ];

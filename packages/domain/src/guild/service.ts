@@ -8,6 +8,20 @@ export { founding } from './charter-queries';
 export { disbandGuild, endDueGuilds, keepGuild, succeedAway } from './ending';
 export { findGuilds, recruiting, waysIn } from './finder-queries';
 export { found } from './founding';
+export { answerAsk, askForItem, itemRequests, withdrawAsk } from './asking';
+export { writeGuildLetter } from './letters';
+export { depositChits, setRankLimit, setTax, withdrawChits } from './treasury';
+export { treasury, treasuryLog } from './treasury-queries';
+export {
+  buyGuildTab,
+  moveGuildItem,
+  nameGuildTab,
+  putGuildItem,
+  setTabRights,
+  sortGuildTab,
+  takeGuildItem,
+} from './vault';
+export { tabRanks, vault, vaultLog } from './vault-queries';
 export { acceptAlliance, declineAlliance, endRivalry, inviteGuild, leaveAlliance, nameRival } from './alliances';
 export { allies } from './alliance-queries';
 export { cancelEvent, changeEvent, planEvent, signUp } from './calendar';

@@ -36,5 +36,16 @@ export { inventoryPart } from './sheet-part';
 export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';
 export { returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellChitsOf } from './views';
+export {
+  inVault,
+  lockVault,
+  moveInVault,
+  putIntoVault,
+  sortVault,
+  takeFromVault,
+  vaultItems,
+  widenVault,
+  type Handed,
+} from './vault';
 export { personal } from './personal';
 export { removeAll } from './removing';

@@ -1,5 +1,5 @@
 import { Prisma } from '@necp/db/types';
-import { startingSlots } from '@necp/shared/inventory/rules';
+import { startingSlots, tabSlots } from '@necp/shared/inventory/rules';
 import { ownKinds, type ContainerKind } from '@necp/shared/inventory/schema';
 import {
   GameError,
@@ -22,7 +22,7 @@ explainConstraints({
 });
 
 /** The slots of new containers. */
-const slotsOf: Readonly<Record<StoreKind, number>> = { ...startingSlots, vault: 90, escrow: 100 };
+const slotsOf: Readonly<Record<StoreKind, number>> = { ...startingSlots, vault: tabSlots, escrow: 100 };
 
 /** The character, and the account when its stash can be used. */
 export interface Owner {

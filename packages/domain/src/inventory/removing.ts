@@ -6,7 +6,7 @@ import { lock } from './locks';
 import { bookWorld } from './moves';
 
 /**
- * Takes everything that a character, an account or an escrow holds out of the world, under one ledger. Nothing may act
+ * Takes everything that a holder has out of the world, under one ledger. Nothing may act
  * for the holder any more in this transaction.
  * @param input.reason `<room>.<verb>`, as the ledger shows it
  */
@@ -29,5 +29,6 @@ export async function removeAll(
 
 function kindsOf({ kind }: Holder): readonly StoreKind[] {
   if (kind === 'character') return ownKinds;
+  if (kind === 'guild') return ['vault'];
   return kind === 'escrow' ? ['escrow'] : ['stash'];
 }

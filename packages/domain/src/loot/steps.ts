@@ -9,12 +9,12 @@ import { meets } from '@necp/shared/quest/conditions';
 import type { Condition } from '@necp/shared/quest/content';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { Prisma } from '@necp/db/types';
-import { guildBoosts } from '../guild';
+import { earn, guildBoosts } from '../guild';
 import { contentOf, gearOfMany, grant } from '../inventory';
 import { ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { growthOfMany } from '../progression';
 import { conditionContextOf, readProgress } from '../quest';
-import { credit, holdWallets, defineFaucet } from '../wallet';
+import { holdWallets, defineFaucet } from '../wallet';
 import { tablesUnder } from './catalogue';
 
 const lootFaucet = defineFaucet('loot', '00000000-0000-7000-8000-00000000fa03');
@@ -210,7 +210,7 @@ export async function hand(
   const { characterId, lootItem, reason } = input;
   if ('chits' in lootItem)
     return {
-      ...(await credit(tx, { characterId, amount: BigInt(lootItem.chits), from: lootFaucet, reason })),
+      ...(await earn(tx, { characterId, amount: BigInt(lootItem.chits), from: lootFaucet, reason })),
       delivered: 0,
     };
   const { templateId, quantity, rarity, level, affixes: rolled } = lootItem;

@@ -33,6 +33,8 @@ interface FromPlayer extends Inside {
   readonly delayMs: number;
   readonly isUnseen: boolean;
   readonly isStranger: boolean;
+  /** When the sender's own box stopped to show it; it shows it when left out. */
+  readonly hiddenAt?: Date;
 }
 
 /** Stores a letter of a player, which arrives at once or later. Both characters are locked. */

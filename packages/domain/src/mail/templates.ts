@@ -17,6 +17,10 @@ const params = {
     subject: z.object({ en: z.string(), ru: z.string() }),
     text: z.object({ en: z.string(), ru: z.string() }),
   }),
+  /** What a guild that has ended had. */
+  guild_ended: z.object({ guild: z.string() }),
+  /** What a member had asked the bank of its guild for. */
+  guild_items: z.object({ guild: z.string(), by: z.string() }),
 } as const;
 export type TemplateName = keyof typeof params;
 export type TemplateParams<Name extends TemplateName> = z.infer<(typeof params)[Name]>;
@@ -51,6 +55,20 @@ const writers: Writers = {
     },
   }),
   mass: ({ subject, text }) => ({ subject, text }),
+  guild_ended: ({ guild }) => ({
+    subject: { en: `What ${guild} left behind`, ru: `Наследство гильдии «${guild}»` },
+    text: {
+      en: `${guild} is no more. What lay in its bank and treasury belongs to you, its last leader.`,
+      ru: `Гильдии «${guild}» больше нет. Содержимое её банка и казны принадлежит вам, её последнему лидеру.`,
+    },
+  }),
+  guild_items: ({ guild, by }) => ({
+    subject: { en: `From the bank of ${guild}`, ru: `Из банка гильдии «${guild}»` },
+    text: {
+      en: `${by} granted your request. The items are inside.`,
+      ru: `Ваш запрос одобряет ${by}. Предметы внутри.`,
+    },
+  }),
 };
 
 const unknown: LocalWords = {

@@ -3,12 +3,12 @@ import { withPercent } from '@necp/shared/progression/formulas';
 import type { ReceivedReward } from '@necp/shared/protocol';
 import type { Effect } from '@necp/shared/quest/content';
 import type { ZoneCommand } from '@necp/shared/zone/sheet';
-import { guildBoosts } from '../guild';
+import { earn, guildBoosts } from '../guild';
 import { newId, nowOf, type Tx } from '../kernel';
 import { remember } from '../npc';
 import { gainExperience, gainSkills, grantTitle } from '../progression';
 import { changeReputation } from '../reputation';
-import { credit, debit, defineFaucet, defineSink } from '../wallet';
+import { debit, defineFaucet, defineSink } from '../wallet';
 import { setWorld } from '../world-state';
 import { giveItem, takeItem } from './condition-context';
 import { gainOnce, type Log } from './log';
@@ -106,7 +106,7 @@ async function handOver({ tx, characterId }: Log, effect: Gift, cause: Cause): P
       return { items: [given] };
     }
     case 'give_chits':
-      await credit(tx, { characterId, amount: BigInt(effect.amount), from: questFaucet, reason: 'quest.paid' });
+      await earn(tx, { characterId, amount: BigInt(effect.amount), from: questFaucet, reason: 'quest.paid' });
       return { chits: effect.amount };
     case 'experience': {
       const boost = await guildBoosts(tx, [characterId]);

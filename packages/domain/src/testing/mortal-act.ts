@@ -1,3 +1,4 @@
+import { answerAsk, buyGuildTab, depositChits, putGuildItem, takeGuildItem, withdrawChits } from '../guild/service';
 import { chooseDrop, giveDrop, passOnDrop } from '../loot/service';
 import {
   acceptApplication,
@@ -22,19 +23,25 @@ type Act = (ctx: never, input: never) => Promise<unknown>;
 const acts: Readonly<Record<Exclude<ActName, 'markTarget'>, Act>> = {
   acceptApplication,
   acceptOffer,
+  answerAsk,
   applyToListing,
+  buyGuildTab,
   chooseDrop,
   clearMarks,
   convert,
   declineApplication,
+  depositChits,
   giveDrop,
   markGround,
   moveMember,
   passOnDrop,
+  putGuildItem,
   putUpListing,
   swapMembers,
   takeDownListing,
+  takeGuildItem,
   withdrawApplication,
+  withdrawChits,
 };
 
 const actorOf = ({ accountId, characterId }: MortalAct) =>

@@ -12,4 +12,6 @@ export const faucetLimits: Readonly<Record<string, number>> = {
   quest: 300_000,
   /** A thousand chits for each of a thousand players: more than that is worth a look. */
   mail_mass: 1_000_000,
+  /** A tenth of what enemies and quests give; it came into the world with the gain that was taxed. */
+  guild_tax: 80_000,
 };

@@ -7,13 +7,14 @@ import { eventShared } from '@necp/shared/world-event/events';
 import { contributionTier } from '@necp/shared/world-event/formulas';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { holdKnownSheets } from '../character';
+import { earn } from '../guild';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { givePrize, rollFor, type Roll } from '../loot';
 import { guildBoosts } from '../guild';
 import { gainExperience } from '../progression';
 import { noteObjectiveEvent, questFaucet } from '../quest';
 import { changeReputation } from '../reputation';
-import { credit, holdWallets } from '../wallet';
+import { holdWallets } from '../wallet';
 
 /** The reward of one character. */
 export interface Share {
@@ -148,7 +149,7 @@ async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promi
   const { gained, level, levelsGained } = await gainExperience(tx, { ...cause, amount });
   const tierChits = Math.min(tier.chits, await roomOf(tx, characterId));
   if (tierChits > 0)
-    await credit(tx, { characterId, amount: BigInt(tierChits), from: questFaucet, reason: 'world-event.share' });
+    await earn(tx, { characterId, amount: BigInt(tierChits), from: questFaucet, reason: 'world-event.share' });
   const reputation =
     tier.reputation.length > 0 ? await changeReputation(tx, { ...cause, changes: tier.reputation }) : [];
   const received = { ...nothingReceived, experience: gained, chits: tierChits, reputation };

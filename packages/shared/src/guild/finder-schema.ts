@@ -28,8 +28,12 @@ export type SetGuildListingInput = z.infer<typeof SetGuildListingInput>;
 export const GuildListingView = z.object({ isOpen: z.boolean(), ...listed });
 export type GuildListingView = z.infer<typeof GuildListingView>;
 
+/** The share of what members earn that goes to the treasury, in percent. */
+const taxed = { taxPercent: z.int() };
+
 /** A guild that looks for players. */
 export const FoundGuildView = z.object({
+  ...taxed,
   ...listed,
   guildId: GuildId,
   name: z.string(),
@@ -81,7 +85,14 @@ export type GuildApplicationView = z.infer<typeof GuildApplicationView>;
 export const GuildInviteView = z.object({
   inviteId: z.uuid(),
   /** The guild, and who invited. */
-  guild: z.object({ guildId: GuildId, name: z.string(), tag: z.string(), about: z.string(), members: z.int() }),
+  guild: z.object({
+    guildId: GuildId,
+    name: z.string(),
+    tag: z.string(),
+    about: z.string(),
+    members: z.int(),
+    ...taxed,
+  }),
   from: z.string(),
   endsAt: z.date(),
 });

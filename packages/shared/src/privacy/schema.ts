@@ -51,6 +51,7 @@ export const shownRetentions = [
   'trades',
   'letters',
   'guildEntries',
+  'guildBank',
   'notifications',
   'events',
   'instances',

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Balance } from '../../components/balance';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { wantGuildBank } from '../../components/guild-bank-wanted';
 import { useItemKinds } from '../../components/items/use-item-kinds';
 import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
@@ -46,6 +48,9 @@ export function BankWindow({ characterId, onClose }: BankWindowProps) {
           <p className="flex items-baseline gap-2 text-sm">
             <span className="text-quiet">{t('money')}</span>
             <Balance className="text-base" />
+            <Button size="small" icon="guild" className="ml-auto" onClick={wantGuildBank}>
+              {t('guildBank')}
+            </Button>
           </p>
           <Vault view={view} bag={bag} kinds={kinds} growth={growing.data ?? null} />
         </div>

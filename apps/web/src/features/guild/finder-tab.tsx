@@ -20,6 +20,7 @@ import { EmptyState } from '../../components/states';
 import { Switch } from '../../components/switch';
 import { ReadPart } from './read-part';
 import { useFoundGuilds, useGuildActions } from './use-guild';
+import { useTaxWords } from './words';
 
 const all = 'all';
 
@@ -107,10 +108,12 @@ function Filters({ wanted, onChange }: FiltersProps) {
 
 function GuildCard({ guild }: { readonly guild: FoundGuildView }) {
   const t = useTranslations('guild.finder');
+  const taxWords = useTaxWords();
   const [isOpen, open] = useState(false);
   const words = [
     t('led', { name: guild.leader }),
     t('members', { count: guild.members }),
+    taxWords(guild.taxPercent),
     t('from', { level: guild.levelMin }),
     ...guild.locales.map((locale) => t(`locale.${locale}`)),
     ...guild.focuses.map((focus) => t(`focus.${focus}`)),

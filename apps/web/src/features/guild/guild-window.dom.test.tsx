@@ -48,7 +48,15 @@ const turnTo = async (user: ReturnType<typeof renderApp>['user'], name: string) 
 
 describe('a player without a guild', () => {
   const looking: FoundGuildView = {
-    ...{ guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', leader: 'Dex', members: 4 },
+    ...{
+      guildId: idOf(60) as never,
+      name: 'Rain Dogs',
+      tag: 'RAIN',
+      about: '',
+      leader: 'Dex',
+      members: 4,
+      taxPercent: 5,
+    },
     ...{ note: 'Come along', questions: ['Why us?'], levelMin: 1, locales: ['en'], focuses: ['duel'] },
     applicationId: null,
   };
@@ -103,7 +111,7 @@ describe('a player without a guild', () => {
   test('joins by an invitation', async () => {
     const invite = {
       ...{ inviteId: idOf(8), from: 'Dex', endsAt: at(20) },
-      guild: { guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', members: 4 },
+      guild: { guildId: idOf(60) as never, name: 'Rain Dogs', tag: 'RAIN', about: '', members: 4, taxPercent: 5 },
     };
     const { user, api } = open(null, {
       'guild.ways': () => ({ invites: [invite], applications: [] }),

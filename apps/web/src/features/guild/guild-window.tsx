@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { takeGuildBankWanted, useGuildBankWanted } from '../../components/guild-bank-wanted';
 import { LoadFailed } from '../../components/load-failed';
 import { Loading } from '../../components/states';
 import { Window } from '../../components/window/window';
@@ -19,6 +20,10 @@ export function GuildWindow({
 }: Pick<WindowProps, 'characterId' | 'playerActions' | 'onClose'>) {
   const t = useTranslations('guild');
   const [page, turn] = useState<GuildTab['id']>('overview');
+  const asked = useGuildBankWanted((state) => state.asked);
+  useEffect(() => {
+    if (takeGuildBankWanted()) turn('vault');
+  }, [asked]);
   const query = useOwnGuild();
   const own = query.data;
   const guild = own?.guild ?? null;

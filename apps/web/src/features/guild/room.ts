@@ -1,4 +1,5 @@
 import { defineFeature } from '../base/feature';
+import { GuildBankOpener } from './bank-opener';
 import { isStaleView } from './stale';
 
 /** The guild: its members and what they share. */
@@ -9,10 +10,11 @@ export const guild = defineFeature({
       name: 'guild',
       key: 'guild',
       icon: 'guild',
-      messages: ['guild'],
+      messages: ['guild', 'items', 'stats'],
       load: () => import('./guild-window').then((part) => part.GuildWindow),
     },
   ],
+  slots: { screen: [GuildBankOpener] },
   stale: { guild: ['guild'] },
   isStaleView,
 });

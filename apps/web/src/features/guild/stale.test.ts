@@ -9,6 +9,6 @@ test('a change of the roster lets the roster be read again, and not the log', ()
 });
 
 test('views that are not listed, and messages that say nothing of parts, leave nothing out', () => {
-  expect(isStaleView('vault', { topic: 'guild.changed', what: ['roster'] })).toBe(true);
+  expect(isStaleView('unlisted', { topic: 'guild.changed', what: ['roster'] })).toBe(true);
   expect(isStaleView('log', { topic: 'guild.created' })).toBe(true);
 });

@@ -10,6 +10,12 @@ const shownIn: Readonly<Record<string, readonly GuildPart[]>> = {
   founding: ['guild', 'invites'],
   recruiting: ['guild', 'invites', 'applications', 'ranks'],
   find: ['guild', 'applications'],
+  treasury: ['treasury', 'ranks'],
+  treasuryLog: ['treasury'],
+  vault: ['bank', 'ranks', 'treasury'],
+  vaultLog: ['bank'],
+  tabRanks: ['bank', 'ranks'],
+  itemRequests: ['bank', 'roster'],
 };
 
 const Changed = z.object({ what: z.array(GuildPart) });

@@ -10,6 +10,8 @@ import { OverviewTab } from './overview-tab';
 import { RanksTab } from './ranks-tab';
 import { RecruitingTab } from './recruiting-tab';
 import { RosterTab } from './roster-tab';
+import { TreasuryTab } from './treasury-tab';
+import { VaultTab } from './vault-tab';
 
 /** What every tab of the guild receives. */
 export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'playerActions'> {
@@ -18,7 +20,18 @@ export interface GuildTabProps extends Pick<WindowProps, 'characterId' | 'player
 
 /** A tab of the guild's window; `texts.tabs` has its name. */
 export interface GuildTab {
-  readonly id: 'overview' | 'roster' | 'level' | 'events' | 'allies' | 'emblem' | 'recruiting' | 'ranks' | 'log';
+  readonly id:
+    | 'overview'
+    | 'roster'
+    | 'treasury'
+    | 'vault'
+    | 'level'
+    | 'events'
+    | 'allies'
+    | 'emblem'
+    | 'recruiting'
+    | 'ranks'
+    | 'log';
   readonly Tab: ComponentType<GuildTabProps>;
 }
 
@@ -26,6 +39,8 @@ export interface GuildTab {
 export const guildTabs: readonly GuildTab[] = [
   { id: 'overview', Tab: OverviewTab },
   { id: 'roster', Tab: RosterTab },
+  { id: 'treasury', Tab: TreasuryTab },
+  { id: 'vault', Tab: VaultTab },
   { id: 'level', Tab: LevelTab },
   { id: 'events', Tab: EventsTab },
   { id: 'allies', Tab: AlliesTab },

@@ -13,6 +13,7 @@ import { FoundTab } from './found-form';
 import { ChartersToSign } from './own-charter';
 import { ReadPart } from './read-part';
 import { useFounding, useGuildActions, useWaysIn } from './use-guild';
+import { useTaxWords } from './words';
 
 type Page = 'invites' | 'finder' | 'found';
 
@@ -50,7 +51,7 @@ interface WaysProps {
 
 function Ways({ ways: { invites, applications }, charters }: WaysProps) {
   const t = useTranslations('guild.ways');
-  const format = useFormatter();
+  const [format, taxWords] = [useFormatter(), useTaxWords()];
   const { accept, decline, withdrawApplication } = useGuildActions();
   const until = (endsAt: Date) => t('until', { time: format.dateTime(endsAt, { dateStyle: 'medium' }) });
   return (
@@ -64,7 +65,12 @@ function Ways({ ways: { invites, applications }, charters }: WaysProps) {
             <ListRow
               key={inviteId}
               title={`${guild.name} ${t('tag', { tag: guild.tag })}`}
-              detail={`${t('from', { name: from })} · ${t('members', { count: guild.members })} · ${until(endsAt)}`}
+              detail={[
+                t('from', { name: from }),
+                t('members', { count: guild.members }),
+                taxWords(guild.taxPercent),
+                until(endsAt),
+              ].join(' · ')}
               trail={
                 <>
                   <Button

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newRequestId } from '@necp/domain/testing';
 import { forAll, nothing, notHere, playing, type Cases, type World } from '../authority-cases';
+import { guildBankCases } from './guild-bank';
 
 const act = () => ({ requestId: newRequestId() });
 const named = () => ({ ...act(), name: 'Nobodyatall' });
@@ -14,6 +15,7 @@ const without = notHere('guild.none');
 export const cases: Cases = {
   'guild.own': { ask: nothing, answers: playing },
   'guild.found': { ask: () => ({ ...act(), name: 'Night Owls', tag: 'OWL' }), answers: notHere('wallet.too_poor') },
+  ...guildBankCases,
   'guild.shown': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'guild.founding': { ask: nothing, answers: playing },
   'guild.openCharter': {
