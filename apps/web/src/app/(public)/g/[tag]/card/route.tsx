@@ -1,13 +1,15 @@
 import { emblemOf, emblemSvg } from '@necp/shared/guild/emblem';
 import { ImageResponse } from 'next/og';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { getTranslations } from 'next-intl/server';
 import { type GuildPageProps, readGuild, tagIn } from '../read-guild';
 
-/** Finds the font wherever the packages of the site lie: beside it in an image, in the root of a workspace. */
-const { resolve: fileOf } = createRequire(join(process.cwd(), 'package.json'));
+/** The packages of the site lie beside it in an image, and in the root of a workspace. */
+const rootFonts = join(process.cwd(), '..', '..', 'node_modules', '@fontsource', 'tektur', 'files');
+const ownFonts = join(process.cwd(), 'node_modules', '@fontsource', 'tektur', 'files');
+const fontFolder = existsSync(ownFonts) ? ownFonts : rootFonts;
 const alphabets = ['latin', 'cyrillic'] as const;
 
 /** Draws the picture that other sites show beside a link to the guild. */
@@ -19,7 +21,7 @@ export async function GET(_request: Request, { params }: GuildPageProps): Promis
   const fonts = await Promise.all(
     alphabets.map(async (alphabet) => ({
       ...{ name: `Tektur ${alphabet}`, weight: 600 as const },
-      data: await readFile(fileOf(`@fontsource/tektur/files/tektur-${alphabet}-600-normal.woff`)),
+      data: await readFile(join(fontFolder, `tektur-${alphabet}-600-normal.woff`)),
     })),
   );
   return new ImageResponse(
