@@ -10,7 +10,8 @@ const cityGroups =
 const otherGroups = 'admin|audit-log|moderation|privacy|role';
 const apiRoutes = ['trpc', 'auth', `v1/(?:${playerGroups}|${cityGroups}|${otherGroups})`];
 const accountPages = 'account|bind|forgot-password|not-me|register|reset-password|sign-in|verify-email';
-const otherPages = 'c|characters|contact|credits|dev|formulas|help|maintenance|offline|operator|play|privacy|terms';
+const otherPages =
+  'c|characters|contact|credits|dev|formulas|g|guilds|help|maintenance|offline|operator|play|privacy|terms';
 const machineRoutes = [
   '_next/static',
   '_next/image',

@@ -11,6 +11,8 @@ const isFixed = (given: string) => /^['`]\/(?:[a-z?]|['`])/.test(given);
 /** Where the page comes from elsewhere, and why it is one of this site, or of a provider of the operator. */
 const checked: Readonly<Record<string, string>> = {
   'app/(public)/c/[name]/page.tsx: pageHref(': 'a fixed page',
+  'app/(public)/g/[tag]/read-guild.ts: pageHref(': 'a fixed page',
+  'app/(public)/guilds/page.tsx: pageHref(': 'a fixed page',
   'app/(player)/(door)/register/page.tsx: actor.isGuest': 'two fixed pages',
   'app/(player)/(door)/sign-in/page.tsx: safeNext(': 'isOwnPath',
   'components/site/language-switch.tsx: localisedPath(': 'the page that is open',

@@ -132,12 +132,12 @@ const relations = {
 
 const open = {
   publicList: publicProcedure
-    .meta(at('GET', '/guilds', 'All guilds'))
+    .meta(at('GET', '/guild/public', 'All guilds'))
     .input(PublicGuildsInput)
     .output(PublicGuildsView)
     .query(({ ctx, input }) => publicGuilds(ctx.domain, input)),
   publicPage: publicProcedure
-    .meta(at('GET', '/guilds/{tag}', 'A guild as everyone may see it'))
+    .meta(at('GET', '/guild/public/{tag}', 'A guild as everyone may see it'))
     .input(PublicGuildInput)
     .output(PublicGuildView)
     .query(({ ctx, input }) => publicGuild(ctx.domain, input)),
