@@ -13,16 +13,18 @@ import { consume } from '../inventory/service';
 import { inTx, type Ctx } from '../kernel';
 import { rollFor, scatter } from '../loot';
 import { stockLootTables } from '../loot/catalogue';
-import { openContainer, pickUp } from '../loot/service';
+import { openContainer, pickUp, snatchMoney } from '../loot/service';
 import { markTarget, unmarkFallen } from '../party/service';
 import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversation } from '../quest/service';
 import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
+import { allRows } from '../testing/all-rows';
 import { defeatBy, entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { partyOf } from '../testing/party';
 import { guest, newcomer } from '../testing/players';
 import { standBefore } from '../testing/talk';
 import { ask, opened, tradingPair } from '../testing/trade';
 import { acceptTrade, askTrade, breakTrade } from '../trade/service';
+import { administrationFaucet, credit } from '../wallet';
 import { beginEvent, endEvent } from '../world-event/service';
 import type { HeldZone } from '../zone';
 import {
@@ -273,6 +275,15 @@ const fenced: Readonly<Record<string, Writing>> = {
     prepare: () => (zone, epoch) =>
       settleDowned(ctx, zone, { id: randomUUID(), characterId: anna, epoch, by: '', isDeath: true }),
   },
+  snatchMoney: {
+    writes: 'characters',
+    prepare: async () => {
+      const gift = { characterId: anna, amount: 100n, from: administrationFaucet, reason: 'wallet.gift' };
+      await inTx(ctx, (tx) => credit(tx, gift));
+      const taken = { snatchId: randomUUID(), characterId: anna, enemyId: 'till_snatcher', percent: 4, mostChits: 60 };
+      return (zone, epoch) => snatchMoney(ctx, zone, { ...taken, epoch });
+    },
+  },
   startConversation: {
     writes: 'characters',
     prepare: () => (zone, epoch) =>
@@ -300,6 +311,7 @@ const unfenced: Readonly<Record<string, string>> = {
   payShares: 'pays what endEvent stored under the lease, each share once for any number of callers',
   recordCombat: 'adds entries to the log of an encounter by their ids; an encounter that has ended stays as it is',
   recordMessages: 'adds chat messages by their ids, which everyone in the zone has seen already',
+  spillSnatch: 'drops what an enemy took under the lease only; any other caller gives it back by mail, once',
   withdrawProcess: 'says that a process is gone, so that its zones are free; a process of the same name stays',
   worldValues: 'reads',
 };
@@ -339,20 +351,7 @@ test('every function that acts for a zone is fenced, or says why it need not be'
   expect(known.filter((name) => ![...takingAZone(), ...calledByHosts()].includes(name))).toEqual([]);
 });
 
-/** Returns a hash of all rows of each table; the writing transaction of a row belongs to it. */
-function rowsOf(): Promise<Readonly<Record<string, string>>> {
-  return withClient(testDomain.databaseUrl, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
-    );
-    const hashes = tables.map(
-      ({ name }) => `SELECT '${name}' AS name, md5(string_agg(xmin::text || one::text, '' ORDER BY one::text)) AS hash
-        FROM "${name}" AS one`,
-    );
-    const { rows } = await client.query<{ name: string; hash: string | null }>(hashes.join(' UNION ALL '));
-    return Object.fromEntries(rows.map(({ name, hash }) => [name, hash ?? 'empty']));
-  });
-}
+const rowsOf = () => allRows(testDomain.databaseUrl);
 
 async function expectNothingWritten(call: () => Promise<unknown>): Promise<void> {
   const before = await rowsOf();
