@@ -42,7 +42,7 @@ test('a guild is founded on a desk, joined on a phone in Russian, talks, and los
   const recruit = await arriveAt(browser, 'market_gate', { ...devices.phone, locale: 'ru-RU' });
   await direct({ do: 'pay', characterId: founder.characterId, chits: 2_000 });
   const letters = [...founder.characterId.replaceAll(/[^a-f]/g, '')].slice(-6).join('') || 'owls';
-  const [name, guildTag] = [`Night ${letters}owls`, 'OWL'];
+  const [name, guildTag] = [`Night ${letters}owls`, 'NIGHT'];
 
   const none = await openWindow(founder, 'Period', en.guild.title);
   const own = founder.page.getByRole('dialog', { name, exact: true });
