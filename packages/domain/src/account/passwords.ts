@@ -31,11 +31,15 @@ new client.Gauge({
   },
 });
 
-client.register.removeSingleMetric('password_checks_total');
-const checks = new client.Counter({
-  name: 'password_checks_total',
-  help: 'Passwords checked, those for accounts that do not exist included.',
-});
+/** One for the process: the site holds this file more than once, and each copy would replace the counter before. */
+const checks = oneForAll(
+  'passwords.checks',
+  () =>
+    new client.Counter({
+      name: 'password_checks_total',
+      help: 'Passwords checked, those for accounts that do not exist included.',
+    }),
+);
 
 const work = oneForAll('passwords.work', () => ({ hashes: 0 }));
 
